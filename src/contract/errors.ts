@@ -1,0 +1,56 @@
+/**
+ * Every error that Kín answers with, and its HTTP status. The words for people live in the web's
+ * catalogues (`web/words`), keyed by code; a test holds the two lists together.
+ */
+export const errorStatus = {
+  malformed_json: 400,
+  malformed_request: 400,
+  not_signed_in: 401,
+  wrong_sign_in: 401,
+  setup_code_wrong: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  already_set_up: 409,
+  root_key_already_confirmed: 409,
+  already_member: 409,
+  import_already_started: 409,
+  invitation_gone: 410,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  invalid_input: 422,
+  unknown_field: 422,
+  invalid_value: 422,
+  masked_value: 422,
+  wrong_words: 422,
+  weak_password: 422,
+  beyond_own_rights: 422,
+  file_empty: 422,
+  file_not_csv: 422,
+  file_without_header: 422,
+  file_too_many_columns: 422,
+  file_encoding_unclear: 422,
+  file_too_many_rows: 422,
+  too_many_attempts: 429,
+  internal_error: 500,
+  log_unavailable: 503,
+  shutting_down: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** What every refusal carries: a stable code, and the field of the request it is about. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  /** JSON Pointer into the request body (`/values/5`), or a parameter's name; echoes only what the caller sent. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, field?: string) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Kinds of field and the shape of their values. A table's fields are data (see the `fields` route);
+ * this file only says what a field can be.
+ */
+import { z } from 'zod';
+import type { FieldGroup } from './rights.ts';
+
+/**
+ * `emails` and `phones` are lists, always sealed; `long_text` is sealed, never searched;
+ * `person` is a member's id; `choice` holds the id of an option of the field.
+ */
+export const fieldKinds = ['text', 'person_name', 'long_text', 'number', 'money', 'date', 'choice', 'emails', 'phones'] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+/** The group under which a field's access is granted when no grant names the field itself. */
+export function groupOf(field: { kind: FieldKind; sensitive: boolean }): FieldGroup {
+  if (field.kind === 'emails') return 'email';
+  if (field.kind === 'phones') return 'phone';
+  return field.sensitive ? 'sensitive' : 'rest';
+}
+
+/** True for fields whose values are ciphertext in the database. */
+export function isSealed(field: { kind: FieldKind; sensitive: boolean }): boolean {
+  return field.sensitive || field.kind === 'emails' || field.kind === 'phones' || field.kind === 'long_text';
+}
+
+/** One value as a person types it: text for every kind but the lists; `null` empties the field. */
+export const plainValue = z.union([z.string().max(20_000), z.array(z.string().max(320)).max(50), z.null()]);
+export type PlainValue = z.infer<typeof plainValue>;
+
+/**
+ * One value as it is shown. `masked` carries presence and nothing else: no count, no length.
+ * `damaged` is a ciphertext that does not open at its place: moved, cut or forged in the database.
+ */
+export const shownValue = z.union([
+  z.object({ state: z.literal('open'), value: z.union([z.string(), z.array(z.string())]) }),
+  z.object({ state: z.literal('masked') }),
+  z.object({ state: z.literal('empty') }),
+  z.object({ state: z.literal('damaged') }),
+]);
+export type ShownValue = z.infer<typeof shownValue>;

@@ -9,7 +9,17 @@ import type { FieldGroup } from './rights.ts';
  * `emails` and `phones` are lists, always sealed; `long_text` is sealed, never searched;
  * `person` is a member's id; `choice` holds the id of an option of the field.
  */
-export const fieldKinds = ['text', 'person_name', 'long_text', 'number', 'money', 'date', 'choice', 'emails', 'phones'] as const;
+export const fieldKinds = [
+  'text',
+  'person_name',
+  'long_text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'emails',
+  'phones',
+] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** The group under which a field's access is granted when no grant names the field itself. */

@@ -1,0 +1,58 @@
+/**
+ * Ids as branded values, so that a member's id cannot be handed to what asks for a team's.
+ * Project ids are random positive 63-bit integers in decimal text (JSON numbers lose their last digits);
+ * table and field ids are small integers, unique within their project and table; the rest are uuids, version 7.
+ */
+import { z } from 'zod';
+
+type Branded<B extends string> = string & { readonly __id: B };
+export type ProjectId = Branded<'project'>;
+export type AccountId = Branded<'account'>;
+export type SessionId = Branded<'session'>;
+export type MemberId = Branded<'member'>;
+export type InvitationId = Branded<'invitation'>;
+export type TeamId = Branded<'team'>;
+export type RoleId = Branded<'role'>;
+export type GrantId = Branded<'grant'>;
+export type RecordId = Branded<'record'>;
+export type EventId = Branded<'event'>;
+export type BatchId = Branded<'batch'>;
+export type ImportId = Branded<'import'>;
+export type TableId = number & { readonly __id: 'table' };
+export type FieldId = number & { readonly __id: 'field' };
+
+const MAX_INT8 = 9_223_372_036_854_775_807n;
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function uuidOf<Id extends string>() {
+  return z
+    .string()
+    .regex(uuidPattern)
+    .transform((text) => text as Id);
+}
+
+/** Positive small integers, as they stand in a path (`"12"`) or in a body (`12`). */
+function smallInt<Id extends number>() {
+  return z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_000_000_000)
+    .transform((value) => value as Id);
+}
+
+export const projectId = z
+  .string()
+  .regex(/^[1-9][0-9]{0,18}$/)
+  .refine((text) => /^[1-9][0-9]{0,18}$/.test(text) && BigInt(text) <= MAX_INT8)
+  .transform((text) => text as ProjectId);
+export const accountId = uuidOf<AccountId>();
+export const memberId = uuidOf<MemberId>();
+export const invitationId = uuidOf<InvitationId>();
+export const teamId = uuidOf<TeamId>();
+export const roleId = uuidOf<RoleId>();
+export const recordId = uuidOf<RecordId>();
+export const eventId = uuidOf<EventId>();
+export const importId = uuidOf<ImportId>();
+export const tableId = smallInt<TableId>();
+export const fieldId = smallInt<FieldId>();

@@ -1,0 +1,180 @@
+/** A project's tables and the records in them. */
+import { z } from 'zod';
+import { fieldKinds, plainValue, shownValue } from './fields.ts';
+import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
+import { projectRights, readLevels, tableRights } from './rights.ts';
+import { defineRoute } from './route.ts';
+import { inProject, instant, label, noBody, nothing } from './shapes.ts';
+
+const inTable = inProject.extend({ table: tableId });
+const onRecord = inTable.extend({ record: recordId });
+
+export const readProject = defineRoute({
+  name: 'readProject',
+  method: 'GET',
+  path: '/api/v1/projects/:project',
+  summary: 'A project as its reader may know it: tables, the fields that exist for him, and his rights',
+  params: inProject,
+  query: nothing,
+  body: noBody,
+  reply: z.object({
+    id: projectId,
+    name: z.string(),
+    me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),
+    tables: z.array(
+      z.object({
+        id: tableId,
+        key: z.string(),
+        name: label,
+        /** Rights that the reader holds on at least some rows. */
+        rights: z.array(z.enum(tableRights)),
+        fields: z.array(
+          z.object({
+            id: fieldId,
+            key: z.string(),
+            kind: z.enum(fieldKinds),
+            name: label,
+            required: z.boolean(),
+            /** Ciphertext in the database; the others are marked "không mã hóa". */
+            sealed: z.boolean(),
+            sortable: z.boolean(),
+            options: z.array(z.object({ key: z.string(), name: label })),
+            /** The furthest that the reader may see it on any row, and whether he may write it on any. */
+            read: z.enum(readLevels),
+            write: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found'],
+});
+
+export const shownRecord = z.object({
+  id: recordId,
+  version: z.number().int(),
+  assignee: memberId.nullable(),
+  team: teamId.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  /** By field id; a field that is hidden from the reader on this row is absent, as if it did not exist. */
+  values: z.record(z.string(), shownValue),
+  /** Ids of fields that the reader may write on this row. */
+  writable: z.array(fieldId),
+});
+export type ShownRecord = z.infer<typeof shownRecord>;
+
+export const sortKey = z.strictObject({
+  by: z.union([fieldId, z.enum(['created_at', 'updated_at'])]),
+  direction: z.enum(['asc', 'desc']),
+});
+export type SortKey = z.output<typeof sortKey>;
+
+export const findRecords = defineRoute({
+  name: 'findRecords',
+  method: 'POST',
+  path: '/api/v1/projects/:project/tables/:table/records/find',
+  summary: 'One page of a list; a POST, so that what is searched for stands in no address',
+  params: inTable,
+  query: nothing,
+  body: z.strictObject({
+    fields: z.array(fieldId).max(200).optional(),
+    search: z.string().max(200).default(''),
+    sort: sortKey.default({ by: 'created_at', direction: 'desc' }),
+    cursor: z.string().max(2_000).nullable().default(null),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({
+    records: z.array(shownRecord),
+    /** Sealed to reader and query; null on the last page. */
+    next: z.string().nullable(),
+  }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
+});
+
+export const countRecords = defineRoute({
+  name: 'countRecords',
+  method: 'POST',
+  path: '/api/v1/projects/:project/tables/:table/records/count',
+  summary: 'How many records match, up to 10,000',
+  params: inTable,
+  query: nothing,
+  body: z.strictObject({ search: z.string().max(200).default('') }),
+  reply: z.object({ count: z.number().int(), capped: z.boolean() }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden'],
+});
+
+export const readRecord = defineRoute({
+  name: 'readRecord',
+  method: 'GET',
+  path: '/api/v1/projects/:project/tables/:table/records/:record',
+  summary: 'One record',
+  params: onRecord,
+  query: nothing,
+  body: noBody,
+  reply: shownRecord,
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden'],
+});
+
+/** Values by field id. */
+export const valuesToWrite = z.record(z.string().regex(/^[1-9][0-9]{0,8}$/), plainValue);
+
+export const createRecord = defineRoute({
+  name: 'createRecord',
+  method: 'POST',
+  path: '/api/v1/projects/:project/tables/:table/records',
+  summary: 'Creates a record; its assignee is who creates it',
+  params: inTable,
+  query: nothing,
+  body: z.strictObject({ values: valuesToWrite }),
+  reply: shownRecord,
+  status: 201,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
+});
+
+export const editRecord = defineRoute({
+  name: 'editRecord',
+  method: 'PATCH',
+  path: '/api/v1/projects/:project/tables/:table/records/:record',
+  summary: 'Writes some fields; conflicts only where one of them was changed since `version`',
+  params: onRecord,
+  query: nothing,
+  body: z.strictObject({ version: z.number().int().min(1), values: valuesToWrite }),
+  reply: shownRecord,
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
+});
+
+export const shownChange = z.object({
+  version: z.number().int(),
+  event: eventId,
+  at: instant,
+  actor: z.object({
+    kind: z.enum(['member', 'key', 'system']),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  act: z.enum(['created', 'edited', 'deleted', 'restored']),
+  /** The way in: typed in the web, a file, or a program. */
+  through: z.enum(['web', 'import', 'api']),
+  /** Fields that are hidden from the reader on this row are absent: the touch shows, the field does not. */
+  fields: z.array(z.object({ field: fieldId, before: shownValue, after: shownValue })),
+});
+export type ShownChange = z.infer<typeof shownChange>;
+
+export const readHistory = defineRoute({
+  name: 'readHistory',
+  method: 'GET',
+  path: '/api/v1/projects/:project/tables/:table/records/:record/history',
+  summary: 'The changes of one record, newest first, 50 at a time',
+  params: onRecord,
+  query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+  body: noBody,
+  reply: z.object({ changes: z.array(shownChange), more: z.boolean() }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden'],
+});

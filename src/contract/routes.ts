@@ -1,0 +1,52 @@
+/** The list of all routes; the server, the OpenAPI document and the tests walk it. */
+import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import {
+  acceptInvitation,
+  createTeam,
+  invite,
+  listMembers,
+  listRoles,
+  listTeams,
+  readInvitation,
+  revokeInvitation,
+} from './people.ts';
+import {
+  countRecords,
+  createRecord,
+  editRecord,
+  findRecords,
+  readHistory,
+  readProject,
+  readRecord,
+} from './records.ts';
+
+export const routes = [
+  readSetup,
+  setUp,
+  offerRootKey,
+  confirmRootKey,
+  signIn,
+  signOut,
+  readMe,
+  changeLanguage,
+  readProject,
+  listMembers,
+  listTeams,
+  createTeam,
+  listRoles,
+  invite,
+  revokeInvitation,
+  readInvitation,
+  acceptInvitation,
+  findRecords,
+  countRecords,
+  readRecord,
+  createRecord,
+  editRecord,
+  readHistory,
+  uploadImport,
+  startImport,
+  readImport,
+  listRefusedRows,
+] as const;

@@ -21,7 +21,6 @@ export type ImportId = Branded<'import'>;
 export type TableId = number & { readonly __id: 'table' };
 export type FieldId = number & { readonly __id: 'field' };
 
-const MAX_INT8 = 9_223_372_036_854_775_807n;
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function uuidOf<Id extends string>() {
@@ -41,11 +40,8 @@ function smallInt<Id extends number>() {
     .transform((value) => value as Id);
 }
 
-export const projectId = z
-  .string()
-  .regex(/^[1-9][0-9]{0,18}$/)
-  .refine((text) => /^[1-9][0-9]{0,18}$/.test(text) && BigInt(text) <= MAX_INT8)
-  .transform((text) => text as ProjectId);
+/** Below 9 * 10^18, so that every match fits a bigint. */
+export const projectId = branded<ProjectId>(z.string().regex(/^(?:[1-9][0-9]{0,17}|[1-8][0-9]{18})$/));
 export const accountId = uuidOf<AccountId>();
 export const memberId = uuidOf<MemberId>();
 export const invitationId = uuidOf<InvitationId>();

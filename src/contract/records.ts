@@ -66,7 +66,9 @@ export const shownRecord = z.object({
 export type ShownRecord = z.infer<typeof shownRecord>;
 
 export const sortKey = z.strictObject({
-  by: z.union([fieldId, z.enum(['created_at', 'updated_at'])]),
+  by: z.union([z.literal('created_at'), fieldId]),
+  /** Names of people also sort by given name, the last word. */
+  part: z.enum(['whole', 'given']).default('whole'),
   direction: z.enum(['asc', 'desc']),
 });
 export type SortKey = z.output<typeof sortKey>;
@@ -81,7 +83,7 @@ export const findRecords = defineRoute({
   body: z.strictObject({
     fields: z.array(fieldId).max(200).optional(),
     search: z.string().max(200).default(''),
-    sort: sortKey.default({ by: 'created_at', direction: 'desc' }),
+    sort: sortKey.default({ by: 'created_at', part: 'whole', direction: 'desc' }),
     cursor: z.string().max(2_000).nullable().default(null),
     limit: z.number().int().min(1).max(200).default(50),
   }),

@@ -1,0 +1,384 @@
+/** The tables of schema `kin`, as kysely sees them: column by column what db/schema.sql says. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type {
+  AccountId,
+  BatchId,
+  EventId,
+  FieldId,
+  GrantId,
+  ImportId,
+  InvitationId,
+  MemberId,
+  ProjectId,
+  RecordId,
+  RoleId,
+  SessionId,
+  TableId,
+  TeamId,
+} from '#contract/ids.ts';
+import type { FieldKind } from '#contract/fields.ts';
+import type { FieldGroup, GrantEffect, HolderKind, ReadLevel, Right, RowScope } from '#contract/rights.ts';
+import type { Label, Language } from '#contract/shapes.ts';
+import type { Sealed, SealedBytes } from '#crypto/seal.ts';
+
+type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
+/** Written as JSON text: the driver would make a PostgreSQL array of a list. */
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
+
+export interface InstallationTable {
+  singleton: Generated<boolean>;
+  id: string;
+  created_at: Moment;
+  root_key_check: Buffer;
+  root_key_confirmed_at: Date | null;
+  setup_code_hash: Buffer | null;
+  installed_by: AccountId | null;
+}
+
+export interface AccountsTable {
+  id: AccountId;
+  name: string;
+  language: Language;
+  password_verifier: Sealed;
+  created_at: Moment;
+  mac: Buffer;
+}
+
+export interface AccountAddressesTable {
+  account_id: AccountId;
+  id: string;
+  address_hash: Buffer;
+  address: Sealed;
+  verified_at: Date | null;
+  mac: Buffer;
+}
+
+export interface SessionsTable {
+  id: SessionId;
+  token_hash: Buffer;
+  account_id: AccountId;
+  created_at: Moment;
+  last_seen_at: Moment;
+  expires_at: Date;
+  seen_from: Sealed;
+  mac: Buffer;
+}
+
+export interface AccountProjectsTable {
+  account_id: AccountId;
+  project_id: ProjectId;
+}
+
+export interface AttemptsTable {
+  subject: Buffer;
+  window_start: Date;
+  tries: number;
+}
+
+export interface ProjectsTable {
+  project_id: ProjectId;
+  name: string;
+  owner_member: MemberId;
+  language: Language;
+  country: Generated<string>;
+  time_zone: Generated<string>;
+  created_at: Moment;
+  /** int8, so text. */
+  policy_version: ColumnType<string, string | undefined, string>;
+  mac: Buffer;
+}
+
+export interface ProjectKeysTable {
+  project_id: ProjectId;
+  purpose: 'seal' | 'index';
+  epoch: number;
+  wrapped: Sealed;
+  created_at: Moment;
+}
+
+export interface PeriodKeysTable {
+  project_id: ProjectId;
+  purpose: 'payload' | 'typed';
+  period: string;
+  epoch: number;
+  wrapped: Sealed;
+}
+
+export interface MembersTable {
+  project_id: ProjectId;
+  id: MemberId;
+  account_id: AccountId;
+  name: string;
+  state: 'active' | 'locked';
+  address_verified: boolean;
+  joined_at: Moment;
+  invited_by: MemberId | null;
+  mac: Buffer;
+}
+
+export interface TeamsTable {
+  project_id: ProjectId;
+  id: TeamId;
+  name: string;
+  parent_id: TeamId | null;
+  created_at: Moment;
+  mac: Buffer;
+}
+
+export interface TeamMembersTable {
+  project_id: ProjectId;
+  team_id: TeamId;
+  member_id: MemberId;
+  leader: boolean;
+  main: boolean;
+  mac: Buffer;
+}
+
+export interface RolesTable {
+  project_id: ProjectId;
+  id: RoleId;
+  key: string;
+  name: Json<Label>;
+  position: number;
+}
+
+export interface MemberRolesTable {
+  project_id: ProjectId;
+  member_id: MemberId;
+  role_id: RoleId;
+  mac: Buffer;
+}
+
+export interface GrantsTable {
+  project_id: ProjectId;
+  id: GrantId;
+  holder_kind: HolderKind;
+  holder_id: string;
+  effect: GrantEffect;
+  granted_right: Right;
+  table_id: TableId | null;
+  scope: RowScope;
+  mac: Buffer;
+}
+
+export interface FieldGrantsTable {
+  project_id: ProjectId;
+  id: GrantId;
+  holder_kind: HolderKind;
+  holder_id: string;
+  effect: GrantEffect;
+  table_id: TableId | null;
+  field_id: FieldId | null;
+  field_group: FieldGroup | null;
+  scope: RowScope;
+  read_level: ReadLevel | null;
+  may_write: boolean | null;
+  may_export: boolean | null;
+  may_reveal: boolean | null;
+  may_lookup: boolean | null;
+  mac: Buffer;
+}
+
+export interface InvitationsTable {
+  project_id: ProjectId;
+  id: InvitationId;
+  token_hash: Buffer;
+  address_hash: Buffer;
+  address: Sealed;
+  name: string;
+  language: Language;
+  role_ids: RoleId[];
+  team_id: TeamId | null;
+  invited_by: MemberId;
+  created_at: Moment;
+  expires_at: Date;
+  accepted_at: Date | null;
+  revoked_at: Date | null;
+  mac: Buffer;
+}
+
+export interface TablesTable {
+  project_id: ProjectId;
+  id: TableId;
+  key: string;
+  name: Json<Label>;
+  position: number;
+}
+
+export interface FieldOption {
+  key: string;
+  name: Label;
+}
+
+export interface FieldsTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  id: FieldId;
+  key: string;
+  kind: FieldKind;
+  name: Json<Label>;
+  position: number;
+  required: Generated<boolean>;
+  sensitive: Generated<boolean>;
+  searchable: Generated<boolean>;
+  slot: string | null;
+  given_slot: string | null;
+  options: JSONColumnType<FieldOption[], string | undefined, string>;
+}
+
+type TextSlots = Record<`s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, string | null>;
+type NumberSlots = Record<`n${1 | 2 | 3 | 4 | 5 | 6}`, number | null>;
+type TimeSlots = Record<`t${1 | 2 | 3 | 4}`, Date | null>;
+
+export interface RecordsTable extends TextSlots, NumberSlots, TimeSlots {
+  project_id: ProjectId;
+  table_id: TableId;
+  id: RecordId;
+  assignee_id: MemberId | null;
+  team_id: TeamId | null;
+  created_at: Moment;
+  updated_at: Moment;
+  version: Generated<number>;
+  data: Json<Record<string, string>>;
+  sealed: Json<Record<string, Sealed[]>>;
+  search_text: string | null;
+}
+
+export interface RecordKeysTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  record_id: RecordId;
+  epoch: number;
+  wrapped: Sealed;
+}
+
+export interface RecordTokensTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  field_id: FieldId;
+  purpose: 'exact' | 'last4';
+  /** int8, so text. */
+  token: string;
+  record_id: RecordId;
+  key_version: number;
+  normalisation_version: number;
+}
+
+export interface BatchesTable {
+  project_id: ProjectId;
+  id: BatchId;
+  kind: 'import';
+  member_id: MemberId;
+  table_id: TableId;
+  state: 'running' | 'done' | 'failed';
+  started_event: EventId;
+  ended_event: EventId | null;
+  started_at: Moment;
+  ended_at: Date | null;
+}
+
+export interface RecordChangesTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  record_id: RecordId;
+  version: number;
+  event_id: EventId;
+  batch_id: BatchId | null;
+  at: Moment;
+  actor_kind: 'member' | 'key' | 'system';
+  actor_id: string | null;
+  act: 'created' | 'edited' | 'deleted' | 'restored';
+  through: 'web' | 'import' | 'api';
+  field_ids: FieldId[];
+  sealed: Sealed;
+}
+
+export interface ImportsTable {
+  project_id: ProjectId;
+  id: ImportId;
+  table_id: TableId;
+  member_id: MemberId;
+  session_id: SessionId;
+  state: 'uploaded' | 'running' | 'done' | 'failed';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
+  delimiter: ',' | ';' | 'tab';
+  period: string;
+  heading: Sealed;
+  columns: JSONColumnType<{ column: number; field: FieldId }[] | null, string | null, string>;
+  batch_id: BatchId | null;
+  rows: number;
+  looked: Generated<number>;
+  created: Generated<number>;
+  refused: Generated<number>;
+  uploaded_at: Moment;
+}
+
+export interface ImportChunksTable {
+  project_id: ProjectId;
+  import_id: ImportId;
+  position: number;
+  sealed: SealedBytes;
+}
+
+export interface ImportRefusedRowsTable {
+  project_id: ProjectId;
+  import_id: ImportId;
+  line: number;
+  sealed: Sealed;
+}
+
+export interface EventsTable {
+  project_id: ProjectId;
+  id: EventId;
+  at: Date;
+  actor_kind: 'member' | 'key' | 'system' | 'stranger';
+  actor_id: string | null;
+  action: string;
+  table_id: TableId | null;
+  count: number;
+  outcome: 'done' | 'refused';
+  leaf: Buffer;
+}
+
+export interface EventPayloadsTable {
+  project_id: ProjectId;
+  event_id: EventId;
+  part: 'main' | 'typed';
+  table_id: TableId | null;
+  record_id: RecordId | null;
+  period: string | null;
+  salt: Buffer;
+  sealed: SealedBytes;
+}
+
+export interface Tables {
+  installation: InstallationTable;
+  accounts: AccountsTable;
+  account_addresses: AccountAddressesTable;
+  sessions: SessionsTable;
+  account_projects: AccountProjectsTable;
+  attempts: AttemptsTable;
+  projects: ProjectsTable;
+  project_keys: ProjectKeysTable;
+  period_keys: PeriodKeysTable;
+  members: MembersTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  roles: RolesTable;
+  member_roles: MemberRolesTable;
+  grants: GrantsTable;
+  field_grants: FieldGrantsTable;
+  invitations: InvitationsTable;
+  tables: TablesTable;
+  fields: FieldsTable;
+  records: RecordsTable;
+  record_keys: RecordKeysTable;
+  record_tokens: RecordTokensTable;
+  batches: BatchesTable;
+  record_changes: RecordChangesTable;
+  imports: ImportsTable;
+  import_chunks: ImportChunksTable;
+  import_refused_rows: ImportRefusedRowsTable;
+  events: EventsTable;
+  event_payloads: EventPayloadsTable;
+}

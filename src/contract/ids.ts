@@ -23,21 +23,18 @@ export type FieldId = number & { readonly __id: 'field' };
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-function uuidOf<Id extends string>() {
-  return z
-    .string()
-    .regex(uuidPattern)
-    .transform((text) => text as Id);
+/** The brand is a claim of the type alone: no transform, so that the OpenAPI document can be made from replies too. */
+function branded<Id>(schema: z.ZodType) {
+  return schema as unknown as z.ZodType<Id, string>;
 }
 
-/** Positive small integers, as they stand in a path (`"12"`) or in a body (`12`). */
-function smallInt<Id extends number>() {
-  return z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2_000_000_000)
-    .transform((value) => value as Id);
+function uuidOf<Id>() {
+  return branded<Id>(z.string().regex(uuidPattern));
+}
+
+/** Small positive integers, as they stand in a path (`"12"`) or in a body (`12`). */
+function smallInt<Id>() {
+  return z.coerce.number<number | string>().int().min(1).max(2_000_000_000) as unknown as z.ZodType<Id, number | string>;
 }
 
 /** Below 9 * 10^18, so that every match fits a bigint. */

@@ -1,0 +1,50 @@
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { TlvWriter } from './tlv.ts';
+
+/** Where a blind index stands. Tokens of two places never meet, so nothing joins across fields or projects. */
+export interface IndexPlace {
+  readonly project: string;
+  readonly table: number;
+  readonly field: number;
+  readonly purpose: 'exact' | 'last4';
+}
+
+/** Derived keys per index key: a place's key is the same every time and costs more to derive than a token to make. */
+const placeKeys = new WeakMap<KeyObject, Map<string, KeyObject>>();
+
+/**
+ * The token under which a normalised value is found: 64 bits as a signed decimal, for an int8 column.
+ * `indexKey` is the project's key of purpose 'index'. Two values may share a token: recheck after opening,
+ * never make it unique.
+ */
+export function blindToken(indexKey: KeyObject, place: IndexPlace, normalised: string): string {
+  const digest = createHmac('sha256', placeKey(indexKey, place)).update(normalised).digest();
+  return digest.readBigInt64BE(0).toString();
+}
+
+function placeKey(indexKey: KeyObject, place: IndexPlace): KeyObject {
+  let keys = placeKeys.get(indexKey);
+  if (keys === undefined) {
+    keys = new Map();
+    placeKeys.set(indexKey, keys);
+  }
+  const name = `${place.project}/${place.table}/${place.field}/${place.purpose}`;
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = derivePlaceKey(indexKey, place);
+    keys.set(name, key);
+  }
+  return key;
+}
+
+function derivePlaceKey(indexKey: KeyObject, place: IndexPlace): KeyObject {
+  const info = new TlvWriter()
+    .text(0x01, 'kin/index/v1')
+    .text(0x03, place.project)
+    .u32(0x04, place.table)
+    .u32(0x06, place.field)
+    .text(0x09, place.purpose)
+    .bytes();
+  return createSecretKey(Buffer.from(hkdfSync('sha256', indexKey, Buffer.alloc(0), info, 32)));
+}

@@ -17,12 +17,12 @@ begin
       null; -- it is there already, or another database of this server was prepared at the same moment
     end;
   end loop;
+  foreach role in array array['kin_migrator', 'kin_app', 'kin_keeper'] loop
+    execute format('alter role %I set search_path = kin, public', role);
+  end loop;
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect, temporary on database %I to kin_app, kin_keeper', current_database());
   execute format('grant connect, temporary, create on database %I to kin_migrator', current_database());
-  foreach role in array array['kin_migrator', 'kin_app', 'kin_keeper'] loop
-    execute format('alter role %I in database %I set search_path = kin, public', role, current_database());
-  end loop;
 end
 $$;
 

@@ -1,0 +1,161 @@
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
+import { serverAccount } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { clusterExists, directoryForServer, makeCluster } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
+import { holdDirectory } from './lock.ts';
+import { readOrMakePasswords } from './passwords.ts';
+import type { Passwords } from './passwords.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { spawnServer, stopOrphan } from './server-process.ts';
+import type { ServerProcess } from './server-process.ts';
+import { hostBasedAccess, serverSettings } from './settings.ts';
+import { placeSocket } from './socket.ts';
+
+/** Connection URLs of the three logins. */
+export type DatabaseUrls = { readonly app: string; readonly migrate: string; readonly keeper: string };
+
+export type EmbeddedServer = {
+  readonly urls: DatabaseUrls;
+  /** URL of PostgreSQL's superuser on one of its databases: for making and dropping databases. */
+  superuserUrl(database: string): string;
+  /** URLs of the three logins on another database of the server. */
+  urlsOf(database: string): DatabaseUrls;
+  /** Resolves when PostgreSQL ends, asked or not: what needs it had better end, too. */
+  readonly exited: Promise<void>;
+  /** Stops PostgreSQL cleanly and gives the directory back. Close the pools first. */
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  /** Made where missing; its parent must exist or be makeable. */
+  readonly dataDir: string;
+  /** What a second start is told about this one. */
+  readonly address: string;
+  /** False only in tests: nothing is synced to disk. */
+  readonly durable?: boolean;
+};
+
+const databaseName = 'kin';
+/** Beyond this the log is cut off at the next start. */
+const largestLog = 10 * 1024 * 1024;
+
+/**
+ * Starts the embedded PostgreSQL 18 of a data directory, making its cluster, logins and database at the first start.
+ * @throws DirectoryHeld where another Kín runs on it; Error, in a sentence for people, for all else
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const dataDir = resolve(options.dataDir);
+  openDataDirectory(dataDir);
+  const giveBack = holdDirectory(dataDir, options.address);
+  try {
+    return await startHeld(dataDir, options.durable ?? true, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+async function startHeld(dataDir: string, durable: boolean, giveBack: () => void): Promise<EmbeddedServer> {
+  const directory = join(dataDir, 'postgres');
+  const account = serverAccount([directory, dataDir]);
+  const cluster: Cluster = { directory, account, binaries: findBinaries(account) };
+  const passwords = readOrMakePasswords(dataDir, clusterExists(directory));
+  await stopOrphan(directory);
+  if (!clusterExists(directory)) makeCluster(cluster, passwords.superuser, durable);
+  const socket = placeSocket(directory, account);
+  configure(cluster, socket.forServer, durable);
+  const log = join(dataDir, 'postgres.log');
+  if (existsSync(log) && statSync(log).size > largestLog) truncateSync(log);
+  const server = spawnServer(cluster, directoryForServer(directory, account), log);
+  const urlOf = (login: string, password: string, database: string) =>
+    `postgresql://${login}:${password}@${encodeURIComponent(socket.forClients)}/${database}`;
+  const superuserUrl = (database: string) => urlOf('postgres', passwords.superuser, database);
+  try {
+    await whenReady(server, superuserUrl('postgres'), log);
+    await prepareDatabase(superuserUrl, databaseName, passwords);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    urls: urlsOf(databaseName, passwords, urlOf),
+    superuserUrl,
+    urlsOf: (database) => urlsOf(database, passwords, urlOf),
+    exited: server.exited,
+    async stop() {
+      await server.stop();
+      giveBack();
+    },
+  };
+}
+
+function urlsOf(
+  database: string,
+  passwords: Passwords,
+  urlOf: (login: string, password: string, database: string) => string,
+): DatabaseUrls {
+  return {
+    app: urlOf('kin_app', passwords.app, database),
+    migrate: urlOf('kin_migrator', passwords.migrator, database),
+    keeper: urlOf('kin_keeper', passwords.keeper, database),
+  };
+}
+
+/** Root's own directory may be walked through (not listed), so that the server's account gets to its part. */
+function openDataDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    const probe = join(dataDir, '.writable');
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC')
+      throw new Error(`The disk that holds the data directory ${dataDir} is full.`, { cause: error });
+    throw new Error(
+      `The data directory ${dataDir} can't be written to (${code}): give this user the right to, or set KIN_DATA_DIR to another directory.`,
+      { cause: error },
+    );
+  }
+}
+
+function configure({ directory, account }: Cluster, socketDirectory: string, durable: boolean): void {
+  const files = { 'kin.conf': serverSettings(socketDirectory, durable), 'pg_hba.conf': hostBasedAccess };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(directory, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    if (account !== undefined) chownSync(path, account.uid, account.gid);
+  }
+}
+
+/** Recovery after a kill may take long: only PostgreSQL's own end counts as a failure. */
+async function whenReady(server: ServerProcess, url: string, log: string): Promise<void> {
+  for (;;) {
+    if (server.hasExited()) throw new Error(explainLog(log));
+    const client = new Client({ connectionString: url });
+    client.on('error', () => {}); // it may die while we ask; the next round tells
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code === '28P01') {
+        throw new Error('The embedded PostgreSQL refuses the password in database-passwords.json.', { cause: error });
+      }
+      await delay(20);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function explainLog(log: string): string {
+  const text = readFileSync(log, 'utf8').trimEnd();
+  if (text.slice(-4000).includes('No space left on device')) {
+    return `PostgreSQL could not start: the disk is full (its messages are in ${log}).`;
+  }
+  return `PostgreSQL could not start. The end of ${log}:\n${text.split('\n').slice(-10).join('\n')}`;
+}

@@ -1,0 +1,54 @@
+import { run } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { jobLogger } from './job-log.ts';
+import type { JobLog } from './job-log.ts';
+import type { Tx } from './transaction.ts';
+
+/** What a job may carry: ids and numbers, never a customer's value, for the queue is not sealed. */
+export type JobPayload = { readonly [name: string]: string | number | boolean | null };
+
+export type Job = {
+  readonly task: string;
+  readonly payload: JobPayload;
+  /** A job of the same key that has not begun is replaced by this one. */
+  readonly key?: string;
+};
+
+/** Runs one job; throwing makes it run again later, at most 25 times with growing pauses. */
+export type Task = (payload: JobPayload) => Promise<void>;
+
+/** Adds a job in the caller's transaction: it exists if and only if that commits. */
+export async function enqueue(tx: Tx, job: Job): Promise<void> {
+  await tx.query(
+    'jobs.enqueue',
+    'select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text)',
+    [job.task, JSON.stringify(job.payload), job.key ?? null],
+  );
+}
+
+export type Worker = {
+  /** Takes no more jobs, waits for those under way, then resolves. */
+  stop(): Promise<void>;
+  /** Resolves when the worker ends, and rejects when it ends by an error. */
+  readonly ended: Promise<void>;
+};
+
+/** Works off jobs on the app's pool, of which it keeps one connection to hear of new ones at once. */
+export async function startWorker(
+  pool: Pool,
+  tasks: Readonly<Record<string, Task>>,
+  settings: { readonly concurrency?: number; readonly log: JobLog },
+): Promise<Worker> {
+  const taskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as JobPayload)]),
+  );
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: settings.concurrency ?? 4,
+    noHandleSignals: true,
+    logger: jobLogger(settings.log),
+    parsedCronItems: [],
+  });
+  return { stop: () => runner.stop(), ended: runner.promise };
+}

@@ -16,8 +16,9 @@ create table projects (
 );
 
 -- seal: wraps record and period keys, by epoch. index: blind indexes and cursors, never rotated with the epochs.
+-- Project 0 is the installation's own log: it has keys and events and no row in projects.
 create table project_keys (
-  project_id bigint not null references projects,
+  project_id bigint not null,
   purpose text not null check (purpose in ('seal', 'index')),
   epoch int not null,
   wrapped text not null,
@@ -27,7 +28,7 @@ create table project_keys (
 
 -- payload: a month ('2026-11'). typed: a day ('2026-11-24'); what was typed dies with its key after 90 days.
 create table period_keys (
-  project_id bigint not null references projects,
+  project_id bigint not null,
   purpose text not null check (purpose in ('payload', 'typed')),
   period text not null,
   epoch int not null,

@@ -41,7 +41,7 @@ create function uuid_floor(at timestamptz) returns uuid
 -- Makes the partitions of this month and of `ahead` months after it. Owned by the migrator, callable by the others:
 -- they may not create tables.
 create function ensure_event_partitions(ahead int) returns void
-  language plpgsql security definer set search_path = kin, pg_temp as $$
+  language plpgsql security definer set search_path = kin, pg_temp set timezone = 'UTC' as $$
 declare
   start timestamptz;
   parent text;

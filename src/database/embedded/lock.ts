@@ -100,12 +100,16 @@ function isAlive(holder: Holder): boolean {
   return holder.birth === birthOf(holder.pid);
 }
 
-/** The kernel's start time of a process (clock ticks since boot) and the boot it counts from; empty where unknown. */
+/**
+ * The kernel's start time of a process (clock ticks since boot) and the boot it counts from; empty where unknown.
+ * A zombie is dead: in a container it may stay for good.
+ */
 function birthOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${ticks}`;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields[0] === 'Z') return 'dead';
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19] ?? ''}`;
   } catch {
     return ''; // no /proc, as on macOS: the pid alone decides
   }

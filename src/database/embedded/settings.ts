@@ -30,7 +30,7 @@ export function serverSettings(socketDirectory: string, durable: boolean): strin
     max_wal_size: '1GB',
     min_wal_size: '128MB',
     fsync: durable ? 'on' : 'off',
-    synchronous_commit: durable ? 'on' : 'off',
+    synchronous_commit: 'on',
     full_page_writes: durable ? 'on' : 'off',
     timezone: "'UTC'",
     log_timezone: "'UTC'",

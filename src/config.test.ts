@@ -1,0 +1,92 @@
+/** Guarantee: settings are read as documented, and whatever can't be used is refused with the variable's name. */
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+const clone = fileURLToPath(new URL('..', import.meta.url));
+const urls = {
+  DATABASE_URL: 'postgresql://kin_app:a@db/kin',
+  KIN_MIGRATE_URL: 'postgres://kin_migrator:b@db/kin',
+  KIN_KEEPER_URL: 'postgres://kin_keeper:c@db/kin',
+};
+
+describe('defaults', () => {
+  test('loopback, port 3210, embedded database, data and key apart and outside the clone', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3210,
+      dataDir: join(homedir(), '.local/share/kin'),
+      rootKeyFile: join(homedir(), '.config/kin/root.key'),
+      publicUrl: undefined,
+      databaseUrls: undefined,
+    });
+  });
+
+  test('the result is frozen', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+});
+
+describe('chosen', () => {
+  test.each([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: '65535' }, { port: 65_535 }],
+    [{ PORT: '' }, { port: 3210 }],
+    [{ HOST: '::1' }, { host: '::1' }],
+    [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+    [{ PUBLIC_URL: 'https://crm.example.vn' }, { publicUrl: 'https://crm.example.vn' }],
+    [{ PUBLIC_URL: 'https://crm.example.vn:8443/' }, { publicUrl: 'https://crm.example.vn:8443' }],
+    [{ KIN_DATA_DIR: '/srv/kin' }, { dataDir: '/srv/kin' }],
+    [{ KIN_DATA_DIR: join(clone, 'data') }, { dataDir: join(clone, 'data') }],
+    [
+      { XDG_DATA_HOME: '/x', XDG_CONFIG_HOME: '/y' },
+      { dataDir: '/x/kin', rootKeyFile: '/y/kin/root.key' },
+    ],
+    [{ KIN_ROOT_KEY_FILE: '/etc/kin/root.key' }, { rootKeyFile: '/etc/kin/root.key' }],
+    [urls, { databaseUrls: { app: urls.DATABASE_URL, migrate: urls.KIN_MIGRATE_URL, keeper: urls.KIN_KEEPER_URL } }],
+  ])('%j', (env, expected) => {
+    expect(readConfig(env)).toMatchObject(expected);
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ PORT: '80a' }, 'PORT'],
+    [{ HOST: 'a b' }, 'HOST'],
+    [{ PUBLIC_URL: 'crm.example.vn' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://crm.example.vn/kin' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'ftp://crm.example.vn' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://me:pw@crm.example.vn' }, 'PUBLIC_URL'],
+    [{ ...urls, DATABASE_URL: 'mysql://db/kin' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: urls.DATABASE_URL }, 'KIN_MIGRATE_URL and KIN_KEEPER_URL'],
+    [{ ...urls, KIN_KEEPER_URL: '' }, 'KIN_KEEPER_URL'],
+    [{ KIN_MIGRATE_URL: urls.KIN_MIGRATE_URL }, 'DATABASE_URL'],
+    [{ KIN_DATA_DIR: '/srv/kin', KIN_ROOT_KEY_FILE: '/srv/kin/keys/root.key' }, 'KIN_ROOT_KEY_FILE'],
+    [{ XDG_DATA_HOME: clone }, 'KIN_DATA_DIR'],
+    [{ XDG_CONFIG_HOME: join(clone, 'conf') }, 'KIN_ROOT_KEY_FILE'],
+  ])('%j names %s', (env, name) => {
+    expect(() => readConfig(env)).toThrow(name);
+  });
+
+  test('all that is wrong is said at once, a line each', () => {
+    expect(() => readConfig({ PORT: 'x', HOST: '?' })).toThrow(/^HOST.*\nPORT.*$/);
+  });
+
+  test('a key beside the data is not inside it, a key behind a symlink is', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kin-config-'));
+    try {
+      const data = join(directory, 'data');
+      expect(readConfig({ KIN_DATA_DIR: data, KIN_ROOT_KEY_FILE: `${data}.key` }).rootKeyFile).toBe(`${data}.key`);
+      symlinkSync(directory, join(directory, 'link'));
+      const hidden = join(directory, 'link/data/root.key');
+      expect(() => readConfig({ KIN_DATA_DIR: data, KIN_ROOT_KEY_FILE: hidden })).toThrow('KIN_ROOT_KEY_FILE');
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});

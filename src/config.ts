@@ -1,0 +1,146 @@
+/** The environment, read once into one frozen value. Nothing else in `src` reads process.env. */
+import { existsSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export type Config = {
+  /** The address listened on. */
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Absolute path of the root key; never inside `dataDir`. */
+  readonly rootKeyFile: string;
+  /** Origin under which people reach the server, without a slash at its end; undefined: the one it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Logins of a PostgreSQL server of one's own; undefined: the embedded one. */
+  readonly databaseUrls: { readonly app: string; readonly migrate: string; readonly keeper: string } | undefined;
+};
+
+/** Settings that can't be used; the message has one sentence for people per line, each naming its variable. */
+export class ConfigRefused extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigRefused';
+  }
+}
+
+const clone = fileURLToPath(new URL('..', import.meta.url));
+
+const postgresUrl = (name: string) =>
+  z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      `${name} must be a PostgreSQL address such as postgresql://user:password@host/database.`,
+    )
+    .optional();
+
+const portWords = 'PORT must be a whole number from 0 to 65535.';
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'HOST must be an address or a host name, such as 127.0.0.1.')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^[0-9]{1,5}$/, portWords)
+    .transform(Number)
+    .refine((port) => port <= 65_535, portWords)
+    .default(3210),
+  KIN_DATA_DIR: z.string().optional(),
+  KIN_ROOT_KEY_FILE: z.string().optional(),
+  DATABASE_URL: postgresUrl('DATABASE_URL'),
+  KIN_MIGRATE_URL: postgresUrl('KIN_MIGRATE_URL'),
+  KIN_KEEPER_URL: postgresUrl('KIN_KEEPER_URL'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isOrigin,
+      'PUBLIC_URL must be http:// or https:// and a host, without a path, such as https://crm.example.vn.',
+    )
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  XDG_DATA_HOME: z.string().optional(),
+  XDG_CONFIG_HOME: z.string().optional(),
+});
+type Environment = z.infer<typeof environment>;
+
+/**
+ * Reads the settings; a variable set to nothing counts as not set.
+ * @throws ConfigRefused naming everything that is wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) throw new ConfigRefused(parsed.error.issues.map((issue) => issue.message));
+  const read = parsed.data;
+  const dataDir = resolve(read.KIN_DATA_DIR ?? join(read.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'kin'));
+  const rootKeyFile = resolve(
+    read.KIN_ROOT_KEY_FILE ?? join(read.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'kin/root.key'),
+  );
+  const problems = [...placeProblems(read, dataDir, rootKeyFile), ...databaseProblems(read)];
+  if (problems.length > 0) throw new ConfigRefused(problems);
+  return Object.freeze({
+    host: read.HOST,
+    port: read.PORT,
+    dataDir,
+    rootKeyFile,
+    publicUrl: read.PUBLIC_URL,
+    databaseUrls: databaseUrls(read),
+  });
+}
+
+function placeProblems(read: Environment, dataDir: string, rootKeyFile: string): string[] {
+  const problems: string[] = [];
+  if (isInside(rootKeyFile, dataDir)) {
+    problems.push(
+      `KIN_ROOT_KEY_FILE (${rootKeyFile}) must not lie inside KIN_DATA_DIR (${dataDir}): ` +
+        'a copy of the data must not carry the key that opens it.',
+    );
+  }
+  // Only where nobody chose it: `git clean` must not delete customers by surprise.
+  if (read.KIN_DATA_DIR === undefined && isInside(dataDir, clone)) {
+    problems.push(`The default data directory (${dataDir}) lies inside the program's own: set KIN_DATA_DIR.`);
+  }
+  if (read.KIN_ROOT_KEY_FILE === undefined && isInside(rootKeyFile, clone)) {
+    problems.push(
+      `The default root key (${rootKeyFile}) lies inside the program's own directory: set KIN_ROOT_KEY_FILE.`,
+    );
+  }
+  return problems;
+}
+
+const threeLogins = 'DATABASE_URL, KIN_MIGRATE_URL and KIN_KEEPER_URL are the three logins of one database';
+
+function databaseProblems({ DATABASE_URL, KIN_MIGRATE_URL, KIN_KEEPER_URL }: Environment): string[] {
+  const logins = Object.entries({ DATABASE_URL, KIN_MIGRATE_URL, KIN_KEEPER_URL });
+  const missing = logins.filter(([, url]) => url === undefined).map(([name]) => name);
+  if (missing.length === 0 || missing.length === logins.length) return [];
+  return [`${threeLogins}: set ${missing.join(' and ')} too, or none of them for the embedded PostgreSQL.`];
+}
+
+function databaseUrls({ DATABASE_URL, KIN_MIGRATE_URL, KIN_KEEPER_URL }: Environment): Config['databaseUrls'] {
+  if (DATABASE_URL === undefined || KIN_MIGRATE_URL === undefined || KIN_KEEPER_URL === undefined) return undefined;
+  return { app: DATABASE_URL, migrate: KIN_MIGRATE_URL, keeper: KIN_KEEPER_URL };
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && `${url.origin}/` === url.href;
+}
+
+/** Whether `path` is `directory` or lies in it, symlinks of what exists followed. */
+function isInside(path: string, directory: string): boolean {
+  const way = relative(realPath(directory), realPath(path));
+  return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('/'));
+}
+
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(realPath(parent), basename(path));
+}

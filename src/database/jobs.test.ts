@@ -1,0 +1,68 @@
+/**
+ * Guarantee: a job exists if and only if the transaction that added it committed, is done by the app's own login,
+ * and a worker that is stopped finishes what it has begun.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../../test/harness/database.ts';
+import { enqueue, startWorker } from './jobs.ts';
+import type { JobPayload } from './jobs.ts';
+import { openDatabase } from './pool.ts';
+import type { Database } from './pool.ts';
+import { inTransaction } from './transaction.ts';
+
+let app: Database;
+beforeAll(async () => {
+  const { urls } = await freshDatabase();
+  app = openDatabase(urls.app);
+});
+afterAll(() => app.close());
+
+const none = { project: null };
+
+async function waiting(): Promise<number> {
+  const { rows } = await app.pool.query<{ n: number }>('select count(*)::int as n from graphile_worker.jobs');
+  return rows[0]?.n ?? -1;
+}
+
+test('a rollback removes the job, a commit keeps it, a second one of its key replaces it', async () => {
+  const undone = inTransaction(app, none, async (tx) => {
+    await enqueue(tx, { task: 'never', payload: { id: 'a' } });
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(await waiting()).toBe(0);
+  for (const id of ['b', 'c']) {
+    await inTransaction(app, none, (tx) => enqueue(tx, { task: 'once', payload: { id }, key: 'k' }));
+  }
+  expect(await waiting()).toBe(1);
+  const done = Promise.withResolvers<JobPayload>();
+  const worker = await startWorker(app.pool, { once: async (payload) => done.resolve(payload) }, { log: () => {} });
+  expect(await done.promise).toEqual({ id: 'c' });
+  await worker.stop();
+  expect(await waiting()).toBe(0);
+});
+
+test('stop waits for the job under way and takes no further one', async () => {
+  const begun = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  const finished: string[] = [];
+  const worker = await startWorker(
+    app.pool,
+    {
+      slow: async (payload) => {
+        begun.resolve();
+        await finish.promise;
+        finished.push(String(payload['id']));
+      },
+    },
+    { concurrency: 1, log: () => {} },
+  );
+  await inTransaction(app, none, (tx) => enqueue(tx, { task: 'slow', payload: { id: '1' } }));
+  await inTransaction(app, none, (tx) => enqueue(tx, { task: 'slow', payload: { id: '2' } }));
+  await begun.promise;
+  const stopped = worker.stop();
+  finish.resolve();
+  await stopped;
+  expect(finished).toEqual(['1']);
+  expect(await waiting()).toBe(1);
+});

@@ -12,7 +12,9 @@ create table projects (
   created_at timestamptz not null default now(),
   -- counts every change of a right, a membership or a field; compiled policies are kept by it
   policy_version bigint not null default 1,
-  mac bytea not null
+  mac bytea not null,
+  -- over the version and the MACs of all rows that give or take a right: a row taken out or put back is noticed
+  rights_mac bytea not null
 );
 
 -- seal: wraps record and period keys, by epoch. index: blind indexes and cursors, never rotated with the epochs.
@@ -181,7 +183,7 @@ create table fields (
 
 grant select, insert on projects, project_keys, period_keys, members, teams, team_members, roles, member_roles, grants,
   field_grants, invitations, tables, fields to kin_app;
-grant update (name, owner_member, language, policy_version, mac) on projects to kin_app;
+grant update (name, owner_member, language, policy_version, mac, rights_mac) on projects to kin_app;
 grant update (name, state, address_verified, mac) on members to kin_app;
 grant update (name, parent_id, mac) on teams to kin_app;
 grant update, delete on team_members, member_roles, grants, field_grants to kin_app;

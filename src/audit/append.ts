@@ -31,7 +31,8 @@ export async function append(tx: Tx, vault: Vault, entries: readonly Entry[]): P
   if (project === null) throw new Error('an event is appended inside a project');
   if (entries.length === 0) return;
   const composed = [];
-  for (const entry of entries) composed.push(compose(await placeOf(tx, vault, project, entry), entry.actor, entry.draft));
+  for (const entry of entries)
+    composed.push(compose(await placeOf(tx, vault, project, entry), entry.actor, entry.draft));
   const events = composed.map(({ event }) => event);
   const payloads = composed.flatMap((each) => each.payloads);
   await tx.query('insert_events', insertEvents, [

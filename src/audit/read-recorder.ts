@@ -31,7 +31,13 @@ export function createReadRecorder(database: Database, vault: Vault): ReadRecord
     while (queue.length > 0) {
       const flush = queue.splice(0, largestFlush);
       try {
-        await inTransaction(database, { project }, (tx) => append(tx, vault, flush.flatMap(({ entries }) => entries)));
+        await inTransaction(database, { project }, (tx) =>
+          append(
+            tx,
+            vault,
+            flush.flatMap(({ entries }) => entries),
+          ),
+        );
         for (const { resolve } of flush) resolve();
       } catch (error) {
         for (const { reject } of flush) reject(error);

@@ -2,16 +2,7 @@
  * Which columns of a row that gives a right stand under its MAC, and in which order. Writers and the reader
  * (`actions/load-policy.ts`, `identity`) use the same functions, so that they cannot disagree.
  */
-import type {
-  AccountId,
-  GrantId,
-  InvitationId,
-  MemberId,
-  ProjectId,
-  RoleId,
-  SessionId,
-  TeamId,
-} from '#contract/ids.ts';
+import type { AccountId, InvitationId, MemberId, ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
 import type { RowField } from '#crypto/row-mac.ts';
 import type { FieldGrantsTable, GrantsTable } from './tables.ts';
@@ -158,5 +149,8 @@ export function sessionRow(row: {
   };
 }
 
-/** Kinds of rows under MAC whose forgery is recorded, with the id by which the row is found. */
-export type ForgedRow = { readonly label: string; readonly id: GrantId | MemberId | TeamId | RoleId };
+/** A row that gives a right and whose MAC does not hold: its kind, and the id by which it is found. */
+export interface ForgedRow {
+  readonly label: string;
+  readonly id: string;
+}

@@ -86,6 +86,7 @@ export interface ProjectsTable {
   /** int8, so text. */
   policy_version: ColumnType<string, string | undefined, string>;
   mac: Buffer;
+  rights_mac: Buffer;
 }
 
 export interface ProjectKeysTable {

@@ -1,0 +1,38 @@
+/** One request on its way through the door. */
+import type { EventId, ProjectId, TableId } from '#contract/ids.ts';
+import type { ForgedRow } from '#database/row-macs.ts';
+import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts';
+
+/** Whoever knocks, before it is known what he is in this project. */
+export type Caller = AccountActor | StrangerActor;
+
+/** A request, parsed by the operation's own route. */
+export interface Input {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** One run of one operation. What becomes known on the way is kept for the refusal, if it comes to one. */
+export interface Act {
+  readonly id: EventId;
+  readonly caller: Caller;
+  readonly input: Input;
+  actor: MemberActor | Caller;
+  /** Projects in whose logs a refusal is to stand. */
+  refusedIn: ProjectId[];
+  forged: readonly ForgedRow[];
+}
+
+/** The project in the path; routes of members all have one. */
+export function projectOf(input: Input): ProjectId {
+  const { project } = input.params;
+  if (typeof project !== 'string') throw new Error('a route of members names its project');
+  return project as ProjectId;
+}
+
+/** The table in the path, if the route has one. */
+export function tableIn(input: Input): TableId | null {
+  const { table } = input.params;
+  return typeof table === 'number' ? (table as TableId) : null;
+}

@@ -1,0 +1,158 @@
+/**
+ * The one door. Every action and every view goes through here: who is it, may he, do it, record it, enqueue what
+ * follows, mask the reply. What an action changed, its event and its jobs are committed together; a view's event is
+ * durable before its reply is handed out; a refusal leaves nothing but its own event.
+ */
+import { Refusal } from '#contract/errors.ts';
+import type { EventId, ProjectId } from '#contract/ids.ts';
+import { append } from '#audit/append.ts';
+import type { Entry } from '#audit/append.ts';
+import type { ReadRecorder } from '#audit/read-recorder.ts';
+import { enqueue } from '#database/jobs.ts';
+import type { Database } from '#database/pool.ts';
+import { inTransaction } from '#database/transaction.ts';
+import type { Tx } from '#database/transaction.ts';
+import { newId } from '#database/uuid.ts';
+import { installationProject } from '#database/vault.ts';
+import type { Vault } from '#database/vault.ts';
+import { countAttempts } from '#limits/attempts.ts';
+import { decide } from '#policy/decide.ts';
+import { maskFor } from '#policy/mask.ts';
+import type { Masked } from '#policy/reply.ts';
+import { projectOf } from './act.ts';
+import type { Act, Caller, Input } from './act.ts';
+import type { AccountAction, AccountView, Action, Operation, SessionChange, View } from './action.ts';
+import type { AccountContext, Damage, MemberContext } from './context.ts';
+import type { LoadStanding, Standing } from './load-standing.ts';
+import { damageEntries, forgedEntry } from './own-events.ts';
+import { recordRefusal } from './record-refusal.ts';
+import type { RefusalFolder } from './record-refusal.ts';
+
+export interface Door {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly reads: ReadRecorder;
+  readonly loadStanding: LoadStanding;
+  readonly refusals: RefusalFolder;
+}
+
+export interface Performed {
+  readonly reply: Masked<unknown>;
+  readonly session?: SessionChange;
+}
+
+export type Perform = (operation: Operation, caller: Caller, input: Input) => Promise<Performed>;
+
+/** Throws `Refusal` after it was recorded; anything else is a fault, and then nothing happened. */
+export function createPerform(door: Door): Perform {
+  return async (operation, caller, input) => {
+    const act: Act = { id: newId() as EventId, caller, input, actor: caller, refusedIn: [], forged: [] };
+    try {
+      switch (operation.sort) {
+        case 'action':
+          return await performAction(door, operation, act);
+        case 'view':
+          return await performView(door, operation, act);
+        case 'account action':
+          return await performAccountAction(door, operation, act);
+        case 'account view':
+          return await performAccountView(door, operation, act);
+      }
+    } catch (error) {
+      if (error instanceof Refusal) await recordRefusal(door, operation, act, error);
+      throw error;
+    }
+  };
+}
+
+async function performAction(door: Door, action: Action, act: Act): Promise<Performed> {
+  const project = projectOf(act.input);
+  return await inTransaction(door.database, { project, retry: true }, async (tx) => {
+    const standing = await stand(door, tx, act, action);
+    const context = contextOf(door, tx, act, standing);
+    const done = await action.run(context, act.input as never);
+    const reply = done.show(maskFor(standing.policy));
+    const draft = { kind: action.event, ...done.subject, ...done.change, outcome: 'done' as const };
+    const own: Entry = { id: act.id, actor: standing.actor, draft };
+    await append(tx, door.vault, [own, ...noticed(act, context.damage)]);
+    for (const job of done.jobs ?? []) await enqueue(tx, job);
+    return { reply };
+  });
+}
+
+async function performView(door: Door, view: View, act: Act): Promise<Performed> {
+  const project = projectOf(act.input);
+  const [reply, entries] = await inTransaction(door.database, { project, readOnly: true }, async (tx) => {
+    const standing = await stand(door, tx, act, view);
+    const context = contextOf(door, tx, act, standing);
+    const seen = await view.run(context, act.input as never);
+    const shown = seen.show(maskFor(standing.policy));
+    const draft = { kind: view.event, ...seen.subject, ...seen.shown, outcome: 'done' as const };
+    const own: Entry = { id: act.id, actor: standing.actor, draft };
+    return [shown, [own, ...noticed(act, context.damage)]] as const;
+  });
+  await door.reads.record(project, entries);
+  return { reply };
+}
+
+async function performAccountAction(door: Door, action: AccountAction, act: Act): Promise<Performed> {
+  const { caller, input } = act;
+  if (action.limits !== undefined) {
+    await countAttempts(door.database, door.vault, action.limits(door.vault, caller, input as never));
+  }
+  refuseUnless(decide(caller, null, action.needs));
+  return await inTransaction(door.database, { project: null, retry: true }, async (tx) => {
+    const context = accountContextOf(door, tx, act);
+    const done = await action.run(context, input as never);
+    const reply = done.show(maskFor(null));
+    const draft = { kind: action.event, ...done.subject, ...done.change, outcome: 'done' as const };
+    const logs = done.logs.length > 0 ? done.logs : [{ project: installationProject, actor: caller }];
+    for (const [place, { project, actor }] of logs.entries()) {
+      await tx.enter(project);
+      const id = place === 0 ? act.id : (newId() as EventId);
+      await append(tx, door.vault, [{ id, actor, draft }]);
+    }
+    for (const job of done.jobs ?? []) await enqueue(tx, job);
+    return done.session === undefined ? { reply } : { reply, session: done.session };
+  });
+}
+
+async function performAccountView(door: Door, view: AccountView, act: Act): Promise<Performed> {
+  refuseUnless(decide(act.caller, null, view.needs));
+  return await inTransaction(door.database, { project: null, readOnly: true }, async (tx) => {
+    const { show } = await view.run(accountContextOf(door, tx, act), act.input as never);
+    return { reply: show(maskFor(null)) };
+  });
+}
+
+/** Finds out who the caller is in this project, and whether he may; throws the refusal if not. */
+async function stand(door: Door, tx: Tx, act: Act, operation: Action | View): Promise<Standing> {
+  const { caller } = act;
+  const { standing, forged } = caller.kind === 'account' ? await door.loadStanding(tx, caller) : nobody;
+  act.forged = forged;
+  act.actor = standing?.actor ?? caller;
+  refuseUnless(decide(act.actor, standing?.policy ?? null, operation.needs(act.input as never)));
+  if (standing === null) throw new Error('nobody but a member gets past the decision');
+  return standing;
+}
+
+const nobody = { standing: null, forged: [] };
+
+function refuseUnless(decision: ReturnType<typeof decide>): void {
+  if (decision !== 'allowed') throw new Refusal(decision);
+}
+
+function contextOf(door: Door, tx: Tx, act: Act, standing: Standing): MemberContext {
+  const { actor, policy, project } = standing;
+  return { tx, vault: door.vault, actor, policy, project, event: act.id, damage: [] };
+}
+
+function accountContextOf(door: Door, tx: Tx, act: Act): AccountContext {
+  const refusedIn: ProjectId[] = [];
+  act.refusedIn = refusedIn;
+  return { tx, vault: door.vault, actor: act.caller, event: act.id, damage: [], refusedIn };
+}
+
+function noticed({ forged }: Act, damage: readonly Damage[]): Entry[] {
+  return [...(forged.length > 0 ? [forgedEntry(forged)] : []), ...damageEntries(damage)];
+}

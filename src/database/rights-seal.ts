@@ -1,0 +1,49 @@
+/**
+ * One MAC over all rows of a project that give or take a right, and over the policy version. Each row has a MAC of
+ * its own against forging; this one notices rows that were taken out, or put back from an older state.
+ */
+import type { ProjectId } from '#contract/ids.ts';
+import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
+import type { Tx } from './transaction.ts';
+import type { Vault } from './vault.ts';
+
+const allMacs = `
+select mac from members where project_id = $1
+union all select mac from teams where project_id = $1
+union all select mac from team_members where project_id = $1
+union all select mac from member_roles where project_id = $1
+union all select mac from grants where project_id = $1
+union all select mac from field_grants where project_id = $1`;
+
+/**
+ * Call once at the end of every act that changed a membership, team, role holding, grant or field: counts the policy
+ * version up, so that the next request of everybody compiles anew, and seals the new whole.
+ */
+export async function sealRights(tx: Tx, vault: Vault): Promise<void> {
+  const project = projectOf(tx);
+  // The update's row lock lets one change of rights after another read what the one before it left.
+  const { policy_version: version } = await tx.db
+    .updateTable('projects')
+    .set((eb) => ({ policy_version: eb('policy_version', '+', '1') }))
+    .where('project_id', '=', project)
+    .returning('policy_version')
+    .executeTakeFirstOrThrow();
+  const mac = rowMac(vault.rowMac, 'rights', await columnsOf(tx, vault, project, version));
+  await tx.db.updateTable('projects').set({ rights_mac: mac }).where('project_id', '=', project).execute();
+}
+
+/** True if nothing that gives or takes a right was changed past `sealRights`. */
+export async function rightsHold(tx: Tx, vault: Vault, version: string, mac: Buffer): Promise<boolean> {
+  return rowMacHolds(vault.rowMac, 'rights', await columnsOf(tx, vault, projectOf(tx), version), mac);
+}
+
+async function columnsOf(tx: Tx, vault: Vault, project: ProjectId, version: string): Promise<string[]> {
+  const { rows } = await tx.query<{ mac: Buffer }>('all_rights_macs', allMacs, [project]);
+  const macs = rows.map(({ mac }) => mac.toString('hex')).toSorted();
+  return [vault.installation, project, version, ...macs];
+}
+
+function projectOf(tx: Tx): ProjectId {
+  if (tx.project === null) throw new Error('rights are sealed inside a project');
+  return tx.project;
+}

@@ -16,9 +16,9 @@ const mostDigits = 17;
 const leastForeignDigits = 8;
 /**
  * A plus sign ends the number before it, so candidates that begin with one never overlap. Those that begin
- * with 00 do: only the three longest are looked up, which keeps the time linear.
+ * with 00 do: only the two longest are looked up, which keeps the time linear.
  */
-const mostTries = 3;
+const mostTries = 2;
 const separators = /^[ .\-()·\u200B]{0,8}$/u;
 
 /** Phone numbers between two offsets of a folded text, in order. Only whole runs of digits begin or end one. */

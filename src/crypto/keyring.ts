@@ -43,7 +43,7 @@ export interface WrapContext {
 
 /** Seals a key under another, bound to its context. Throws RangeError for a malformed context. */
 export function wrapKey(wrapping: KeyObject, context: WrapContext, key: KeyObject): Sealed {
-  const frame = sealWith(newNonce(), wrapping, context.epoch, encodeContext(context), key.export());
+  const frame = sealWith(newNonce(), wrapping, context.epoch, encodeWrapContext(context), key.export());
   return sealedFromDatabase(frame.toString('base64'));
 }
 
@@ -51,11 +51,12 @@ export function wrapKey(wrapping: KeyObject, context: WrapContext, key: KeyObjec
 export function unwrapKey(wrapping: KeyObject, context: WrapContext, sealed: Sealed): KeyObject | null {
   const frame = Buffer.from(sealed, 'base64');
   if (frame.toString('base64') !== sealed) return null;
-  const bytes = openFrame(wrapping, encodeContext(context), frame);
+  const bytes = openFrame(wrapping, encodeWrapContext(context), frame);
   return bytes?.length === 32 ? createSecretKey(bytes) : null;
 }
 
-function encodeContext(context: WrapContext): Buffer {
+/** The associated data of a wrapped key, byte-exact in docs/formats/sealed-value.md. */
+export function encodeWrapContext(context: WrapContext): Buffer {
   return new TlvWriter()
     .text(0x01, 'kin/key/v1')
     .uuid(0x02, context.installation)

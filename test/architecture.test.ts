@@ -38,7 +38,7 @@ describe('a planted break is found', () => {
     ['policy/decide.ts', "import { x } from '#actions/perform.ts';", 'policy may not import actions'],
     ['crypto/seal.ts', "import type { X } from '#contract/ids.ts';", 'crypto may not import contract'],
     ['records/find.ts', "import { Pool } from 'pg';", 'the database driver does not belong here'],
-    ['records/find.ts', "await inTransaction(database, {}, run);", 'a transaction does not belong here'],
+    ['records/find.ts', 'await inTransaction(database, {}, run);', 'a transaction does not belong here'],
     ['records/find.ts', "tx.db.selectFrom('records')", 'the tables of records does not belong here'],
     ['http/app.ts', 'const port = process.env.PORT;', 'process.env does not belong here'],
     ['identity/x.ts', 'createCipheriv()', 'a cipher does not belong here'],

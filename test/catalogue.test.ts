@@ -8,10 +8,18 @@ import { Pool } from 'pg';
 import { freshDatabase } from './harness/database.ts';
 
 /** Tables of the installation itself: accounts, and the directory of who is to be looked for where. */
-const installation = ['installation', 'accounts', 'account_addresses', 'sessions', 'account_projects', 'attempts'];
+const installation = [
+  'installation',
+  'accounts',
+  'account_addresses',
+  'sessions',
+  'account_projects',
+  'attempts',
+  'migrations',
+];
 
 const database = await freshDatabase();
-const pool = new Pool({ connectionString: database.migrator, max: 1 });
+const pool = new Pool({ connectionString: database.urls.migrate, max: 1 });
 const rows = async <Row extends object>(sql: string) => (await pool.query<Row>(sql)).rows;
 
 let tables: { name: string; fenced: boolean; forced: boolean }[];
@@ -24,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await pool.end();
-  await database.drop();
 });
 
 describe('keys', () => {
@@ -55,7 +62,7 @@ describe('keys', () => {
         join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'kin'
         join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
        where x.indisunique and a.attname <> 'project_id'
-         and t.relname <> all (array['${installation.join("','")}', 'migrations'])`);
+         and t.relname <> all (array['${installation.join("','")}'])`);
     expect(wrong).toEqual([]);
   });
 });
@@ -63,15 +70,24 @@ describe('keys', () => {
 describe('the fence', () => {
   test('stands around every table of a project, for its owner too', () => {
     const open = tables.filter(({ name, fenced, forced }) => !installation.includes(name) && !(fenced && forced));
-    expect(open.map(({ name }) => name)).toEqual(['migrations']);
+    expect(open).toEqual([]);
   });
 
-  test('shows nothing without a project', async () => {
-    const app = new Pool({ connectionString: database.app, max: 1 });
-    for (const { name } of tables.filter((table) => table.fenced)) {
-      const { rows: found } = await app.query(`select count(*)::int as n from kin.${name}`);
-      expect([name, found]).toEqual([name, [{ n: 0 }]]);
-    }
+  test('shows a project to itself alone', async () => {
+    const superuser = new Pool({ connectionString: database.superuserUrl, max: 1 });
+    await superuser.query(`
+      insert into kin.projects (project_id, name, owner_member, language, mac, rights_mac)
+      values (7, 'Bảy', '00000000-0000-7000-8000-000000000007', 'vi', '', ''),
+             (8, 'Tám', '00000000-0000-7000-8000-000000000008', 'vi', '', '')`);
+    await superuser.end();
+    const app = new Pool({ connectionString: database.urls.app, max: 1 });
+    const seen = async () => (await app.query('select name from kin.projects')).rows;
+    expect(await seen()).toEqual([]);
+    await app.query("begin; set local app.project = '7'");
+    expect(await seen()).toEqual([{ name: 'Bảy' }]);
+    await app.query('commit');
+    // After the transaction the setting reads as '', not as null: still no project.
+    expect(await seen()).toEqual([]);
     await app.end();
   });
 });
@@ -89,7 +105,7 @@ describe('logins', () => {
     ['create table kin.mine (id int)'],
     ['alter table kin.records disable row level security'],
   ])('the application may not: %s', async (sql) => {
-    const app = new Pool({ connectionString: database.app, max: 1 });
+    const app = new Pool({ connectionString: database.urls.app, max: 1 });
     await expect(app.query(sql)).rejects.toMatchObject(refused);
     await app.end();
   });
@@ -97,7 +113,7 @@ describe('logins', () => {
   test.each([['update kin.events set count = 0'], ['delete from kin.events'], ['select * from kin.records']])(
     'the keeper may not: %s',
     async (sql) => {
-      const keeper = new Pool({ connectionString: database.keeper, max: 1 });
+      const keeper = new Pool({ connectionString: database.urls.keeper, max: 1 });
       await expect(keeper.query(sql)).rejects.toMatchObject(refused);
       await keeper.end();
     },

@@ -93,7 +93,9 @@ function wrongArrows({ path, text }: SourceFile): string[] {
 function wrongPlaces({ path, text }: SourceFile): string[] {
   const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
   return fences
-    .filter(({ what, rooms, files }) => what.test(code) && !rooms.includes(roomOf(path)) && files?.includes(path) !== true)
+    .filter(
+      ({ what, rooms, files }) => what.test(code) && !rooms.includes(roomOf(path)) && files?.includes(path) !== true,
+    )
     .map(({ name }) => `${path}: ${name} does not belong here`);
 }
 

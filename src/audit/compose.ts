@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventId, ProjectId } from '#contract/ids.ts';
 import { sealBytes } from '#crypto/seal.ts';
-import type { EventPayloadsTable, EventsTable } from '#database/tables.ts';
+import type { EventPayloadsTable, EventsTable } from '#database/record-tables.ts';
 import { timeOf } from '#database/uuid.ts';
 import { canonicalJson } from '#ledger/canonical-json.ts';
 import { commitBatch, commitPayload, commitState, encodeRowState, newSalt } from '#ledger/commitment.ts';

@@ -2,15 +2,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
   AccountId,
-  BatchId,
-  EventId,
   FieldId,
   GrantId,
-  ImportId,
   InvitationId,
   MemberId,
   ProjectId,
-  RecordId,
   RoleId,
   SessionId,
   TableId,
@@ -19,11 +15,20 @@ import type {
 import type { FieldKind } from '#contract/fields.ts';
 import type { FieldGroup, GrantEffect, HolderKind, ReadLevel, Right, RowScope } from '#contract/rights.ts';
 import type { Label, Language } from '#contract/shapes.ts';
-import type { Sealed, SealedBytes } from '#crypto/seal.ts';
-
-type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
-/** Written as JSON text: the driver would make a PostgreSQL array of a list. */
-type Json<T extends object | null> = JSONColumnType<T, string, string>;
+import type { Sealed } from '#crypto/seal.ts';
+import type { Json, Moment } from './column-types.ts';
+import type {
+  BatchesTable,
+  EventPayloadsTable,
+  EventsTable,
+  ImportChunksTable,
+  ImportRefusedRowsTable,
+  ImportsTable,
+  RecordChangesTable,
+  RecordKeysTable,
+  RecordsTable,
+  RecordTokensTable,
+} from './record-tables.ts';
 
 export interface InstallationTable {
   singleton: Generated<boolean>;
@@ -225,131 +230,6 @@ export interface FieldsTable {
   slot: string | null;
   given_slot: string | null;
   options: JSONColumnType<FieldOption[], string | undefined, string>;
-}
-
-type TextSlots = Record<`s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, string | null>;
-type NumberSlots = Record<`n${1 | 2 | 3 | 4 | 5 | 6}`, number | null>;
-type TimeSlots = Record<`t${1 | 2 | 3 | 4}`, Date | null>;
-
-export interface RecordsTable extends TextSlots, NumberSlots, TimeSlots {
-  project_id: ProjectId;
-  table_id: TableId;
-  id: RecordId;
-  assignee_id: MemberId | null;
-  team_id: TeamId | null;
-  created_at: Moment;
-  updated_at: Moment;
-  version: Generated<number>;
-  data: Json<Record<string, string>>;
-  sealed: Json<Record<string, Sealed[]>>;
-  search_text: string | null;
-}
-
-export interface RecordKeysTable {
-  project_id: ProjectId;
-  table_id: TableId;
-  record_id: RecordId;
-  epoch: number;
-  wrapped: Sealed;
-}
-
-export interface RecordTokensTable {
-  project_id: ProjectId;
-  table_id: TableId;
-  field_id: FieldId;
-  purpose: 'exact' | 'last4';
-  /** int8, so text. */
-  token: string;
-  record_id: RecordId;
-  key_version: number;
-  normalisation_version: number;
-}
-
-export interface BatchesTable {
-  project_id: ProjectId;
-  id: BatchId;
-  kind: 'import';
-  member_id: MemberId;
-  table_id: TableId;
-  state: 'running' | 'done' | 'failed';
-  started_event: EventId;
-  ended_event: EventId | null;
-  started_at: Moment;
-  ended_at: Date | null;
-}
-
-export interface RecordChangesTable {
-  project_id: ProjectId;
-  table_id: TableId;
-  record_id: RecordId;
-  version: number;
-  event_id: EventId;
-  batch_id: BatchId | null;
-  at: Moment;
-  actor_kind: 'member' | 'key' | 'system';
-  actor_id: string | null;
-  act: 'created' | 'edited' | 'deleted' | 'restored';
-  through: 'web' | 'import' | 'api';
-  field_ids: FieldId[];
-  sealed: Sealed;
-}
-
-export interface ImportsTable {
-  project_id: ProjectId;
-  id: ImportId;
-  table_id: TableId;
-  member_id: MemberId;
-  session_id: SessionId;
-  state: 'uploaded' | 'running' | 'done' | 'failed';
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
-  delimiter: ',' | ';' | 'tab';
-  period: string;
-  heading: Sealed;
-  columns: JSONColumnType<{ column: number; field: FieldId }[] | null, string | null, string>;
-  batch_id: BatchId | null;
-  rows: number;
-  looked: Generated<number>;
-  created: Generated<number>;
-  refused: Generated<number>;
-  uploaded_at: Moment;
-}
-
-export interface ImportChunksTable {
-  project_id: ProjectId;
-  import_id: ImportId;
-  position: number;
-  sealed: SealedBytes;
-}
-
-export interface ImportRefusedRowsTable {
-  project_id: ProjectId;
-  import_id: ImportId;
-  line: number;
-  sealed: Sealed;
-}
-
-export interface EventsTable {
-  project_id: ProjectId;
-  id: EventId;
-  at: Date;
-  actor_kind: 'member' | 'key' | 'system' | 'stranger';
-  actor_id: string | null;
-  action: string;
-  table_id: TableId | null;
-  count: number;
-  outcome: 'done' | 'refused';
-  leaf: Buffer;
-}
-
-export interface EventPayloadsTable {
-  project_id: ProjectId;
-  event_id: EventId;
-  part: 'main' | 'typed';
-  table_id: TableId | null;
-  record_id: RecordId | null;
-  period: string | null;
-  salt: Buffer;
-  sealed: SealedBytes;
 }
 
 export interface Tables {

@@ -1,0 +1,141 @@
+/** Records and what hangs on them, their history, files on their way in, and the log: as kysely sees them. */
+import type { Generated, JSONColumnType } from 'kysely';
+import type {
+  BatchId,
+  EventId,
+  FieldId,
+  ImportId,
+  MemberId,
+  ProjectId,
+  RecordId,
+  SessionId,
+  TableId,
+  TeamId,
+} from '#contract/ids.ts';
+import type { Sealed, SealedBytes } from '#crypto/seal.ts';
+import type { Json, Moment } from './column-types.ts';
+
+type TextSlots = Record<`s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, string | null>;
+type NumberSlots = Record<`n${1 | 2 | 3 | 4 | 5 | 6}`, number | null>;
+type TimeSlots = Record<`t${1 | 2 | 3 | 4}`, Date | null>;
+
+export interface RecordsTable extends TextSlots, NumberSlots, TimeSlots {
+  project_id: ProjectId;
+  table_id: TableId;
+  id: RecordId;
+  assignee_id: MemberId | null;
+  team_id: TeamId | null;
+  created_at: Moment;
+  updated_at: Moment;
+  version: Generated<number>;
+  data: Json<Record<string, string>>;
+  sealed: Json<Record<string, Sealed[]>>;
+  search_text: string | null;
+}
+
+export interface RecordKeysTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  record_id: RecordId;
+  epoch: number;
+  wrapped: Sealed;
+}
+
+export interface RecordTokensTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  field_id: FieldId;
+  purpose: 'exact' | 'last4';
+  /** int8, so text. */
+  token: string;
+  record_id: RecordId;
+  key_version: number;
+  normalisation_version: number;
+}
+
+export interface BatchesTable {
+  project_id: ProjectId;
+  id: BatchId;
+  kind: 'import';
+  member_id: MemberId;
+  table_id: TableId;
+  state: 'running' | 'done' | 'failed';
+  started_event: EventId;
+  ended_event: EventId | null;
+  started_at: Moment;
+  ended_at: Date | null;
+}
+
+export interface RecordChangesTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  record_id: RecordId;
+  version: number;
+  event_id: EventId;
+  batch_id: BatchId | null;
+  at: Moment;
+  actor_kind: 'member' | 'key' | 'system';
+  actor_id: string | null;
+  act: 'created' | 'edited' | 'deleted' | 'restored';
+  through: 'web' | 'import' | 'api';
+  field_ids: FieldId[];
+  sealed: Sealed;
+}
+
+export interface ImportsTable {
+  project_id: ProjectId;
+  id: ImportId;
+  table_id: TableId;
+  member_id: MemberId;
+  session_id: SessionId;
+  state: 'uploaded' | 'running' | 'done' | 'failed';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
+  delimiter: ',' | ';' | 'tab';
+  period: string;
+  heading: Sealed;
+  columns: JSONColumnType<{ column: number; field: FieldId }[] | null, string | null, string>;
+  batch_id: BatchId | null;
+  rows: number;
+  looked: Generated<number>;
+  created: Generated<number>;
+  refused: Generated<number>;
+  uploaded_at: Moment;
+}
+
+export interface ImportChunksTable {
+  project_id: ProjectId;
+  import_id: ImportId;
+  position: number;
+  sealed: SealedBytes;
+}
+
+export interface ImportRefusedRowsTable {
+  project_id: ProjectId;
+  import_id: ImportId;
+  line: number;
+  sealed: Sealed;
+}
+
+export interface EventsTable {
+  project_id: ProjectId;
+  id: EventId;
+  at: Date;
+  actor_kind: 'member' | 'key' | 'system' | 'stranger';
+  actor_id: string | null;
+  action: string;
+  table_id: TableId | null;
+  count: number;
+  outcome: 'done' | 'refused';
+  leaf: Buffer;
+}
+
+export interface EventPayloadsTable {
+  project_id: ProjectId;
+  event_id: EventId;
+  part: 'main' | 'typed';
+  table_id: TableId | null;
+  record_id: RecordId | null;
+  period: string | null;
+  salt: Buffer;
+  sealed: SealedBytes;
+}

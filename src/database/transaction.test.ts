@@ -52,7 +52,19 @@ describe('the fence', () => {
     }
   });
 
-  test.each(["1'; drop table kin.marks; --", '0', '-1', '92233720368547758070', '', '1 ', '1\n'])(
+  test('moves with enter, and no further than the transaction', async () => {
+    const seen = await inTransaction(database, { project: null }, async (tx) => {
+      await tx.enter(project);
+      return [await fenceOf(tx), tx.project];
+    });
+    expect(seen).toEqual([project, project]);
+    const bad = "1'; drop table kin.marks; --" as ProjectId;
+    await expect(inTransaction(database, { project }, (tx) => tx.enter(bad))).rejects.toThrow(
+      'not the id of a project',
+    );
+  });
+
+  test.each(["1'; drop table kin.marks; --", '00', '-1', '92233720368547758070', '', '1 ', '1\n'])(
     'is never set to %j, and nothing runs',
     async (bad) => {
       await expect(

@@ -20,6 +20,8 @@ export type Tx = {
   readonly [brand]: 'Tx';
   /** The project that row-level security admits; null where none is. */
   readonly project: ProjectId | null;
+  /** Moves the fence to another project, for the few acts that touch several: set-up, sign-in, joining. */
+  enter(project: ProjectId): Promise<void>;
   /** Composes and runs queries on the transaction's own connection, one after another. */
   readonly db: Kysely<Tables>;
   /** Runs a prepared statement; `name` (at most 63 bytes) always goes with the same `sql`. Gives rows and row count. */
@@ -92,10 +94,13 @@ async function once<T>(database: Database, options: TransactionOptions, run: (tx
 
 function beginStatement({ project, readOnly }: TransactionOptions): string {
   const begin = readOnly === true ? 'begin read only' : 'begin';
-  if (project === null) return begin;
-  // A literal, since SET takes no parameters: checked here, whatever its type promises.
-  if (!/^[1-9][0-9]{0,18}$/.test(project)) throw new TypeError('not the id of a project');
-  return `${begin}; set local app.project = '${project}'`;
+  return project === null ? begin : `${begin}; ${fence(project)}`;
+}
+
+/** A literal, since SET takes no parameters: checked here, whatever its type promises. 0 is the installation's own log. */
+function fence(project: ProjectId): string {
+  if (!/^(?:0|[1-9][0-9]{0,18})$/.test(project)) throw new TypeError('not the id of a project');
+  return `set local app.project = '${project}'`;
 }
 
 /** Gives the error that makes the connection unfit for reuse, if rolling back failed too. */
@@ -153,8 +158,16 @@ function makeTx(database: Database, line: Line, project: ProjectId | null): Tx {
     driver: dialect.createDriver(),
     executor: new DefaultQueryExecutor(compiler, adapter, line),
   };
+  let inside = project;
   const tx: Omit<Tx, typeof brand> = {
-    project,
+    get project() {
+      return inside;
+    },
+    async enter(next) {
+      const statement = fence(next);
+      await line.run((client) => client.query(statement));
+      inside = next;
+    },
     db: new Kysely<Tables>(props),
     async query<Row extends QueryResultRow>(name: string, sql: string, params: readonly unknown[] = []) {
       const result = await line.run((client) => client.query<Row>({ name, text: sql, values: [...params] }));

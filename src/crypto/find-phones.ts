@@ -59,6 +59,7 @@ function isDate(folded: string, groups: readonly Group[], at: number): boolean {
   const first = groups[at];
   const third = groups[at + 2];
   if (first === undefined || third === undefined || third.end - first.start > 10) return false;
+  if (/^[.-]\d/u.test(folded.slice(third.end, third.end + 2))) return false; // one group more in the same form: no date
   return /^(?:\d{1,2}([.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([.-])\d{1,2}\2\d{1,2})$/u.test(
     folded.slice(first.start, third.end),
   );

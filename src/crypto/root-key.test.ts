@@ -103,7 +103,7 @@ test('the check holds for this key and installation only', () => {
 test('no way of printing shows the key', () => {
   const secret = root.export();
   const printed = [
-    String(root),
+    Object.prototype.toString.call(root),
     JSON.stringify({ root }),
     inspect(root, { depth: 9, showHidden: true }),
     JSON.stringify(Object.getOwnPropertyDescriptors(root)),

@@ -56,7 +56,7 @@ export function hashVersion(sealedBytes: Buffer): Buffer {
  * record that comes twice, an id that is no UUID, a version that is no u32 and a hash that is not 32 bytes.
  */
 export function commitBatch(salt: Buffer, entries: readonly BatchEntry[]): Buffer {
-  const encoded = entries.map(encodeEntry).toSorted(Buffer.compare);
+  const encoded = entries.map(encodeEntry).toSorted((left, right) => left.compare(right));
   encoded.forEach((entry, place) => {
     const before = encoded[place - 1];
     if (before?.subarray(0, 16).equals(entry.subarray(0, 16)) === true) throw new RangeError('a record comes twice');

@@ -3,6 +3,7 @@
  * and flips a byte, cuts a value, or swaps two between records, fields, positions, slots, tables or projects is
  * answered with null: no exception, no other person's value.
  */
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newKey, unwrapKey, wrapKey } from './keyring.ts';
@@ -165,6 +166,15 @@ describe('a wrapped key', () => {
       flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
       expect(unwrapKey(key, context, sealedFromDatabase(flipped.toString('base64')))).toBeNull();
     }
+  });
+
+  test('does not open in another spelling of its base64', () => {
+    expect(unwrapKey(key, context, sealedFromDatabase(`${sealed}\n`))).toBeNull();
+    expect(unwrapKey(key, context, sealedFromDatabase(`=${sealed}`))).toBeNull();
+  });
+
+  test('has 32 bytes and no other length', () => {
+    expect(unwrapKey(key, context, wrapKey(key, context, createSecretKey(Buffer.alloc(16))))).toBeNull();
   });
 
   test('is no value, and a value is no key', () => {

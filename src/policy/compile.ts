@@ -1,0 +1,96 @@
+/** All grants of a project, compiled for one member. The rules, in words: docs/policy.md. */
+import { groupOf } from '#contract/fields.ts';
+import { projectRights, tableRights } from '#contract/rights.ts';
+import type { ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
+import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from './compiled.ts';
+import type { FieldOfTable, PolicyInput, TableOfProject } from './input.ts';
+import { aboutField, aboutGroup, grantedRegion, heldOn, isHeld, readLevelAt, rightRegion, switchRegion } from './reach.ts';
+import type { HeldGrants } from './reach.ts';
+import type { ContactKind } from './redact.ts';
+import { allRows, intersect, regionWhere } from './region.ts';
+import type { Region, RowClass } from './region.ts';
+
+/** Compiles what one member may do. The answer is frozen through and through and holds no grant. */
+export function compilePolicy(input: PolicyInput): CompiledPolicy {
+  const { member, isOwner, version } = input;
+  return Object.freeze<CompiledPolicy>({
+    member,
+    isOwner,
+    version,
+    teams: Object.freeze([...input.teams]),
+    teamsBelow: Object.freeze(input.teamsBelow.filter((team) => !input.teams.includes(team))),
+    projectRights: Object.freeze(projectRights.filter((right) => isOwner || holdsProjectRight(input, right))),
+    tables: byId(input.tables, (table) => (isOwner ? ownersTable(table) : compileTable(input, table))),
+  });
+}
+
+function holdsProjectRight(input: PolicyInput, right: ProjectRight): boolean {
+  const held = input.grants.filter((grant) => grant.right === right && isHeld(input, grant.holder));
+  return held.some(({ effect }) => effect === 'allow') && !held.some(({ effect }) => effect === 'deny');
+}
+
+function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
+  const held = heldOn(input, table);
+  const fields = byId(table.fields, (field) => compileField(held, field));
+  const inText = (kind: ContactKind): ReadByClass => {
+    const ofKind = table.fields.filter((field) => groupOf(field) === kind).map((field) => fields[field.id]);
+    if (ofKind.length === 0) return readByClass((at) => readLevelAt(held, aboutGroup(held, kind), at));
+    return readByClass((at) => lowest(ofKind.map((field) => field?.read[at] ?? 'hidden')));
+  };
+  return Object.freeze<TablePolicy>({
+    rights: rightsBy((right) => rightRegion(held, right)),
+    assignTo: grantedRegion(held, 'assign'),
+    fields,
+    groupRead: Object.freeze({ email: inText('email'), phone: inText('phone') }),
+  });
+}
+
+function compileField(held: HeldGrants, field: FieldOfTable): FieldPolicy {
+  const grants = aboutField(held, field);
+  const read = readByClass((at) => readLevelAt(held, grants, at));
+  const readable = regionWhere((at) => read[at] !== 'hidden');
+  return Object.freeze<FieldPolicy>({
+    read,
+    write: switchRegion(held, grants, 'write'),
+    writeNew: switchRegion(held, grants, 'writeNew'),
+    export: intersect(switchRegion(held, grants, 'export'), readable),
+    reveal: intersect(switchRegion(held, grants, 'reveal'), readable),
+    lookup: intersect(switchRegion(held, grants, 'lookup'), readable),
+  });
+}
+
+function ownersTable(table: TableOfProject): TablePolicy {
+  const read = readByClass(() => 'open');
+  const everything = { read, write: allRows, writeNew: allRows, export: allRows, reveal: allRows, lookup: allRows };
+  return Object.freeze<TablePolicy>({
+    rights: rightsBy(() => allRows),
+    assignTo: allRows,
+    fields: byId(table.fields, () => Object.freeze<FieldPolicy>({ ...everything })),
+    groupRead: Object.freeze({ email: read, phone: read }),
+  });
+}
+
+function readByClass(levelAt: (rowClass: RowClass) => ReadLevel): ReadByClass {
+  return Object.freeze([levelAt(0), levelAt(1), levelAt(2), levelAt(3), levelAt(4), levelAt(5)] as const);
+}
+
+function lowest(levels: readonly ReadLevel[]): ReadLevel {
+  if (levels.includes('hidden')) return 'hidden';
+  return levels.includes('masked') ? 'masked' : 'open';
+}
+
+function rightsBy(regionAt: (right: TableRight) => Region): Readonly<Record<TableRight, Region>> {
+  return Object.freeze(
+    Object.fromEntries(tableRights.map((right) => [right, regionAt(right)])) as Record<TableRight, Region>,
+  );
+}
+
+/** Without a prototype, so that no id a caller sends finds something that is not there. */
+function byId<Id extends number, From extends { readonly id: Id }, To>(
+  items: readonly From[],
+  compiled: (item: From) => To,
+): Readonly<Record<Id, To>> {
+  const found = Object.create(null) as Record<Id, To>;
+  for (const item of items) found[item.id] = compiled(item);
+  return Object.freeze(found);
+}

@@ -1,0 +1,28 @@
+/** Everything that the policy of one member is made from. */
+import type { FieldId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import type { FieldKind } from '#contract/fields.ts';
+import type { FieldGrant, RightGrant } from './grant.ts';
+
+export interface FieldOfTable {
+  readonly id: FieldId;
+  readonly kind: FieldKind;
+  readonly sensitive: boolean;
+}
+
+export interface TableOfProject {
+  readonly id: TableId;
+  readonly fields: readonly FieldOfTable[];
+}
+
+/** Everything that decides what one member may do. `grants` and `fieldGrants` may hold those of others too. */
+export interface PolicyInput {
+  readonly member: MemberId;
+  readonly isOwner: boolean;
+  readonly roles: readonly RoleId[];
+  readonly teams: readonly TeamId[];
+  readonly teamsBelow: readonly TeamId[];
+  readonly grants: readonly RightGrant[];
+  readonly fieldGrants: readonly FieldGrant[];
+  readonly tables: readonly TableOfProject[];
+  readonly version: number;
+}

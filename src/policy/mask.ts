@@ -1,0 +1,156 @@
+/**
+ * The last step of every reply, and the only maker of `Masked`. It asks for a value only where this member may
+ * read it openly on this very row: a masked or hidden value is not even deciphered.
+ */
+import { Refusal } from '#contract/errors.ts';
+import type { FieldId, TableId } from '#contract/ids.ts';
+import type { ShownValue } from '#contract/fields.ts';
+import type { ShownChange, ShownRecord } from '#contract/records.ts';
+import type { CompiledPolicy, TablePolicy } from './compiled.ts';
+import { contactKinds, redact } from './redact.ts';
+import type { Contact, ContactKind } from './redact.ts';
+import { classOf, contains, rowClasses } from './region.ts';
+import type { RowClass } from './region.ts';
+import { masked } from './reply.ts';
+import type { Masked } from './reply.ts';
+
+/** A row as it was found: everything that is no secret, and which fields hold a value. */
+export interface StoredRow extends Omit<ShownRecord, 'values' | 'writable'> {
+  readonly filled: ReadonlySet<FieldId>;
+}
+
+/** A change as it was found: which fields, not what they held. */
+export interface StoredChange extends Omit<ShownChange, 'fields'> {
+  readonly fields: readonly FieldId[];
+}
+
+/**
+ * A value as its store gives it. `text`: a text in which e-mails or phones were found; `redacted` is its form
+ * with all of them masked, `original` opens it and answers null when the ciphertext is damaged. Offsets of
+ * `contacts` are into that original.
+ */
+export type OpenedValue =
+  | Exclude<ShownValue, { state: 'masked' }>
+  | {
+      readonly state: 'text';
+      readonly redacted: string;
+      readonly original: () => { readonly text: string; readonly contacts: readonly Contact[] } | null;
+    };
+
+export type Opener = (field: FieldId) => OpenedValue;
+export type ChangeOpener = (field: FieldId) => { readonly before: OpenedValue; readonly after: OpenedValue };
+
+type Unmasked<Parts> = { [K in keyof Parts]: Parts[K] extends Masked<infer T> ? T : never };
+
+export interface Mask {
+  /** One row, with `select` only those fields. Throws `not_found` for a row out of the member's view. */
+  record(table: TableId, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): Masked<ShownRecord>;
+  /** The row that the member has just created, which he may be unable to view: then it shows no value. */
+  created(table: TableId, row: StoredRow, open: Opener): Masked<ShownRecord>;
+  /**
+   * One change, by the access of today: `rowClass` is that of the row as it is now. Masked fields show that they
+   * changed, hidden ones nothing; with no field left it is a bare touch. Throws `not_found` like `record`.
+   */
+  change(table: TableId, rowClass: RowClass, change: StoredChange, open: ChangeOpener): Masked<ShownChange>;
+  list<T>(items: readonly Masked<T>[]): Masked<T[]>;
+  /** Several masked parts as one reply. */
+  join<Parts extends Record<string, Masked<unknown>>>(parts: Parts): Masked<Unmasked<Parts>>;
+  /**
+   * DANGEROUS: masks nothing. For replies in which no value of a customer's field can stand: ids, names of
+   * members, counts, cursors. Whoever calls it vouches for that.
+   */
+  withoutCustomerValues<T>(reply: T): Masked<T>;
+}
+
+/** What the fields of a table are on rows of one class. */
+interface Plan {
+  readonly inView: boolean;
+  readonly open: readonly FieldId[];
+  readonly masked: readonly FieldId[];
+  readonly writable: readonly FieldId[];
+  /** Kinds of contact that are masked in text. */
+  readonly hiddenKinds: ReadonlySet<ContactKind>;
+}
+
+/** The mask of one member; of somebody without a policy (null) it shows no record at all. */
+export function maskFor(policy: CompiledPolicy | null): Mask {
+  const plans = new Map<TableId, readonly Plan[]>();
+  const planOf = (table: TableId, rowClass: RowClass): Plan | undefined => {
+    const found = policy?.tables[table];
+    if (found === undefined) return undefined;
+    const ofTable = plans.get(table) ?? rowClasses.map((each) => makePlan(found, each));
+    plans.set(table, ofTable);
+    return ofTable[rowClass];
+  };
+  const planOfRow = (table: TableId, row: StoredRow): Plan | undefined =>
+    policy === null ? undefined : planOf(table, classOf(row, policy));
+
+  return Object.freeze<Mask>({
+    record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
+    created: (table, row, open) => masked(showRecord(known(planOfRow(table, row)), row, open)),
+    change: (table, rowClass, change, open) => masked(showChange(inView(planOf(table, rowClass)), change, open)),
+    list: (items) => masked(items.map(({ reply }) => reply)),
+    join: <Parts extends Record<string, Masked<unknown>>>(parts: Parts) =>
+      masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),
+    withoutCustomerValues: (reply) => masked(reply),
+  });
+}
+
+function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
+  const fields = Object.entries(table.fields).map(([id, field]) => ({ id: Number(id) as FieldId, field }));
+  const at = (level: string) => fields.filter(({ field }) => field.read[rowClass] === level).map(({ id }) => id);
+  return {
+    inView: contains(table.rights.view, rowClass),
+    open: at('open'),
+    masked: at('masked'),
+    writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
+    hiddenKinds: new Set(contactKinds.filter((kind) => table.groupRead[kind][rowClass] !== 'open')),
+  };
+}
+
+function known(plan: Plan | undefined): Plan {
+  if (plan === undefined) throw new Refusal('not_found');
+  return plan;
+}
+
+function inView(plan: Plan | undefined): Plan {
+  if (plan?.inView !== true) throw new Refusal('not_found');
+  return plan;
+}
+
+function showRecord(plan: Plan, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): ShownRecord {
+  const values: Record<string, ShownValue> = {};
+  const wanted = (field: FieldId) => select === undefined || select.has(field);
+  for (const field of plan.open) {
+    if (!wanted(field)) continue;
+    values[field] = row.filled.has(field) ? showOpen(open(field), plan.hiddenKinds) : { state: 'empty' };
+  }
+  for (const field of plan.masked) {
+    if (wanted(field)) values[field] = { state: row.filled.has(field) ? 'masked' : 'empty' };
+  }
+  const { id, version, assignee, team, createdAt, updatedAt } = row;
+  return { id, version, assignee, team, createdAt, updatedAt, values, writable: [...plan.writable] };
+}
+
+function showChange(plan: Plan, change: StoredChange, open: ChangeOpener): ShownChange {
+  const { version, event, at, actor, act, through } = change;
+  const fields: ShownChange['fields'] = [];
+  for (const field of change.fields) {
+    if (plan.open.includes(field)) {
+      const { before, after } = open(field);
+      fields.push({ field, before: showOpen(before, plan.hiddenKinds), after: showOpen(after, plan.hiddenKinds) });
+    } else if (plan.masked.includes(field)) {
+      fields.push({ field, before: { state: 'masked' }, after: { state: 'masked' } });
+    }
+  }
+  return { version, event, at, actor, act, through, fields };
+}
+
+/** A value that may be read; of a text, less the contacts of the kinds that may not. */
+function showOpen(value: OpenedValue, hiddenKinds: ReadonlySet<ContactKind>): ShownValue {
+  if (value.state !== 'text') return value;
+  if (hiddenKinds.size === contactKinds.length) return { state: 'open', value: value.redacted };
+  const original = value.original();
+  if (original === null) return { state: 'damaged' };
+  return { state: 'open', value: redact(original.text, original.contacts, hiddenKinds) };
+}

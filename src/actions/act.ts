@@ -11,6 +11,8 @@ export interface Input {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: unknown;
   readonly body: unknown;
+  /** The bytes of the file, for routes with `file: true`. */
+  readonly file?: Uint8Array;
 }
 
 /** One run of one operation. What becomes known on the way is kept for the refusal, if it comes to one. */

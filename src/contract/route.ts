@@ -34,6 +34,8 @@ export interface InputOf<R extends Route> {
   params: z.output<R['params']>;
   query: z.output<R['query']>;
   body: z.output<R['body']>;
+  /** The bytes of the file, for routes with `file: true`. */
+  file?: Uint8Array;
 }
 
 /** What a client sends: the same before parsing (ids are plain text, defaults may be left out). */

@@ -1,0 +1,104 @@
+/**
+ * Vietnamese text as keys: folded for search, and in alphabetical order for sorting. PostgreSQL's own collations
+ * are not used: their order changes with the system's libraries, and an index built under another order is broken.
+ */
+
+/** The marks that search does not see; `kin.fold_vietnamese` names the same block. */
+const marks = /[\u0300-\u036f]/gu;
+const spaces = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+/gu;
+
+/**
+ * Without marks, `đ` as `d`, in lower case, runs of white space as one space, none at the ends.
+ * `kin.fold_vietnamese` (db/migrations/0006_search.sql) is the same function in SQL.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(marks, '')
+    .toLowerCase()
+    .replace(/đ/gu, 'd')
+    .replace(/ς/gu, 'σ')
+    .replace(spaces, ' ')
+    .replace(/^ | $/gu, '');
+}
+
+/** Letters in alphabetical order; f, j, w and z stand where the order of CLDR has them. */
+const alphabet = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
+const firstLetter = 0x41;
+const weightOf = new Map([...alphabet].map((letter, place) => [letter, String.fromCharCode(firstLetter + place)]));
+
+/** Marks that make another letter, not a tone. */
+const shaped: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  a: { '\u0306': 'ă', '\u0302': 'â' },
+  e: { '\u0302': 'ê' },
+  o: { '\u0302': 'ô', '\u031b': 'ơ' },
+  u: { '\u031b': 'ư' },
+};
+
+/** Order of the tones: ngang, huyền, hỏi, ngã, sắc, nặng, as in CLDR's rules for `vi` (and ICU's, which follow them). */
+const tones: Readonly<Record<string, string>> = {
+  '\u0300': '1',
+  '\u0309': '2',
+  '\u0303': '3',
+  '\u0301': '4',
+  '\u0323': '5',
+};
+/** A mark that Vietnamese does not have. */
+const otherMark = '6';
+
+/** Most bytes of each of the three levels: with two separators a key has at most 299 bytes. */
+const levelBytes = 99;
+
+interface Levels {
+  readonly letters: string;
+  readonly tones: string;
+  readonly cases: string;
+}
+
+/**
+ * A key in ASCII, at most 300 bytes, that sorts by bytes as the text does in Vietnamese: first by all letters, then
+ * by all tones, then lower case before upper. Texts that agree in their first 99 letters may share a key.
+ */
+export function sortKey(text: string): string {
+  const levels = levelsOf(text, levelBytes);
+  return `${levels.letters} ${levels.tones} ${levels.cases}`.trimEnd();
+}
+
+/** The order of names of people: the last word (the given name) with its tones first, then the whole name. */
+export function givenNameKey(name: string): string {
+  const given = levelsOf(name.trim().split(/\s+/u).at(-1) ?? '', 20);
+  const whole = levelsOf(name, 80);
+  return `${given.letters} ${given.tones} ${whole.letters} ${whole.tones} ${whole.cases}`.trimEnd();
+}
+
+/** One weight per letter on each level; a level ends where it would only say "no tone" or "lower case". */
+function levelsOf(text: string, most: number): Levels {
+  let letters = '';
+  let toneLevel = '';
+  let caseLevel = '';
+  for (const [, base = '', following = ''] of text.normalize('NFD').matchAll(/(\P{Mn})(\p{Mn}*)/gsu)) {
+    const lower = base.toLowerCase();
+    const weight = letterWeight(lower, following);
+    if (letters.length + weight.length > most) break;
+    letters += weight;
+    toneLevel += toneOf(lower, following);
+    caseLevel += lower === base ? '0' : '1';
+  }
+  return { letters, tones: toneLevel.replace(/0+$/u, ''), cases: caseLevel.replace(/0+$/u, '') };
+}
+
+/** White space, then signs, digits, letters, and everything else by its number in Unicode. */
+function letterWeight(lower: string, following: string): string {
+  const shape = [...following].find((mark) => shaped[lower]?.[mark] !== undefined);
+  const known = weightOf.get(shape === undefined ? lower : (shaped[lower]?.[shape] ?? lower));
+  if (known !== undefined) return known;
+  if (/^[0-9]$/u.test(lower)) return lower;
+  if (/^\s$/u.test(lower)) return '!';
+  if (/^[\p{P}\p{S}]$/u.test(lower)) return '"';
+  return `~${(lower.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`;
+}
+
+function toneOf(lower: string, following: string): string {
+  const mark = [...following].find((each) => shaped[lower]?.[each] === undefined);
+  return mark === undefined ? '0' : (tones[mark] ?? otherMark);
+}

@@ -1,0 +1,21 @@
+/** The values of one version in history, as the text that is sealed: JSON `{ field id: [before, after] }`. */
+import type { FieldId } from '#contract/ids.ts';
+import type { Value } from './values.ts';
+
+/** Null where the field was empty; `false` where the value before could not be opened. */
+export interface FieldChange {
+  readonly before: Value | null | false;
+  readonly after: Value | null;
+}
+
+export function changeText(fields: ReadonlyMap<FieldId, FieldChange>): string {
+  return JSON.stringify(Object.fromEntries([...fields].map(([field, { before, after }]) => [field, [before, after]])));
+}
+
+/** Throws SyntaxError for text that is none of ours: it was sealed by us, so that is a fault of ours. */
+export function parseChangeText(text: string): ReadonlyMap<FieldId, FieldChange> {
+  const parsed = JSON.parse(text) as Record<string, [FieldChange['before'], FieldChange['after']]>;
+  return new Map(
+    Object.entries(parsed).map(([field, [before, after]]) => [Number(field) as FieldId, { before, after }]),
+  );
+}

@@ -1,0 +1,26 @@
+/** Writes prepared records with everything that hangs on them, as one statement. */
+import type { BatchId, EventId, MemberId } from '#contract/ids.ts';
+import type { Tx } from '#database/transaction.ts';
+import type { TableDefinition } from '#query/definition.ts';
+import { insertRows } from '#query/insert-rows.ts';
+import type { PreparedRecord } from './prepare-record.ts';
+
+/** Whose act it is, and by which way the records came in. */
+export interface Insertion {
+  readonly table: TableDefinition;
+  readonly event: EventId;
+  readonly batch: BatchId | null;
+  readonly by: MemberId;
+  readonly through: 'web' | 'import' | 'api';
+}
+
+/** Most records of one statement: about 2 kB each on the wire. */
+export const mostInserted = 1_000;
+
+/** Inserts records, keys, tokens and their first changes. Throws RangeError for more than `mostInserted`. */
+export async function insertRecords(tx: Tx, insertion: Insertion, records: readonly PreparedRecord[]): Promise<void> {
+  if (records.length > mostInserted) throw new RangeError(`at most ${mostInserted} records in one statement`);
+  if (records.length === 0) return;
+  const { table, ...origin } = insertion;
+  await insertRows(tx, { table: table.id, ...origin }, records);
+}

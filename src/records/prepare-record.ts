@@ -1,0 +1,80 @@
+/** A new record, sealed and ready to be inserted. Pure but for the keys and nonces that it draws. */
+import type { KeyObject } from 'node:crypto';
+import type { FieldId, MemberId, RecordId, TeamId } from '#contract/ids.ts';
+import { sealText } from '#crypto/seal.ts';
+import type { Sealed } from '#crypto/seal.ts';
+import { newId } from '#database/uuid.ts';
+import type { ProjectKeys, Vault } from '#database/vault.ts';
+import type { RowState } from '#ledger/commitment.ts';
+import type { Slot, TableDefinition } from '#query/definition.ts';
+import type { SlotValue } from '#query/slots.ts';
+import { searchTextOf, slotsOf } from './body.ts';
+import { changeText } from './change-text.ts';
+import { historyPlace } from './places.ts';
+import type { RecordPlace } from './places.ts';
+import { sealValue } from './seal-value.ts';
+import type { Token } from './seal-value.ts';
+import type { Value } from './values.ts';
+
+export interface RecordToPrepare {
+  readonly vault: Vault;
+  /** `vault.project(tx)`. */
+  readonly keys: ProjectKeys;
+  readonly table: TableDefinition;
+  /** Canonical, from `parseValue`; empty fields are left out. */
+  readonly values: ReadonlyMap<FieldId, Value>;
+  readonly assignee: MemberId | null;
+  readonly team: TeamId | null;
+}
+
+export interface PreparedRecord {
+  readonly id: RecordId;
+  readonly key: { readonly key: KeyObject; readonly epoch: number; readonly wrapped: Sealed };
+  readonly assignee: MemberId | null;
+  readonly team: TeamId | null;
+  readonly data: Readonly<Record<string, string>>;
+  readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
+  readonly tokens: readonly Token[];
+  readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;
+  readonly searchText: string | null;
+  /** The fields that hold a value, in ascending order. */
+  readonly fields: readonly FieldId[];
+  /** All values of version 1, sealed for history; its SHA-256 is the record's entry in a batch. */
+  readonly change: Sealed;
+  /** What the event of a single creation commits to. */
+  readonly state: RowState;
+}
+
+/** Draws the record's id and key, and seals every value to its place. The record gets version 1. */
+export function prepareRecord(input: RecordToPrepare): PreparedRecord {
+  const { vault, keys, table, values, assignee, team } = input;
+  const id = newId() as RecordId;
+  const key = vault.newRecordKey(keys, id);
+  const place: RecordPlace = { installation: vault.installation, project: keys.project, table: table.id, record: id };
+  const data: Record<string, string> = {};
+  const sealed: Record<string, readonly Sealed[]> = {};
+  const tokens: Token[] = [];
+  for (const field of table.fields) {
+    const value = values.get(field.id);
+    if (value === undefined) continue;
+    const stored = sealValue(place, { record: key.key, index: keys.index }, field, value);
+    if (stored.plain !== null) data[field.id] = stored.plain;
+    if (stored.sealed.length > 0) sealed[field.id] = stored.sealed;
+    tokens.push(...stored.tokens);
+  }
+  const change = changeText(new Map([...values].map(([field, after]) => [field, { before: null, after }])));
+  return {
+    id,
+    key,
+    assignee,
+    team,
+    data,
+    sealed,
+    tokens,
+    slots: slotsOf(table, data),
+    searchText: searchTextOf(table, data),
+    fields: [...values.keys()].toSorted((a, b) => a - b),
+    change: sealText(key.key, historyPlace(place, 1), change),
+    state: { table: table.id, record: id, version: 1, assignee, team, data, sealed },
+  };
+}

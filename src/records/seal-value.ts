@@ -1,0 +1,64 @@
+/** Turns one value into what is stored of it: plain, sealed, and the tokens by which it is found. */
+import type { KeyObject } from 'node:crypto';
+import { isSealed } from '#contract/fields.ts';
+import type { FieldId } from '#contract/ids.ts';
+import { blindToken } from '#crypto/blind-index.ts';
+import { findContacts } from '#crypto/find-contacts.ts';
+import { sealText } from '#crypto/seal.ts';
+import type { Sealed } from '#crypto/seal.ts';
+import type { FieldDefinition } from '#query/definition.ts';
+import { contactKinds, redact } from '#policy/redact.ts';
+import { livePlace } from './places.ts';
+import type { RecordPlace } from './places.ts';
+import { isFreeText } from './values.ts';
+import type { Value } from './values.ts';
+
+/** A blind index entry: 64 bits in decimal. */
+export interface Token {
+  readonly field: FieldId;
+  readonly purpose: 'exact' | 'last4';
+  readonly token: string;
+}
+
+export interface StoredValue {
+  /** What stands in the plain body; null for a field that is sealed. */
+  readonly plain: string | null;
+  readonly sealed: readonly Sealed[];
+  readonly tokens: readonly Token[];
+}
+
+export interface SealingKeys {
+  /** The record's own. */
+  readonly record: KeyObject;
+  /** The project's, for blind indexes. */
+  readonly index: KeyObject;
+}
+
+const everyKind = new Set(contactKinds);
+
+/** In a plain text with phones or e-mails only their masks stay plain; the original is sealed at position 0. */
+export function sealValue(place: RecordPlace, keys: SealingKeys, field: FieldDefinition, value: Value): StoredValue {
+  const items = typeof value === 'string' ? [value] : value;
+  const seal = () => items.map((item, position) => sealText(keys.record, livePlace(place, field.id, position), item));
+  if (isSealed(field)) return { plain: null, sealed: seal(), tokens: tokensOf(place, keys.index, field, value) };
+  const plain = typeof value === 'string' ? value : value.join(', ');
+  const contacts = isFreeText(field.kind) ? findContacts(plain) : [];
+  if (contacts.length === 0) return { plain, sealed: [], tokens: [] };
+  return { plain: redact(plain, contacts, everyKind), sealed: seal(), tokens: [] };
+}
+
+/** Of e-mails and phones, each item whole; of phones their last four digits too. None twice. */
+export function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): Token[] {
+  if (typeof value === 'string') return [];
+  const { project, table } = place;
+  const tokens = new Map<string, Token>();
+  const add = (purpose: Token['purpose'], text: string) => {
+    const token = blindToken(index, { project, table, field: field.id, purpose }, text);
+    tokens.set(`${purpose}/${token}`, { field: field.id, purpose, token });
+  };
+  for (const item of value) {
+    add('exact', item);
+    if (field.kind === 'phones') add('last4', item.slice(-4));
+  }
+  return [...tokens.values()];
+}

@@ -1,0 +1,140 @@
+/**
+ * The roles of the template `sales`. Sensitive fields are masked by default, and nobody but administrators takes
+ * e-mails and phones out in a file. `reveal` and `lookup` of others' rows are in no role but the administrators':
+ * they are to be given on purpose.
+ */
+import type { FieldGroup } from '#contract/rights.ts';
+import { projectRights } from '#contract/rights.ts';
+import type { FieldAccessTemplate, RoleTemplate } from './project-template.ts';
+
+const customers = 1;
+const everyGroup: readonly FieldGroup[] = ['email', 'phone', 'sensitive', 'rest'];
+const maskedSensitive: FieldAccessTemplate = { groups: ['sensitive'], scope: 'all', read: 'masked', write: true };
+const openRest: FieldAccessTemplate = { groups: ['rest'], scope: 'all', read: 'open', write: true };
+
+const admin: RoleTemplate = {
+  key: 'admin',
+  name: { vi: 'Quản trị viên', en: 'Administrator' },
+  table: null,
+  rights: {
+    view: ['all'],
+    create: ['all'],
+    edit: ['all'],
+    bulk_edit: ['all'],
+    assign: ['all'],
+    claim: ['all'],
+    delete: ['all'],
+    bulk_delete: ['all'],
+    export: ['all'],
+    import: ['all'],
+    restore: ['all'],
+  },
+  projectRights,
+  fields: [{ groups: everyGroup, scope: 'all', read: 'open', write: true, export: true, reveal: true, lookup: true }],
+};
+
+const leader: RoleTemplate = {
+  key: 'leader',
+  name: { vi: 'Trưởng nhóm', en: 'Team leader' },
+  table: customers,
+  rights: {
+    view: ['all'],
+    create: ['all'],
+    edit: ['own', 'team_tree'],
+    bulk_edit: ['team_tree'],
+    assign: ['team_tree'],
+    claim: ['team_tree'],
+    delete: ['team_tree'],
+    restore: ['team_tree'],
+    export: ['team_tree'],
+    import: ['all'],
+  },
+  projectRights: [],
+  fields: [
+    { groups: ['email', 'phone'], scope: 'own', read: 'open', write: true },
+    { groups: ['email', 'phone'], scope: 'team_tree', read: 'open', write: true },
+    { groups: ['email', 'phone'], scope: 'all', read: 'masked' },
+    maskedSensitive,
+    { ...openRest, export: true },
+  ],
+};
+
+const salesRights: RoleTemplate['rights'] = { view: ['all'], create: ['all'], edit: ['own'], claim: ['team'] };
+
+const sales: RoleTemplate = {
+  key: 'sales',
+  name: { vi: 'Nhân viên kinh doanh', en: 'Sales' },
+  table: customers,
+  rights: salesRights,
+  projectRights: [],
+  fields: [
+    { groups: ['email', 'phone'], scope: 'own', read: 'open', write: true },
+    { groups: ['email', 'phone'], scope: 'all', read: 'masked' },
+    maskedSensitive,
+    openRest,
+  ],
+};
+
+const salesWithoutEmails: RoleTemplate = {
+  key: 'sales_without_emails',
+  name: { vi: 'Kinh doanh, không thấy email', en: 'Sales without e-mails' },
+  table: customers,
+  rights: salesRights,
+  projectRights: [],
+  fields: [{ groups: ['phone'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
+};
+
+const salesWithoutPhones: RoleTemplate = {
+  key: 'sales_without_phones',
+  name: { vi: 'Kinh doanh, không thấy điện thoại', en: 'Sales without phones' },
+  table: customers,
+  rights: salesRights,
+  projectRights: [],
+  fields: [{ groups: ['email'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
+};
+
+const salesWithoutBoth: RoleTemplate = {
+  key: 'sales_without_both',
+  name: { vi: 'Kinh doanh, không thấy email và điện thoại', en: 'Sales without e-mails and phones' },
+  table: customers,
+  rights: salesRights,
+  projectRights: [],
+  fields: [maskedSensitive, openRest],
+};
+
+const marketing: RoleTemplate = {
+  key: 'marketing',
+  name: { vi: 'Marketing, không xuất dữ liệu', en: 'Marketing without export' },
+  table: customers,
+  rights: { view: ['all'], create: ['all'], edit: ['all'], import: ['all'] },
+  projectRights: [],
+  fields: [
+    { groups: ['email'], scope: 'all', read: 'open', write: true },
+    { groups: ['phone'], scope: 'all', read: 'masked', write: true },
+    maskedSensitive,
+    openRest,
+  ],
+};
+
+const viewer: RoleTemplate = {
+  key: 'viewer',
+  name: { vi: 'Chỉ xem', en: 'Viewer' },
+  table: customers,
+  rights: { view: ['all'] },
+  projectRights: [],
+  fields: [
+    { groups: ['email', 'phone', 'sensitive'], scope: 'all', read: 'masked' },
+    { groups: ['rest'], scope: 'all', read: 'open' },
+  ],
+};
+
+export const salesRoles: readonly RoleTemplate[] = [
+  admin,
+  leader,
+  sales,
+  salesWithoutEmails,
+  salesWithoutPhones,
+  salesWithoutBoth,
+  marketing,
+  viewer,
+];

@@ -1,14 +1,25 @@
 /** All grants of a project, compiled for one member. The rules, in words: docs/policy.md. */
 import { groupOf } from '#contract/fields.ts';
 import { projectRights, tableRights } from '#contract/rights.ts';
-import type { ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
+import type { FieldGroup, ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
+import { readByClass } from './compiled.ts';
 import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from './compiled.ts';
-import type { FieldOfTable, PolicyInput, TableOfProject } from './input.ts';
-import { aboutField, aboutGroup, grantedRegion, heldOn, isHeld, readLevelAt, rightRegion, switchRegion } from './reach.ts';
+import type { FieldGrant } from './grant.ts';
+import type { PolicyInput, TableOfProject } from './input.ts';
+import {
+  aboutField,
+  aboutGroup,
+  grantedRegion,
+  heldOn,
+  isHeld,
+  readLevelsBy,
+  rightRegion,
+  switchRegion,
+} from './reach.ts';
 import type { HeldGrants } from './reach.ts';
 import type { ContactKind } from './redact.ts';
 import { allRows, intersect, regionWhere } from './region.ts';
-import type { Region, RowClass } from './region.ts';
+import type { Region } from './region.ts';
 
 /** Compiles what one member may do. The answer is frozen through and through and holds no grant. */
 export function compilePolicy(input: PolicyInput): CompiledPolicy {
@@ -31,10 +42,10 @@ function holdsProjectRight(input: PolicyInput, right: ProjectRight): boolean {
 
 function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
   const held = heldOn(input, table);
-  const fields = byId(table.fields, (field) => compileField(held, field));
+  const fields = compileFields(held, table);
   const inText = (kind: ContactKind): ReadByClass => {
     const ofKind = table.fields.filter((field) => groupOf(field) === kind).map((field) => fields[field.id]);
-    if (ofKind.length === 0) return readByClass((at) => readLevelAt(held, aboutGroup(held, kind), at));
+    if (ofKind.length === 0) return readLevelsBy(held, aboutGroup(held, kind));
     return readByClass((at) => lowest(ofKind.map((field) => field?.read[at] ?? 'hidden')));
   };
   return Object.freeze<TablePolicy>({
@@ -45,9 +56,21 @@ function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
   });
 }
 
-function compileField(held: HeldGrants, field: FieldOfTable): FieldPolicy {
-  const grants = aboutField(held, field);
-  const read = readByClass((at) => readLevelAt(held, grants, at));
+/** Fields that no grant names by itself are alike within their group, and share one policy: compiling is per request. */
+function compileFields(held: HeldGrants, table: TableOfProject): TablePolicy['fields'] {
+  const named = new Set(held.fields.map(({ target }) => ('field' in target ? target.field : null)));
+  const shared = new Map<FieldGroup, FieldPolicy>();
+  return byId(table.fields, (field) => {
+    if (named.has(field.id)) return compileField(held, aboutField(held, field));
+    const group = groupOf(field);
+    const policy = shared.get(group) ?? compileField(held, aboutGroup(held, group));
+    shared.set(group, policy);
+    return policy;
+  });
+}
+
+function compileField(held: HeldGrants, grants: readonly FieldGrant[]): FieldPolicy {
+  const read = readLevelsBy(held, grants);
   const readable = regionWhere((at) => read[at] !== 'hidden');
   return Object.freeze<FieldPolicy>({
     read,
@@ -68,10 +91,6 @@ function ownersTable(table: TableOfProject): TablePolicy {
     fields: byId(table.fields, () => Object.freeze<FieldPolicy>({ ...everything })),
     groupRead: Object.freeze({ email: read, phone: read }),
   });
-}
-
-function readByClass(levelAt: (rowClass: RowClass) => ReadLevel): ReadByClass {
-  return Object.freeze([levelAt(0), levelAt(1), levelAt(2), levelAt(3), levelAt(4), levelAt(5)] as const);
 }
 
 function lowest(levels: readonly ReadLevel[]): ReadLevel {

@@ -1,13 +1,17 @@
 /**
  * What is left of all grants for one member: what the query builder, the mask and the decisions are given.
- * Plain data, frozen through and through, without a grant in it. Made by `compile.ts` alone.
+ * Plain data, frozen through and through, without a grant in it. Made by `compile.ts`.
  */
 import type { FieldId, TableId } from '#contract/ids.ts';
 import type { ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
-import type { Region, Standing } from './region.ts';
+import type { Region, RowClass, Standing } from './region.ts';
 
 /** A read level for each row class. */
 export type ReadByClass = readonly [ReadLevel, ReadLevel, ReadLevel, ReadLevel, ReadLevel, ReadLevel];
+
+export function readByClass(levelAt: (rowClass: RowClass) => ReadLevel): ReadByClass {
+  return Object.freeze([levelAt(0), levelAt(1), levelAt(2), levelAt(3), levelAt(4), levelAt(5)] as const);
+}
 
 export interface FieldPolicy {
   readonly read: ReadByClass;

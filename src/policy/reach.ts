@@ -1,20 +1,28 @@
 /** How far grants reach for one member on one table: what `compile` adds up and `explain` lists. */
 import { groupOf } from '#contract/fields.ts';
 import type { RoleId } from '#contract/ids.ts';
-import { readLevels } from '#contract/rights.ts';
-import type { FieldGroup, ReadLevel, TableRight } from '#contract/rights.ts';
+import { readLevels, tableRights } from '#contract/rights.ts';
+import type { FieldGroup, Right, RowScope, TableRight } from '#contract/rights.ts';
+import { readByClass } from './compiled.ts';
+import type { ReadByClass } from './compiled.ts';
 import type { FieldGrant, Holder, RightGrant } from './grant.ts';
 import type { FieldOfTable, PolicyInput, TableOfProject } from './input.ts';
-import { contains, intersect, noRows, regionOf, subtract, union } from './region.ts';
-import type { Region, RowClass } from './region.ts';
+import { contains, intersect, noRows, regionOf, rowClasses, subtract, union } from './region.ts';
+import type { Region } from './region.ts';
 
 /** Rights that do not act on a row as it stands, and so do not need it to be in view. */
 const withoutView: ReadonlySet<TableRight> = new Set(['view', 'create', 'import', 'claim']);
 
-/** The grants of one table that this member holds. */
+type RegionByRight = Partial<Record<TableRight, Region>>;
+
+/** The grants of one table that this member holds, and those on rights added up. */
 export interface HeldGrants {
   readonly rights: readonly RightGrant[];
   readonly fields: readonly FieldGrant[];
+  readonly allowed: Readonly<RegionByRight>;
+  readonly denied: Readonly<RegionByRight>;
+  /** What each role allows by itself, before denies. */
+  readonly byRole: ReadonlyMap<RoleId, Readonly<RegionByRight>>;
 }
 
 export type SwitchAxis = 'write' | 'writeNew' | 'export' | 'reveal' | 'lookup';
@@ -43,7 +51,27 @@ export function isHeld(input: PolicyInput, holder: Holder): boolean {
 export function heldOn(input: PolicyInput, table: TableOfProject): HeldGrants {
   const holds = (grant: RightGrant | FieldGrant) =>
     (grant.table === null || grant.table === table.id) && isHeld(input, grant.holder);
-  return { rights: input.grants.filter(holds), fields: input.fieldGrants.filter(holds) };
+  const rights = input.grants.filter(holds);
+  const allowed: RegionByRight = {};
+  const denied: RegionByRight = {};
+  const byRole = new Map<RoleId, RegionByRight>();
+  for (const { holder, effect, right, scope } of rights) {
+    if (!isTableRight(right)) continue;
+    add(effect === 'allow' ? allowed : denied, right, scope);
+    if (effect === 'deny' || holder.kind !== 'role') continue;
+    const ofRole = byRole.get(holder.id) ?? {};
+    add(ofRole, right, scope);
+    byRole.set(holder.id, ofRole);
+  }
+  return { rights, fields: input.fieldGrants.filter(holds), allowed, denied, byRole };
+}
+
+function add(to: RegionByRight, right: TableRight, scope: RowScope): void {
+  to[right] = union(to[right] ?? noRows, regionOf(scope));
+}
+
+function isTableRight(right: Right): right is TableRight {
+  return (tableRights as readonly string[]).includes(right);
 }
 
 /** The field grants about this field: by its id, or by its group. */
@@ -57,19 +85,9 @@ export function aboutGroup(held: HeldGrants, group: FieldGroup): readonly FieldG
   return held.fields.filter(({ target }) => 'group' in target && target.group === group);
 }
 
-/** What is allowed before denies; with `role`, by that role alone. */
-export function allowedRegion(held: HeldGrants, right: TableRight, role?: RoleId): Region {
-  return held.rights
-    .filter((grant) => grant.effect === 'allow' && grant.right === right)
-    .filter(({ holder }) => role === undefined || (holder.kind === 'role' && holder.id === role))
-    .reduce((region, grant) => union(region, regionOf(grant.scope)), noRows);
-}
-
 /** Allowed less denied, without asking for view. */
 export function grantedRegion(held: HeldGrants, right: TableRight): Region {
-  return held.rights
-    .filter((grant) => grant.effect === 'deny' && grant.right === right)
-    .reduce((region, grant) => subtract(region, regionOf(grant.scope)), allowedRegion(held, right));
+  return subtract(held.allowed[right] ?? noRows, held.denied[right] ?? noRows);
 }
 
 /** Where the right holds: as granted, and for a right on rows that exist only where they may be viewed. */
@@ -87,20 +105,26 @@ export function fieldRegion(held: HeldGrants, grant: FieldGrant, axis: SwitchAxi
   if (grant.effect === 'deny') return scope;
   const right = governingRight[axis];
   const within = intersect(scope, rightRegion(held, right));
-  return grant.holder.kind === 'role' ? intersect(within, allowedRegion(held, right, grant.holder.id)) : within;
+  if (grant.holder.kind !== 'role') return within;
+  return intersect(within, held.byRole.get(grant.holder.id)?.[right] ?? noRows);
 }
 
-/** The highest level that is allowed on a row class, and the lowest that a deny leaves. */
-export function readLevelAt(held: HeldGrants, grants: readonly FieldGrant[], rowClass: RowClass): ReadLevel {
-  let level = 0;
-  let cap = readLevels.indexOf('open');
+/** On each row class the highest level that is allowed, but no more than the lowest that a deny leaves. */
+export function readLevelsBy(held: HeldGrants, grants: readonly FieldGrant[]): ReadByClass {
+  const open = readLevels.indexOf('open');
+  const levels = rowClasses.map(() => 0);
+  const caps = rowClasses.map(() => open);
   for (const grant of grants) {
-    if (grant.read === null || !contains(fieldRegion(held, grant, 'read'), rowClass)) continue;
+    if (grant.read === null) continue;
     const stated = readLevels.indexOf(grant.read);
-    if (grant.effect === 'allow') level = Math.max(level, stated);
-    else cap = Math.min(cap, stated);
+    const region = fieldRegion(held, grant, 'read');
+    for (const at of rowClasses) {
+      if (!contains(region, at)) continue;
+      if (grant.effect === 'allow') levels[at] = Math.max(levels[at] ?? 0, stated);
+      else caps[at] = Math.min(caps[at] ?? 0, stated);
+    }
   }
-  return readLevels[Math.min(level, cap)] ?? 'hidden';
+  return readByClass((at) => readLevels[Math.min(levels[at] ?? 0, caps[at] ?? 0)] ?? 'hidden');
 }
 
 /** The rows on which an axis of yes and no is yes, before the read level is asked. */

@@ -27,8 +27,8 @@ send<{ record: ShownRecord; next: null }>(mask.join({ record: shown, next: mask.
 send<ShownRecord>(record);
 // @ts-expect-error what was taken out of a masked reply
 send<ShownRecord>(shown.reply);
-// @ts-expect-error a copy with something added
-send({ ...shown, phone: '0912345678' });
+// @ts-expect-error a copy of what was taken out, with something added
+send<ShownRecord>({ ...shown.reply, phone: '0912345678' });
 // @ts-expect-error an object of the same looks
 send<ShownRecord>({ reply: record });
 // @ts-expect-error a list that was made by hand

@@ -25,7 +25,7 @@ export function fold(text: string): string {
 /** Letters in alphabetical order; f, j, w and z stand where the order of CLDR has them. */
 const alphabet = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const firstLetter = 0x41;
-const weightOf = new Map([...alphabet].map((letter, place) => [letter, String.fromCharCode(firstLetter + place)]));
+const weightOf = new Map(alphabet.split('').map((letter, place) => [letter, String.fromCharCode(firstLetter + place)]));
 
 /** Marks that make another letter, not a tone. */
 const shaped: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -89,7 +89,7 @@ function levelsOf(text: string, most: number): Levels {
 
 /** White space, then signs, digits, letters, and everything else by its number in Unicode. */
 function letterWeight(lower: string, following: string): string {
-  const shape = [...following].find((mark) => shaped[lower]?.[mark] !== undefined);
+  const shape = following.split('').find((mark) => shaped[lower]?.[mark] !== undefined);
   const known = weightOf.get(shape === undefined ? lower : (shaped[lower]?.[shape] ?? lower));
   if (known !== undefined) return known;
   if (/^[0-9]$/u.test(lower)) return lower;
@@ -99,6 +99,6 @@ function letterWeight(lower: string, following: string): string {
 }
 
 function toneOf(lower: string, following: string): string {
-  const mark = [...following].find((each) => shaped[lower]?.[each] === undefined);
+  const mark = following.split('').find((each) => shaped[lower]?.[each] === undefined);
   return mark === undefined ? '0' : (tones[mark] ?? otherMark);
 }

@@ -1,0 +1,110 @@
+/** One page of a list: rows in view, searched, sorted, from one position on. */
+import { sql } from 'kysely';
+import type { RecordId } from '#contract/ids.ts';
+import type { SortKey } from '#contract/records.ts';
+import type { Tx } from '#database/transaction.ts';
+import { may } from '#policy/decide.ts';
+import { subtract } from '#policy/region.ts';
+import type { Slot } from './definition.ts';
+import { recordColumns, recordsOf, storedRecord } from './read-rows.ts';
+import type { StoredRecord } from './read-rows.ts';
+import { both, either, regionSql } from './region-sql.ts';
+import type { Condition } from './region-sql.ts';
+import { searchSql } from './search.ts';
+import type { SearchScope, SearchTerms } from './search.ts';
+import { typeOf } from './slots.ts';
+import type { SlotValue } from './slots.ts';
+import { planSort } from './sort.ts';
+
+/** Behind which row the next page begins. `value` null: among the rows that have no sort key for this member. */
+export interface Position {
+  readonly value: string | number | null;
+  readonly id: RecordId;
+}
+
+export interface ListQuery extends SearchScope {
+  readonly terms: SearchTerms;
+  readonly sort: SortKey;
+  readonly after: Position | null;
+  readonly limit: number;
+}
+
+export interface Page {
+  readonly rows: readonly StoredRecord[];
+  /** Null on the last page. */
+  readonly next: Position | null;
+}
+
+interface Found {
+  readonly record: StoredRecord;
+  readonly position: Position;
+}
+
+/**
+ * Sorted by a field, the rows with a key come first, off the slot's index, then the others by id. A row on which the
+ * member may not read the field openly is among the others, whatever its slot holds. Throws as `planSort` does.
+ */
+export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
+  const plan = planSort(query.table, query.policy, query.sort);
+  const wanted = query.limit + 1;
+  const view = may(query.policy, 'view', query.table.id);
+  const matches = searchSql(query.terms, query);
+  const found: Found[] = [];
+  if (plan.slot !== null && (query.after === null || query.after.value !== null)) {
+    const sorted = both(regionSql(plan.sorted, query.policy), matches);
+    found.push(...(await readSorted(tx, query, plan.slot, sorted, wanted)));
+  }
+  if (found.length < wanted) {
+    const others = plan.slot === null ? regionSql(view, query.policy) : withoutKey(query, plan.slot, plan.sorted);
+    found.push(...(await readById(tx, query, both(others, matches), wanted - found.length)));
+  }
+  const rows = found.slice(0, query.limit);
+  return { rows: rows.map(({ record }) => record), next: found.length > query.limit ? endOf(rows) : null };
+
+  function withoutKey(scope: SearchScope, slot: Slot, sorted: typeof view): Condition {
+    const empty: Condition = sql`${sql.ref(`r.${slot}`)} is null`;
+    const closed = regionSql(subtract(view, sorted), scope.policy);
+    return either(closed, both(empty, regionSql(sorted, scope.policy)));
+  }
+}
+
+function endOf(rows: readonly Found[]): Position | null {
+  return rows.at(-1)?.position ?? null;
+}
+
+async function readSorted(tx: Tx, query: ListQuery, slot: Slot, where: Condition, limit: number): Promise<Found[]> {
+  const key = sql.ref<SlotValue>(`r.${slot}`);
+  const { after } = query;
+  let page = recordsOf(tx, query.table.id)
+    .select(recordColumns)
+    .select(key.as('sort_key'))
+    .where(sql<boolean>`${key} is not null`)
+    .where(where)
+    .orderBy(key, query.sort.direction)
+    .orderBy('r.id', query.sort.direction)
+    .limit(limit);
+  if (after !== null) {
+    const type = sql.raw(typeOf(slot));
+    page = page.where(sql<boolean>`(${key}, r.id) ${beyond(query)} (${after.value}::${type}, ${after.id}::uuid)`);
+  }
+  return (await page.execute()).map((row) => ({
+    record: storedRecord(row),
+    position: { value: row.sort_key instanceof Date ? row.sort_key.toISOString() : row.sort_key, id: row.id },
+  }));
+}
+
+async function readById(tx: Tx, query: ListQuery, where: Condition, limit: number): Promise<Found[]> {
+  const { after } = query;
+  let page = recordsOf(tx, query.table.id)
+    .select(recordColumns)
+    .where(where)
+    .orderBy('r.id', query.sort.direction)
+    .limit(limit);
+  // A position with a key lies before all rows that have none.
+  if (after?.value === null) page = page.where(sql<boolean>`r.id ${beyond(query)} ${after.id}::uuid`);
+  return (await page.execute()).map((row) => ({ record: storedRecord(row), position: { value: null, id: row.id } }));
+}
+
+function beyond({ sort }: ListQuery) {
+  return sql.raw(sort.direction === 'asc' ? '>' : '<');
+}

@@ -1,0 +1,115 @@
+import { Refusal } from '#contract/errors.ts';
+import type { PlainValue } from '#contract/fields.ts';
+import type { FieldId, RecordId } from '#contract/ids.ts';
+import { editRecord as route } from '#contract/records.ts';
+import { defineAction } from '#actions/action.ts';
+import type { Done } from '#actions/action.ts';
+import { tableOf } from '#actions/context.ts';
+import type { MemberContext } from '#actions/context.ts';
+import type { EventKind } from '#audit/draft.ts';
+import type { ProjectKeys } from '#database/vault.ts';
+import { may } from '#policy/decide.ts';
+import { fieldAccess } from '#policy/fields.ts';
+import { classOf, contains } from '#policy/region.ts';
+import type { TableDefinition } from '#query/definition.ts';
+import { fieldsChangedSince, readRow } from '#query/read-rows.ts';
+import type { StoredRecord } from '#query/read-rows.ts';
+import { updateRow } from '#query/update-row.ts';
+import type { FieldChange } from './change-text.ts';
+import { changesOf } from './changes-of.ts';
+import { openRecord } from './open-record.ts';
+import type { OpenRecord } from './open-record.ts';
+import { prepareEdit } from './prepare-edit.ts';
+
+export const recordEdited: EventKind = {
+  name: 'record.edited',
+  vi: 'Sửa {count, plural, other {# bản ghi}} trong bảng {table}',
+  en: 'Edited {count, plural, one {# record} other {# records}} in {table}',
+};
+
+type EditDone = Done<typeof route>;
+
+interface Edit {
+  readonly table: TableDefinition;
+  readonly keys: ProjectKeys;
+  readonly record: RecordId;
+  /** The version that the editor had before him. */
+  readonly seen: number;
+  readonly values: Readonly<Record<string, PlainValue>>;
+}
+
+/** Tries when somebody else writes the same record between our reading and our writing. */
+const attempts = 3;
+
+export const editRecord = defineAction({
+  route,
+  event: recordEdited,
+  needs: ({ params }) => ({ right: 'edit', table: params.table }),
+  async run(context, { params, body }) {
+    const table = tableOf(context.project, params.table);
+    const keys = await context.vault.project(context.tx);
+    const edit: Edit = { table, keys, record: params.record, seen: body.version, values: body.values };
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const done = await tryEdit(context, edit);
+      if (done !== null) return done;
+    }
+    throw new Refusal('conflict');
+  },
+});
+
+/** Null when the record was written by somebody else after it was read here. */
+async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | null> {
+  const { tx, vault, policy, actor, event } = context;
+  const { table, keys } = edit;
+  const region = may(policy, 'view', table.id);
+  const stored = await readRow(tx, table.id, edit.record, { region, standing: policy });
+  if (stored === null) throw new Refusal('not_found');
+  if (!contains(may(policy, 'edit', table.id), classOf(stored, policy))) throw new Refusal('forbidden');
+  const opened = openRecord({ ...context, keys }, table, stored);
+  const changes = changesOf(context, table, stored, opened, edit.values);
+  if (changes.size === 0) return unchanged(table, stored, opened);
+  await requireUnchanged(context, edit, stored, changes);
+  // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
+  if (opened.key === null) throw new Refusal('conflict');
+  const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
+  const updatedAt = await updateRow(tx, { ...prepared.update, event, by: actor.member, through: 'web' });
+  if (updatedAt === null) return null;
+  const { data, sealed, fields } = prepared.update;
+  const written: StoredRecord = { ...stored, version: stored.version + 1, updatedAt, data, sealed };
+  return {
+    subject: { table: table.id, count: 1, about: { table: table.id, record: stored.id, key: opened.key } },
+    change: { detail: { fields }, state: { row: prepared.state } },
+    show(mask) {
+      const { row, open } = openRecord({ ...context, keys }, table, written);
+      return mask.record(table.id, row, open);
+    },
+  };
+}
+
+/**
+ * Throws `conflict` when a field that is to be written was changed since the editor saw it. Of a field that is hidden
+ * from him he may not learn even that, so there any change of the record counts: a touch is no secret.
+ */
+async function requireUnchanged(
+  { tx, policy }: MemberContext,
+  { table, record, seen }: Edit,
+  stored: StoredRecord,
+  changes: ReadonlyMap<FieldId, FieldChange>,
+): Promise<void> {
+  if (seen === stored.version) return;
+  const changed = await fieldsChangedSince(tx, table.id, record, seen);
+  const rowClass = classOf(stored, policy);
+  const written = [...changes.keys()];
+  const hidden = written.some((field) => fieldAccess(policy, table.id, field, rowClass).read === 'hidden');
+  if (seen > stored.version || hidden || written.some((field) => changed.has(field))) throw new Refusal('conflict');
+}
+
+/** Nothing that was sent differs from what is stored: no version is written. */
+function unchanged(table: TableDefinition, stored: StoredRecord, { key, row, open }: OpenRecord): EditDone {
+  const about = key === null ? {} : { about: { table: table.id, record: stored.id, key } };
+  return {
+    subject: { table: table.id, count: 0, ...about },
+    change: { detail: { records: [stored.id], fields: [] } },
+    show: (mask) => mask.record(table.id, row, open),
+  };
+}

@@ -1,0 +1,60 @@
+import { findRecords as route } from '#contract/records.ts';
+import { defineView } from '#actions/action.ts';
+import { tableOf } from '#actions/context.ts';
+import type { EventKind } from '#audit/draft.ts';
+import { requireReadable } from '#policy/fields.ts';
+import { openCursor, sealCursor } from '#query/cursor.ts';
+import { findPage } from '#query/find.ts';
+import { parseSearch } from '#query/search.ts';
+import type { SearchScope } from '#query/search.ts';
+import { planSort } from '#query/sort.ts';
+import { withContacts } from './matches.ts';
+import { openRecord } from './open-record.ts';
+import { openFields } from './shown-fields.ts';
+
+export const recordsFound: EventKind = {
+  name: 'records.found',
+  vi: 'Xem danh sách {count, plural, other {# bản ghi}} của bảng {table}',
+  en: 'Viewed a list of {count, plural, one {# record} other {# records}} of {table}',
+};
+
+/** One page of a list. A page may be shorter than asked for; only `next` tells whether it is the last one. */
+export const findRecords = defineView({
+  route,
+  event: recordsFound,
+  needs: ({ params }) => ({ right: 'view', table: params.table }),
+  async run(context, { params, body }) {
+    const { tx, vault, policy, project, actor } = context;
+    const table = tableOf(project, params.table);
+    const { search, sort, limit } = body;
+    // Whatever is named is checked before the first statement: hidden and unknown fields run the same ones.
+    body.fields?.forEach((field, place) => requireReadable(policy, table.id, field, `/fields/${place}`));
+    planSort(table, policy, sort);
+    const owner = { project: project.id, table: table.id, member: actor.member, search, sort };
+    const after = body.cursor === null ? null : openCursor(vault, owner, body.cursor);
+    const keys = await vault.project(tx);
+    const scope: SearchScope = { project: project.id, table, policy, index: keys.index };
+    const terms = parseSearch(search, project.country);
+    const page = await findPage(tx, { ...scope, terms, sort, after, limit });
+    const stored = withContacts(context, scope, keys, terms.contacts, page.rows);
+    const records = stored.map((each) => openRecord({ ...context, keys }, table, each));
+    const select = body.fields === undefined ? undefined : new Set(body.fields);
+    const rows = records.map(({ row }) => row);
+    return {
+      subject: { table: table.id, count: records.length },
+      shown: {
+        detail: {
+          records: rows.map(({ id }) => id).toSorted(),
+          fields: openFields(policy, table.id, rows, select),
+          ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+        },
+        ...(search === '' ? {} : { typed: { search } }),
+      },
+      show(mask) {
+        const shown = records.map(({ row, open }) => mask.record(table.id, row, open, select));
+        const next = page.next === null ? null : sealCursor(vault, owner, page.next);
+        return mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) });
+      },
+    };
+  },
+});

@@ -1,0 +1,125 @@
+/**
+ * Opens the values of one stored record, each only when asked for. A ciphertext that does not open at its place is
+ * reported and reads as damaged; the rest of the record, and of the page, is served.
+ */
+import type { KeyObject } from 'node:crypto';
+import { isSealed } from '#contract/fields.ts';
+import type { FieldId } from '#contract/ids.ts';
+import { findContacts } from '#crypto/find-contacts.ts';
+import { openText } from '#crypto/seal.ts';
+import type { Sealed } from '#crypto/seal.ts';
+import type { MemberContext } from '#actions/context.ts';
+import type { ProjectKeys } from '#database/vault.ts';
+import type { ChangeOpener, Opener, StoredRow } from '#policy/mask.ts';
+import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+import type { StoredChangeRow, StoredRecord } from '#query/read-rows.ts';
+import { parseChangeText } from './change-text.ts';
+import type { FieldChange } from './change-text.ts';
+import { openedValue } from './open-value.ts';
+import { historyPlace, livePlace } from './places.ts';
+import type { RecordPlace } from './places.ts';
+import { isList } from './values.ts';
+import type { Value } from './values.ts';
+
+export interface OpenRecord {
+  /** The record's key; null when it does not open, and then every sealed value is damaged. */
+  readonly key: KeyObject | null;
+  /** The row as the mask takes it. */
+  readonly row: StoredRow;
+  /** For the mask. */
+  readonly open: Opener;
+  /** The whole value, contacts in text included. Null: empty. False: damaged. */
+  readonly value: (field: FieldDefinition) => Value | null | false;
+  /** For the mask: the values of one change. */
+  readonly openChange: (change: StoredChangeRow) => ChangeOpener;
+}
+
+type Opening = Pick<MemberContext, 'vault' | 'damage'> & { readonly keys: ProjectKeys };
+
+export function openRecord(opening: Opening, table: TableDefinition, stored: StoredRecord): OpenRecord {
+  const { vault, keys } = opening;
+  const place: RecordPlace = {
+    installation: vault.installation,
+    project: keys.project,
+    table: table.id,
+    record: stored.id,
+  };
+  const report = (field: number) => reportDamage(opening, place, field);
+  const key = stored.key === null ? null : vault.openRecordKey(keys, stored.id, stored.key);
+  if (key === null) report(0);
+
+  const value = (field: FieldDefinition): Value | null | false => {
+    const found = readValue(place, key, field, stored);
+    if (found === false && key !== null) report(field.id);
+    return found;
+  };
+  const open: Opener = (id) => {
+    const field = fieldOf(table, id);
+    const redacted = isSealed(field) ? undefined : stored.data[id];
+    if (redacted === undefined || stored.sealed[id] === undefined) return openedValue(field, value(field));
+    return { state: 'text', redacted, original: () => originalOf(value(field)) };
+  };
+  const openChange = (change: StoredChangeRow): ChangeOpener => {
+    const text = key === null ? null : openText(key, historyPlace(place, change.version), change.sealed);
+    if (text === null && key !== null) report(0);
+    const fields = text === null ? null : parseChangeText(text);
+    return (id) => openFieldChange(fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
+  };
+  return { key, row: storedRow(table, stored), open, value, openChange };
+}
+
+const damagedChange = { before: false, after: false } as const;
+
+function openFieldChange(field: FieldDefinition, change: FieldChange | typeof damagedChange | undefined) {
+  const { before, after } = change ?? damagedChange;
+  return { before: openedValue(field, before), after: openedValue(field, after) };
+}
+
+/** A value in plain text where ciphertext belongs was written past Kín: it counts as damaged. */
+function readValue(place: RecordPlace, key: KeyObject | null, field: FieldDefinition, stored: StoredRecord) {
+  const sealed: unknown = stored.sealed[field.id];
+  const plain = stored.data[field.id];
+  if (sealed === undefined) return plain === undefined ? null : isSealed(field) ? false : plain;
+  if (key === null || !isCiphertexts(sealed)) return false;
+  const items: string[] = [];
+  for (const [position, item] of sealed.entries()) {
+    const text = openText(key, livePlace(place, field.id, position), item);
+    if (text === null) return false;
+    items.push(text);
+  }
+  if (isList(field.kind)) return items;
+  return items.length === 1 ? (items[0] ?? false) : false;
+}
+
+function isCiphertexts(value: unknown): value is readonly Sealed[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+}
+
+function originalOf(value: Value | null | false) {
+  return typeof value === 'string' ? { text: value, contacts: findContacts(value) } : null;
+}
+
+function reportDamage({ damage }: Opening, { table, record }: RecordPlace, field: number): void {
+  const known = damage.some((each) => each.table === table && each.record === record && each.field === field);
+  if (!known) damage.push({ table, record, field });
+}
+
+function storedRow(table: TableDefinition, stored: StoredRecord): StoredRow {
+  const { id, version, assignee, team, createdAt, updatedAt, data, sealed } = stored;
+  const filled = table.fields.filter((field) => data[field.id] !== undefined || sealed[field.id] !== undefined);
+  return {
+    id,
+    version,
+    assignee,
+    team,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    filled: new Set(filled.map((field) => field.id)),
+  };
+}
+
+function fieldOf(table: TableDefinition, id: FieldId): FieldDefinition {
+  const field = table.fields.find((each) => each.id === id);
+  if (field === undefined) throw new Error(`table ${table.id} has no field ${id}`);
+  return field;
+}

@@ -1,0 +1,139 @@
+/** What a person types, in a form or in a file, as a canonical value. */
+import { Refusal } from '#contract/errors.ts';
+import type { PlainValue } from '#contract/fields.ts';
+import type { refusalReasons } from '#contract/imports.ts';
+import { normaliseEmail, normalisePhone } from '#crypto/normalise.ts';
+import { looksMasked } from '#policy/redact.ts';
+import type { FieldDefinition } from '#query/definition.ts';
+import { fold } from '#query/vietnamese.ts';
+import { parseDate, parseMoney, parseNumber } from './parse-number.ts';
+import { isList } from './values.ts';
+import type { Value } from './values.ts';
+
+export type Reason = (typeof refusalReasons)[number];
+/** `value` null: the field is to be empty. */
+export type Parsed = { readonly value: Value | null } | { readonly reason: Reason };
+
+export interface ParseOptions {
+  /** For phones typed without their country; a code of ISO 3166-1. */
+  readonly country: string;
+  /** True only where masks in a text will be replaced by what they stand for. */
+  readonly allowMasks?: boolean;
+}
+
+/** Most UTF-16 units of a text. */
+const longest = { text: 1_000, person_name: 200, long_text: 20_000 } as const;
+const mostItems = 50;
+
+/** Never throws for what people type. Lists drop duplicates and keep their order. */
+export function parseValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Parsed {
+  if (typed === null) return { value: null };
+  if (options.allowMasks !== true && looksMasked(typed)) return { reason: 'masked_value' };
+  if (isList(field.kind)) {
+    return parseList(field.kind, typeof typed === 'string' ? [typed] : typed, options.country);
+  }
+  if (typeof typed !== 'string') return { reason: notOne(field) };
+  return parseSingle(field, typed.toWellFormed());
+}
+
+/** The same for a form: throws `invalid_value` or `masked_value` at `/values/<field id>`. */
+export function requireValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Value | null {
+  const parsed = parseValue(field, typed, options);
+  if ('value' in parsed) return parsed.value;
+  throw new Refusal(parsed.reason === 'masked_value' ? 'masked_value' : 'invalid_value', `/values/${field.id}`);
+}
+
+/** Several phones or addresses that were typed into one cell. */
+export function splitList(cell: string): string[] {
+  return cell
+    .split(/[;,/\n\r]+/u)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function parseList(kind: 'emails' | 'phones', typed: readonly string[], country: string): Parsed {
+  const items = new Set<string>();
+  for (const each of typed) {
+    if (each.trim() === '') continue;
+    const item = kind === 'emails' ? normaliseEmail(each) : normalisePhone(each, country as 'VN');
+    if (item === null) return { reason: kind === 'emails' ? 'not_an_email' : 'not_a_phone' };
+    items.add(item);
+  }
+  if (items.size > mostItems) return { reason: 'too_long' };
+  return { value: items.size === 0 ? null : [...items] };
+}
+
+function parseSingle(field: FieldDefinition, typed: string): Parsed {
+  switch (field.kind) {
+    case 'text':
+    case 'person_name':
+      return parseText(oneLine(typed), longest[field.kind]);
+    case 'long_text':
+      return parseText(lines(typed), longest.long_text);
+    default: {
+      const cell = oneLine(typed);
+      if (cell === '') return { value: null };
+      const value = parseWord(field, cell);
+      return value === null ? { reason: notOne(field) } : { value };
+    }
+  }
+}
+
+function parseWord(field: FieldDefinition, cell: string): string | null {
+  switch (field.kind) {
+    case 'number':
+      return parseNumber(cell);
+    case 'money':
+      return parseMoney(cell);
+    case 'date':
+      return parseDate(cell);
+    default:
+      return optionOf(field, cell);
+  }
+}
+
+/** By its key, or by its name in either language, marks and case set aside. */
+function optionOf(field: FieldDefinition, cell: string): string | null {
+  const exact = field.options.find(({ key }) => key === cell);
+  if (exact !== undefined) return exact.key;
+  const folded = fold(cell);
+  return field.options.find(({ name }) => fold(name.vi) === folded || fold(name.en) === folded)?.key ?? null;
+}
+
+function parseText(text: string, most: number): Parsed {
+  if (text.length > most) return { reason: 'too_long' };
+  return { value: text === '' ? null : text };
+}
+
+/** Line breaks and control characters become spaces, since a list shows one line. */
+function oneLine(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+}
+
+/** Keeps line breaks and tabs. */
+function lines(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+}
+
+function notOne({ kind }: FieldDefinition): Reason {
+  switch (kind) {
+    case 'number':
+    case 'money':
+      return 'not_a_number';
+    case 'date':
+      return 'not_a_date';
+    case 'emails':
+      return 'not_an_email';
+    case 'phones':
+      return 'not_a_phone';
+    default:
+      return 'not_an_option';
+  }
+}

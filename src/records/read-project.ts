@@ -1,0 +1,71 @@
+import { isSealed } from '#contract/fields.ts';
+import type { FieldId } from '#contract/ids.ts';
+import { readProject as route } from '#contract/records.ts';
+import type { ReplyOf } from '#contract/route.ts';
+import { readLevels, tableRights } from '#contract/rights.ts';
+import type { ReadLevel } from '#contract/rights.ts';
+import { defineView } from '#actions/action.ts';
+import type { EventKind } from '#audit/draft.ts';
+import type { CompiledPolicy } from '#policy/compiled.ts';
+import { knowsTable, may } from '#policy/decide.ts';
+import { isWritable, visibleFields } from '#policy/fields.ts';
+import { noRows } from '#policy/region.ts';
+import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+
+export const projectViewed: EventKind = {
+  name: 'project.viewed',
+  vi: 'Mở dự án',
+  en: 'Opened the project',
+};
+
+type ShownTable = ReplyOf<typeof route>['tables'][number];
+
+export const readProject = defineView({
+  route,
+  event: projectViewed,
+  needs: () => 'member',
+  async run({ policy, project, actor }) {
+    const tables = project.tables.filter(({ id }) => knowsTable(policy, id));
+    const me = { member: actor.member, owner: policy.isOwner, rights: [...policy.projectRights] };
+    return {
+      subject: { table: null, count: 0 },
+      shown: { detail: {} },
+      show(mask) {
+        const shown = tables.map((table) => showTable(policy, table));
+        return mask.withoutCustomerValues({ id: project.id, name: project.name, me, tables: shown });
+      },
+    };
+  },
+});
+
+function showTable(policy: CompiledPolicy, table: TableDefinition): ShownTable {
+  const visible = new Set(visibleFields(policy, table.id));
+  return {
+    id: table.id,
+    key: table.key,
+    name: table.name,
+    rights: tableRights.filter((right) => may(policy, right, table.id) !== noRows),
+    fields: table.fields.filter(({ id }) => visible.has(id)).map((field) => showField(policy, table, field)),
+  };
+}
+
+function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldDefinition) {
+  const { id, key, kind, name, required, slot, options } = field;
+  return {
+    id,
+    key,
+    kind,
+    name,
+    required,
+    sealed: isSealed(field),
+    sortable: slot !== null,
+    options: options.map((option) => ({ key: option.key, name: option.name })),
+    read: furthestRead(policy, table, id),
+    write: isWritable(policy, table.id, id),
+  };
+}
+
+function furthestRead(policy: CompiledPolicy, table: TableDefinition, field: FieldId): ReadLevel {
+  const levels: readonly ReadLevel[] = policy.tables[table.id]?.fields[field]?.read ?? [];
+  return readLevels.findLast((level) => levels.includes(level)) ?? 'hidden';
+}

@@ -78,7 +78,8 @@ function scanRow(text: string, from: number, end: number, delimiter: Delimiter):
   let breaks = 0;
   for (;;) {
     const opening = skipSpaces(text, at);
-    const cell = text[opening] === '"' ? quotedCell(text, opening, end, delimiter) : plainCell(text, at, end, delimiter);
+    const cell =
+      text[opening] === '"' ? quotedCell(text, opening, end, delimiter) : plainCell(text, at, end, delimiter);
     if (cell === null) return null;
     cells.push(cell.text);
     breaks += cell.breaks;

@@ -44,7 +44,11 @@ describe('refused', () => {
     ['a control character', 'file_not_csv', Buffer.from('a,b\n1,\u001b[31m\n')],
     ['Western text', 'file_encoding_unclear', Buffer.from('Prénom;Société\nRené;Crème brûlée à la façon\n', 'latin1')],
     ['Portuguese', 'file_encoding_unclear', Buffer.from('Nome;Cidade\nJoão;São Paulo\nConceição;Olhão\n', 'latin1')],
-    ['an older Vietnamese font', 'file_encoding_unclear', Buffer.from('Hä vµ tªn;§Þa chØ\nNguyÔn ThÞ Hßa;HuÕ\n', 'latin1')],
+    [
+      'an older Vietnamese font',
+      'file_encoding_unclear',
+      Buffer.from('Hä vµ tªn;§Þa chØ\nNguyÔn ThÞ Hßa;HuÕ\n', 'latin1'),
+    ],
     ['broken UTF-8', 'file_encoding_unclear', Buffer.concat([Buffer.from(text), Buffer.from([0xc3])])],
   ])('%s: %s', (_, code, bytes) => {
     expect(() => decodeFile(bytes)).toThrow(expect.objectContaining({ code }));

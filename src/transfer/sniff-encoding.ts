@@ -12,8 +12,10 @@ export interface DecodedFile {
 /** Bytes that are looked at for the pattern of UTF-16: enough for some hundred cells. */
 const sampleBytes = 16_384;
 
-/** No text in any encoding of ours has these, tab and line breaks aside. */
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
+/** No text in any encoding of ours has these; tabs and line breaks are no others. */
+const controls = /[^\P{Cc}\t\n\r\u0080-\u009F]/u;
+/** What bytes become that were read as text of one byte a letter, and were none, now or by an earlier program. */
+const misread = /[\u0080-\u009F]/;
 /** Files that are text and no table: documents, and the web pages that some programs call spreadsheets. */
 const otherText = /^\s*(?:%PDF-|\{\\rtf|<(?:!doctype|html|\?xml|svg)\b)/i;
 
@@ -27,6 +29,7 @@ export function decodeFile(bytes: Buffer): DecodedFile {
   const decoded = encoding === null ? decodeOneByte(bytes) : { encoding, text: decodeAs(bytes, encoding) };
   const { text } = decoded;
   if (text === null || controls.test(text) || otherText.test(text.slice(0, 1_000))) throw new Refusal('file_not_csv');
+  if (misread.test(text)) throw new Refusal('file_encoding_unclear');
   if (text.trim() === '') throw new Refusal('file_empty');
   return { encoding: decoded.encoding, text };
 }
@@ -72,7 +75,7 @@ function decodeOneByte(bytes: Buffer): { encoding: Encoding; text: string | null
 const marked = /[ăâđêôơưàáãèéìíòóõùúýĩũ\u1EA0-\u1EF9]/giu;
 const composedVietnamese = /[\u1EA0-\u1EF9]/u;
 const punctuation = /[\u00A0«»°·–—‘’“”…•₫€™®©]/gu;
-const beyondAscii = /[^\u0000-\u007F]/gu;
+const beyondAscii = /[\u{80}-\u{10FFFF}]/gu;
 
 /**
  * Any bytes make some text in windows-1258. Vietnamese has letters that come about only by a vowel and a combining

@@ -3,36 +3,31 @@ import type { FieldId } from '#contract/ids.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { fold } from '#query/vietnamese.ts';
 
-/** Headings that mean the same, as `headingKey` spells them. */
-const sameMeaning: readonly (readonly string[])[] = [
-  [
-    ...['ho va ten', 'ho ten', 'ten', 'ten khach hang', 'ten kh', 'khach hang', 'ho ten khach hang', 'ten day du'],
-    ...['ten lien he', 'nguoi lien he', 'name', 'full name', 'customer', 'customer name', 'client', 'contact'],
-    ...['contact name'],
-  ],
-  [
-    ...['dien thoai', 'so dien thoai', 'sdt', 'so dt', 'dt', 'dtdd', 'di dong', 'so di dong', 'dien thoai di dong'],
-    ...['dien thoai khac', 'sdt khac', 'zalo', 'so zalo', 'hotline', 'phone', 'phones', 'phone number', 'mobile'],
-    ...['mobile phone', 'cell', 'cell phone', 'tel', 'telephone'],
-  ],
-  [
-    ...['email', 'emails', 'e mail', 'mail', 'thu dien tu', 'dia chi email', 'dia chi thu dien tu', 'hop thu'],
-    ...['email khac', 'email address', 'e mail address'],
-  ],
-  ['cong ty', 'ten cong ty', 'cty', 'don vi', 'to chuc', 'doanh nghiep', 'noi lam viec', 'company', 'company name', 'organization', 'organisation', 'business'],
-  ['dia chi', 'noi o', 'dia chi lien he', 'address', 'street address', 'full address'],
-  ['tinh', 'tinh thanh', 'thanh pho', 'tinh thanh pho', 'khu vuc', 'province', 'city', 'region', 'area'],
-  ['nguon', 'nguon khach', 'nguon khach hang', 'kenh', 'source', 'lead source', 'channel'],
-  ['ngay sinh', 'sinh nhat', 'nam sinh', 'birthday', 'birth date', 'birthdate', 'date of birth', 'dob'],
-  ['giai doan', 'trang thai', 'tinh trang', 'stage', 'status', 'pipeline stage'],
-  ['ghi chu', 'chu thich', 'dien giai', 'mo ta', 'noi dung', 'note', 'notes', 'comment', 'comments', 'description', 'remarks'],
-  ['gia tri', 'gia tri du kien', 'doanh so', 'doanh thu', 'so tien', 'value', 'expected value', 'amount', 'deal value', 'revenue'],
-  ['chuc vu', 'chuc danh', 'vi tri', 'title', 'job title', 'position'],
-  ['ma so thue', 'mst', 'tax code', 'tax id', 'vat'],
-  ['website', 'web', 'trang web', 'site', 'url'],
+/** Headings that mean the same, a line each, as `headingKey` spells them. */
+const sameMeaning: readonly string[] = [
+  'ho va ten, ho ten, ten, ten khach hang, ten kh, khach hang, ho ten khach hang, ten day du, ten lien he, ' +
+    'nguoi lien he, name, full name, customer, customer name, client, contact, contact name',
+  'dien thoai, so dien thoai, sdt, so dt, dt, dtdd, di dong, so di dong, dien thoai di dong, dien thoai khac, ' +
+    'sdt khac, zalo, so zalo, hotline, phone, phones, phone number, mobile, mobile phone, cell, cell phone, tel, telephone',
+  'email, emails, e mail, mail, thu dien tu, dia chi email, dia chi thu dien tu, hop thu, email khac, email address, ' +
+    'e mail address',
+  'cong ty, ten cong ty, cty, don vi, to chuc, doanh nghiep, noi lam viec, company, company name, organization, ' +
+    'organisation, business',
+  'dia chi, noi o, dia chi lien he, address, street address, full address',
+  'tinh, tinh thanh, thanh pho, tinh thanh pho, khu vuc, province, city, region, area',
+  'nguon, nguon khach, nguon khach hang, kenh, source, lead source, channel',
+  'ngay sinh, sinh nhat, nam sinh, birthday, birth date, birthdate, date of birth, dob',
+  'giai doan, trang thai, tinh trang, stage, status, pipeline stage',
+  'ghi chu, chu thich, dien giai, mo ta, noi dung, note, notes, comment, comments, description, remarks',
+  'gia tri, gia tri du kien, doanh so, doanh thu, so tien, value, expected value, amount, deal value, revenue',
+  'chuc vu, chuc danh, vi tri, title, job title, position',
+  'ma so thue, mst, tax code, tax id, vat',
+  'website, web, trang web, site, url',
 ];
 
-const meaningOf = new Map(sameMeaning.flatMap((words, meaning) => words.map((word) => [word, meaning] as const)));
+const meaningOf = new Map(
+  sameMeaning.flatMap((words, meaning) => words.split(', ').map((word) => [word, meaning] as const)),
+);
 
 /**
  * For each heading a field's id, or null. `fields` are those that the sender may write. A list takes several columns,

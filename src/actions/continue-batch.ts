@@ -1,0 +1,124 @@
+/**
+ * The way of a batch after its start went through `perform`: piece by piece, each in one transaction that finds out
+ * anew who started it and what he may do by now. Pieces write no event of their own; the batch's end does. Runners of
+ * the same batch wait for each other at its row.
+ */
+import { Refusal } from '#contract/errors.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { BatchId, EventId, ProjectId, TableId } from '#contract/ids.ts';
+import { append } from '#audit/append.ts';
+import type { Entry } from '#audit/append.ts';
+import type { Draft } from '#audit/draft.ts';
+import type { ForgedRow } from '#database/row-macs.ts';
+import { inTransaction } from '#database/transaction.ts';
+import type { Tx } from '#database/transaction.ts';
+import { newId } from '#database/uuid.ts';
+import type { AccountActor, Actor } from '#policy/actor.ts';
+import { decide } from '#policy/decide.ts';
+import type { Needs } from '#policy/decide.ts';
+import type { MemberContext } from './context.ts';
+import { damageEntries, forgedEntry } from './own-events.ts';
+import type { Door } from './perform.ts';
+
+export type BatchDoor = Pick<Door, 'database' | 'vault' | 'loadStanding'>;
+
+export interface BatchOrder {
+  readonly project: ProjectId;
+  readonly batch: BatchId;
+}
+
+/** What the event of the batch's end says. */
+export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'detail' | 'state'>;
+
+export interface BatchWork {
+  /** Whoever started it, as he came then. Throws `Refusal` when that can't be known any more. */
+  readonly starter: (tx: Tx) => Promise<AccountActor>;
+  readonly needs: (table: TableId) => Needs;
+  /**
+   * Does the next piece; null as long as there may be more. What it changes refers to `context.event`, the event of
+   * the start. May be run again after a rollback. A `Refusal` stops the batch.
+   */
+  readonly run: (context: MemberContext) => Promise<BatchEnd | null>;
+  /** Ends what belongs to a batch that can't go on, in a transaction of its own. */
+  readonly stop: (tx: Tx, code: ErrorCode) => Promise<BatchEnd>;
+}
+
+/** What was done so far stays, whatever comes of the rest. */
+export async function continueBatch(door: BatchDoor, order: BatchOrder, work: BatchWork): Promise<'more' | 'ended'> {
+  const { project } = order;
+  let forged: readonly ForgedRow[] = [];
+  try {
+    return await inTransaction(door.database, { project, retry: true }, async (tx) => {
+      const batch = await lockRunning(tx, order);
+      if (batch === undefined) return 'ended';
+      const found = await door.loadStanding(tx, await work.starter(tx));
+      forged = found.forged;
+      const { standing } = found;
+      // A member who was invited anew is somebody else; nobody works off another's batch.
+      if (standing?.actor.member !== batch.member_id) throw new Refusal('not_found');
+      const decision = decide(standing.actor, standing.policy, work.needs(batch.table_id));
+      if (decision !== 'allowed') throw new Refusal(decision);
+      const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [] };
+      const end = await work.run(context);
+      const noticed = [...noticedForged(forged), ...damageEntries(context.damage)];
+      if (end === null) {
+        await append(tx, door.vault, noticed);
+        return 'more';
+      }
+      await endBatch(door, tx, order, 'done', { actor: standing.actor, end, noticed });
+      return 'ended';
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await stopBatch(door, order, work, error.code, forged);
+    return 'ended';
+  }
+}
+
+async function stopBatch(
+  door: BatchDoor,
+  order: BatchOrder,
+  work: BatchWork,
+  code: ErrorCode,
+  forged: readonly ForgedRow[],
+): Promise<void> {
+  await inTransaction(door.database, { project: order.project }, async (tx) => {
+    if ((await lockRunning(tx, order)) === undefined) return;
+    const end = await work.stop(tx, code);
+    // Stopping is nobody's act but the program's.
+    await endBatch(door, tx, order, 'failed', { actor: { kind: 'system' }, end, noticed: noticedForged(forged) });
+  });
+}
+
+/** Waits for the runner that is at the same batch; undefined when the batch has ended. */
+async function lockRunning(tx: Tx, { project, batch }: BatchOrder) {
+  return await tx.db
+    .selectFrom('batches')
+    .select(['started_event', 'member_id', 'table_id'])
+    .where('project_id', '=', project)
+    .where('id', '=', batch)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function endBatch(
+  door: BatchDoor,
+  tx: Tx,
+  { project, batch }: BatchOrder,
+  state: 'done' | 'failed',
+  { actor, end, noticed }: { actor: Actor; end: BatchEnd; noticed: readonly Entry[] },
+): Promise<void> {
+  const id = newId() as EventId;
+  await append(tx, door.vault, [{ id, actor, draft: { ...end, outcome: 'done' } }, ...noticed]);
+  await tx.db
+    .updateTable('batches')
+    .set({ state, ended_event: id, ended_at: new Date() })
+    .where('project_id', '=', project)
+    .where('id', '=', batch)
+    .execute();
+}
+
+function noticedForged(forged: readonly ForgedRow[]): Entry[] {
+  return forged.length > 0 ? [forgedEntry(forged)] : [];
+}

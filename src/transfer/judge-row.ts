@@ -1,0 +1,54 @@
+/** One row of a file: the values of a new record, or why it can't be one. */
+import type { FieldId } from '#contract/ids.ts';
+import { parseValue, splitList } from '#records/parse-value.ts';
+import type { Reason } from '#records/parse-value.ts';
+import type { Value } from '#records/values.ts';
+import type { FieldDefinition } from '#query/definition.ts';
+import type { MappedColumn } from './map-columns.ts';
+import { fits, isEmpty } from './read-csv.ts';
+import { takesSeveral } from './suggest-columns.ts';
+
+export interface RowRules {
+  /** Names of all columns, as the heading has them. */
+  readonly headings: readonly string[];
+  readonly columns: readonly MappedColumn[];
+  /** For phones that are typed without their country. */
+  readonly country: string;
+}
+
+/** `column`: its place in the file; null where the reason concerns the whole row. */
+export type Judged =
+  { readonly values: ReadonlyMap<FieldId, Value> } | { readonly reason: Reason; readonly column: number | null };
+
+/** `cells` null: a row whose quotes are broken. The first thing that is wrong is the one that is told. */
+export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judged {
+  const width = rules.headings.length;
+  if (cells === null) return { reason: 'broken_quotes', column: null };
+  if (isEmpty(cells)) return { reason: 'empty_row', column: null };
+  if (cells.length < width) return { reason: 'too_few_cells', column: null };
+  if (!fits(cells, width)) return { reason: 'too_many_cells', column: null };
+  const values = new Map<FieldId, Value>();
+  for (const { column, field } of rules.columns) {
+    const parsed = parseCell(field, cells[column] ?? '', values.get(field.id), rules.country);
+    if ('reason' in parsed) return { reason: parsed.reason, column };
+    if (parsed.value !== null) values.set(field.id, parsed.value);
+  }
+  const missing = rules.columns.find(({ field }) => field.required && !values.has(field.id));
+  if (missing !== undefined) return { reason: 'required_empty', column: missing.column };
+  // Something stands only in columns that are not imported.
+  if (values.size === 0) return { reason: 'empty_row', column: null };
+  return { values };
+}
+
+/** `before`: what earlier columns gave to the same list. */
+function parseCell(field: FieldDefinition, cell: string, before: Value | undefined, country: string) {
+  if (!takesSeveral(field)) return parseValue(field, cell, { country });
+  const items = field.kind === 'phones' ? splitList(cell).flatMap(splitAtDash) : splitList(cell);
+  return parseValue(field, [...(typeof before === 'object' ? before : []), ...items], { country });
+}
+
+/** `0912 345 678 - 0987 654 321` are two phones, `0912 - 345 - 678` is one: only whole numbers are taken apart. */
+function splitAtDash(item: string): string[] {
+  const parts = item.split(/\s+\p{Pd}\s+/u);
+  return parts.length > 1 && parts.every((part) => part.replaceAll(/\D/g, '').length >= 9) ? parts : [item];
+}

@@ -1,0 +1,83 @@
+/** Which column goes to which field, as its sender chose, held against what he may write. */
+import { Refusal } from '#contract/errors.ts';
+import type { FieldId, TeamId } from '#contract/ids.ts';
+import type { MemberContext } from '#actions/context.ts';
+import { fieldAccess, requireWritable } from '#policy/fields.ts';
+import { classOf, contains } from '#policy/region.ts';
+import type { RowClass } from '#policy/region.ts';
+import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+import { takesSeveral } from './suggest-columns.ts';
+
+export interface ColumnChoice {
+  readonly column: number;
+  readonly field: FieldId;
+}
+
+export interface MappedColumn {
+  readonly column: number;
+  readonly field: FieldDefinition;
+}
+
+/** Where the imported rows will stand: their assignee is who imports, their team his main one. */
+export interface NewPlace {
+  readonly team: TeamId | null;
+  readonly rowClass: RowClass;
+}
+
+type Who = Pick<MemberContext, 'tx' | 'actor' | 'policy'>;
+
+/** Throws `forbidden` if rows may be imported, but not to where his own stand. */
+export async function newPlaceOf({ tx, actor, policy }: Who, table: TableDefinition): Promise<NewPlace> {
+  const main = await tx.db
+    .selectFrom('team_members')
+    .select('team_id')
+    .where('project_id', '=', actor.project)
+    .where('member_id', '=', actor.member)
+    .where('main', '=', true)
+    .executeTakeFirst();
+  // Only teams that the policy believes: a row that was written by hand gives no place.
+  const team = policy.teams.find((each) => each === main?.team_id) ?? null;
+  const rowClass = classOf({ assignee: actor.member, team }, policy);
+  const allowed = policy.tables[table.id]?.rights.import;
+  if (allowed === undefined || !contains(allowed, rowClass)) throw new Refusal('forbidden');
+  return { team, rowClass };
+}
+
+export function writableFields(
+  policy: MemberContext['policy'],
+  table: TableDefinition,
+  rowClass: RowClass,
+): readonly FieldDefinition[] {
+  return table.fields.filter(({ id }) => fieldAccess(policy, table.id, id, rowClass).writeNew);
+}
+
+/**
+ * Throws `unknown_field` or `forbidden` for a field that may not be written, `invalid_value` for a column that the
+ * file does not have or that comes twice, a field of one value with two columns, a required field with none.
+ */
+export function mapColumns(
+  policy: MemberContext['policy'],
+  table: TableDefinition,
+  rowClass: RowClass,
+  chosen: readonly ColumnChoice[],
+  columns: number,
+): readonly MappedColumn[] {
+  const writable = writableFields(policy, table, rowClass);
+  const mapped = chosen.map(({ column, field: id }, place): MappedColumn => {
+    const pointer = `/columns/${place}`;
+    requireWritable(policy, table.id, id, `${pointer}/field`);
+    const field = writable.find((each) => each.id === id);
+    if (field === undefined) throw new Refusal('forbidden', `${pointer}/field`);
+    const before = chosen.slice(0, place);
+    if (column >= columns || before.some((each) => each.column === column)) {
+      throw new Refusal('invalid_value', `${pointer}/column`);
+    }
+    if (!takesSeveral(field) && before.some((each) => each.field === id)) {
+      throw new Refusal('invalid_value', `${pointer}/field`);
+    }
+    return { column, field };
+  });
+  const unmapped = writable.find(({ required, id }) => required && !chosen.some(({ field }) => field === id));
+  if (unmapped !== undefined) throw new Refusal('invalid_value', '/columns');
+  return mapped;
+}

@@ -587,6 +587,13 @@ end $function$;
 grant execute on function kin.ensure_event_partitions(integer) to kin_app;
 grant execute on function kin.ensure_event_partitions(integer) to kin_keeper;
 
+CREATE OR REPLACE FUNCTION kin.fold_vietnamese(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN TRIM(BOTH ' '::text FROM regexp_replace(translate(lower((regexp_replace(NORMALIZE($1, NFD), '[̀-ͯ]'::text, ''::text, 'g'::text) COLLATE pg_c_utf8)), 'đς'::text, 'dσ'::text), '[	-    -     　﻿]+'::text, ' '::text, 'g'::text));
+grant execute on function kin.fold_vietnamese(text) to public;
+
 CREATE OR REPLACE FUNCTION kin.uuid_floor(at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql

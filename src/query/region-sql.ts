@@ -1,4 +1,4 @@
-/** A set of row classes as a condition on `assignee_id` and `team_id`: exact, and never NULL where it is false. */
+/** A set of row classes as a condition on `assignee_id` and `team_id`. Only for selecting: where it is false it may be NULL. */
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { allRows, contains } from '#policy/region.ts';

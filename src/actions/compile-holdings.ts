@@ -1,0 +1,114 @@
+/** What somebody holds (or would hold), compiled with the grants behind it; believes only rows whose MAC holds. */
+import type { MemberId, ProjectId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import { fieldGrantRow, grantRow, macHolds, teamRow } from '#database/row-macs.ts';
+import type { ForgedRow, MacSubject } from '#database/row-macs.ts';
+import type { FieldGrantsTable, GrantsTable } from '#database/tables.ts';
+import type { Tx } from '#database/transaction.ts';
+import type { Vault } from '#database/vault.ts';
+import { compilePolicy } from '#policy/compile.ts';
+import type { CompiledPolicy } from '#policy/compiled.ts';
+import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
+import type { TableOfProject } from '#policy/input.ts';
+import { teamsBelow } from '#policy/teams.ts';
+import type { Selectable } from 'kysely';
+
+export interface Holdings {
+  readonly member: MemberId;
+  readonly isOwner: boolean;
+  readonly roles: readonly RoleId[];
+  readonly teams: readonly TeamId[];
+  readonly tables: readonly TableOfProject[];
+  readonly version: number;
+  /** False: grants count as none. */
+  readonly believed: boolean;
+}
+
+export type Keep = <Row extends { mac: Buffer }>(rows: readonly Row[], subject: (row: Row) => MacSubject) => Row[];
+
+/** Keeps the rows whose MAC holds; the others are named in `forged`. */
+export function keepWhatHolds(vault: Vault, forged: ForgedRow[]): Keep {
+  return (rows, subjectOf) =>
+    rows.filter((row) => {
+      const mac = subjectOf(row);
+      const holds = macHolds(vault, mac, row.mac);
+      if (!holds) forged.push({ label: mac.label, id: String(mac.columns[1]) });
+      return holds;
+    });
+}
+
+export async function compileHoldings(
+  tx: Tx,
+  project: ProjectId,
+  keep: Keep,
+  { believed, ...held }: Holdings,
+): Promise<CompiledPolicy> {
+  const tree = keep(await readTree(tx, project), teamRow);
+  const holders = [held.member, ...held.roles, ...held.teams];
+  return compilePolicy({
+    ...held,
+    teamsBelow: teamsBelow(new Map(tree.map((team) => [team.id, team.parent_id])), held.teams),
+    grants: believed ? keep(await readGrants(tx, project, holders), grantRow).map(toGrant) : [],
+    fieldGrants: believed ? keep(await readFieldGrants(tx, project, holders), fieldGrantRow).map(toFieldGrant) : [],
+  });
+}
+
+function readTree(tx: Tx, project: ProjectId) {
+  return tx.db.selectFrom('teams').selectAll().where('project_id', '=', project).execute();
+}
+
+function readGrants(tx: Tx, project: ProjectId, holders: readonly string[]) {
+  return tx.db
+    .selectFrom('grants')
+    .selectAll()
+    .where('project_id', '=', project)
+    .where('holder_id', 'in', holders)
+    .execute();
+}
+
+function readFieldGrants(tx: Tx, project: ProjectId, holders: readonly string[]) {
+  return tx.db
+    .selectFrom('field_grants')
+    .selectAll()
+    .where('project_id', '=', project)
+    .where('holder_id', 'in', holders)
+    .execute();
+}
+
+function holderOf(row: Pick<GrantsTable, 'holder_kind' | 'holder_id'>): Holder {
+  switch (row.holder_kind) {
+    case 'role':
+      return { kind: 'role', id: row.holder_id as RoleId };
+    case 'team':
+      return { kind: 'team', id: row.holder_id as TeamId };
+    case 'member':
+      return { kind: 'member', id: row.holder_id as MemberId };
+  }
+}
+
+function toGrant(row: Selectable<GrantsTable>): RightGrant {
+  return {
+    id: row.id,
+    holder: holderOf(row),
+    effect: row.effect,
+    right: row.granted_right,
+    table: row.table_id,
+    scope: row.scope,
+  };
+}
+
+function toFieldGrant(row: Selectable<FieldGrantsTable>): FieldGrant {
+  const common = {
+    id: row.id,
+    holder: holderOf(row),
+    effect: row.effect,
+    scope: row.scope,
+    read: row.read_level,
+    write: row.may_write,
+    export: row.may_export,
+    reveal: row.may_reveal,
+    lookup: row.may_lookup,
+  };
+  if (row.field_group !== null) return { ...common, table: row.table_id, target: { group: row.field_group } };
+  if (row.field_id === null || row.table_id === null) throw new Error(`field grant ${row.id} names no field`);
+  return { ...common, table: row.table_id as TableId, target: { field: row.field_id } };
+}

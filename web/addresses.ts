@@ -1,0 +1,24 @@
+/**
+ * Every address of the page, made in one place. An address holds ids and names of pages, never a customer's value:
+ * addresses are copied, logged and forwarded.
+ */
+export const addresses = {
+  home: '/',
+  setUp: '/set-up',
+  signIn: '/sign-in',
+  invitation: '/invitation',
+  list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
+  record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
+  import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
+  people: (project: string) => `/projects/${project}/people`,
+} as const;
+
+/** The sign-in page that leads back to `from`, an address inside Kín. */
+export function signInFrom(from: string): string {
+  return from === addresses.home ? addresses.signIn : `${addresses.signIn}?next=${encodeURIComponent(from)}`;
+}
+
+/** Where to go after sign-in: `next` if it is an address inside Kín, else home. Nobody can send people elsewhere. */
+export function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : addresses.home;
+}

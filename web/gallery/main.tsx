@@ -1,0 +1,37 @@
+/** Every part in every state, for whoever makes pages: `vite`, then /gallery.html#/. Not in the production build. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import '../styles/index.css';
+import { LanguageProvider, preferredLanguage, showLanguage } from '../language.tsx';
+import { FirstRun, SignIn } from './gates.tsx';
+import { ImportSample } from './ImportSample.tsx';
+import { ListSample } from './ListSample.tsx';
+import { Parts } from './Parts.tsx';
+import { RecordSample } from './RecordSample.tsx';
+
+const root = createRootRoute({ component: Outlet });
+const pages = [
+  { path: '/', component: Parts },
+  { path: '/list', component: ListSample },
+  { path: '/record', component: RecordSample },
+  { path: '/import', component: ImportSample },
+  { path: '/sign-in', component: SignIn },
+  { path: '/first-run', component: FirstRun },
+].map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));
+const router = createRouter({ routeTree: root.addChildren(pages), history: createHashHistory() });
+
+const box = document.getElementById('root');
+if (!box) throw new Error('gallery.html has no #root');
+await showLanguage(preferredLanguage());
+createRoot(box).render(
+  <LanguageProvider>
+    <RouterProvider router={router as never} />
+  </LanguageProvider>,
+);

@@ -1,0 +1,70 @@
+/**
+ * The language of the page: by choice of this device, else by the browser, else Vietnamese; switched without a
+ * reload, so that nothing typed is lost. `useWords` gives a component its words and formats in that language.
+ */
+import { setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { I18nProvider, Trans, useLingui } from '@lingui/react';
+import type { ReactNode } from 'react';
+import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
+import type { Language } from '#contract/shapes.ts';
+import { recall, remember } from './theme.ts';
+import { vi } from './words/vi.ts';
+import type { WordKey } from './words/vi.ts';
+
+export type WordValues = Record<string, string | number>;
+
+const storageKey = 'kin.language';
+const i18n = setupI18n({ messages: { vi: { ...vi } } });
+i18n.setMessagesCompiler(compileMessage);
+
+export function preferredLanguage(): Language {
+  const chosen = recall(storageKey);
+  if (chosen === 'vi' || chosen === 'en') return chosen;
+  const known = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'vi' || tag === 'en');
+  return known === 'en' ? 'en' : 'vi';
+}
+
+/** Loads the words of a language, switches the page to it, and remembers it on this device. */
+export async function switchLanguage(language: Language): Promise<void> {
+  remember(storageKey, language);
+  await showLanguage(language);
+}
+
+export async function showLanguage(language: Language): Promise<void> {
+  if (language === 'en') i18n.load('en', { ...(await import('./words/en.ts')).en });
+  i18n.activate(language);
+  document.documentElement.lang = language;
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <InLanguage>{children}</InLanguage>
+    </I18nProvider>
+  );
+}
+
+function InLanguage({ children }: { children: ReactNode }) {
+  const { language } = useWords();
+  return <AriaLanguage locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>{children}</AriaLanguage>;
+}
+
+export interface WordsInUse {
+  language: Language;
+  /** The message of a key with its values put in. */
+  t: (key: WordKey, values?: WordValues) => string;
+}
+
+export function useWords(): WordsInUse {
+  const { i18n: current } = useLingui();
+  return {
+    language: current.locale === 'en' ? 'en' : 'vi',
+    t: (key, values) => current._(key, values),
+  };
+}
+
+/** A message with `<b>` in it, as elements. */
+export function Say({ id, values }: { id: WordKey; values?: Record<string, ReactNode> }) {
+  return <Trans id={id} values={values ?? {}} components={{ b: <b /> }} />;
+}

@@ -1,0 +1,149 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useWords } from '../language.tsx';
+import { Go } from './Go.tsx';
+import { Icon } from './Icon.tsx';
+import type { GlyphName } from './glyphs.ts';
+import { Face } from './marks.tsx';
+import { Menu } from './Menu.tsx';
+import type { MenuAct } from './Menu.tsx';
+import { useSwitchGroups } from './switches.tsx';
+import { Toasts } from './Toasts.tsx';
+
+export interface NavItem {
+  to: string;
+  label: string;
+  icon: GlyphName;
+  /** This page, or one below it. */
+  current: boolean;
+}
+
+interface ShellProps {
+  project: string;
+  /** Groups divided by hairlines: tables, evidence, administration. */
+  nav: readonly (readonly NavItem[])[];
+  person: { name: string; acts: readonly MenuAct[] };
+  /** Where this session comes from; and how many sessions of the account are open. */
+  place?: string;
+  sessions?: number;
+  children: ReactNode;
+}
+
+/** The frame around every page of a project; the page itself is a `Page`. */
+export function Shell({ project, nav, person, place, sessions, children }: ShellProps) {
+  const { t } = useWords();
+  return (
+    <div className="app">
+      <a className="skip" href="#page">
+        {t('nav.skip')}
+      </a>
+      <nav className="nav" aria-label={t('nav.main')}>
+        <div className="nav-project" title={project}>
+          <span className="mark" aria-hidden="true">
+            <Icon name="masked" />
+          </span>
+          <span className="nav-project-name cut">{project}</span>
+        </div>
+        {nav.map((group) => (
+          <div key={group[0]?.to ?? ''} className="nav-group">
+            {group.map((item) => (
+              <NavLink key={item.to} {...item} />
+            ))}
+          </div>
+        ))}
+      </nav>
+      {children}
+      <Trust {...(place === undefined ? {} : { place })} {...(sessions === undefined ? {} : { sessions })} />
+      <PersonSlot person={person} />
+      <Toasts />
+    </div>
+  );
+}
+
+function NavLink({ to, label, icon, current }: NavItem) {
+  return (
+    <Go to={to} className="nav-item nav-main" aria-current={current ? 'page' : undefined} aria-label={label}>
+      <Icon name={icon} />
+      <span className="nav-label">{label}</span>
+    </Go>
+  );
+}
+
+function Trust({ place, sessions }: { place?: string; sessions?: number }) {
+  const { t } = useWords();
+  return (
+    <footer className="trust" aria-label={t('trust.label')}>
+      {place !== undefined && (
+        <span className="trust-piece">
+          <Icon name="place" />
+          {t('trust.place', { place })}
+        </span>
+      )}
+      {sessions !== undefined && (
+        <span className="trust-piece">
+          <Icon name="laptop" />
+          {t('trust.sessions', { count: sessions })}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+/** The account's menu, at the right end of the top bar, whatever the page puts there. */
+function PersonSlot({ person }: { person: ShellProps['person'] }) {
+  const { t } = useWords();
+  const switches = useSwitchGroups();
+  const label = t('person.menu', { name: person.name });
+  return (
+    <div className="person">
+      <Menu
+        label={label}
+        groups={[...switches, { id: 'account', acts: person.acts }]}
+        trigger={
+          <AriaButton className="person-button" aria-label={label}>
+            <Face name={person.name} size="large" />
+          </AriaButton>
+        }
+      />
+    </div>
+  );
+}
+
+interface PageProps {
+  title: string;
+  /** Pages above this one. */
+  path?: readonly { to: string; label: string }[];
+  /** In the top bar, at the right. */
+  acts?: ReactNode;
+  /** The page scrolls its own parts (a list, a wizard); else it scrolls as a whole. */
+  fill?: boolean;
+  children: ReactNode;
+}
+
+/** One page inside the frame: its title in the top bar and in the window, its content below. */
+export function Page({ title, path = [], acts, fill = false, children }: PageProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <title>{`${title} · ${t('app.name')}`}</title>
+      <header className="top">
+        <div className="top-path">
+          {path.map((above) => (
+            <Fragment key={above.to}>
+              <Go to={above.to} className="plain-link not-phone">
+                {above.label}
+              </Go>
+              <Icon name="right" className="not-phone" />
+            </Fragment>
+          ))}
+          <h1 className="cut">{title}</h1>
+        </div>
+        {acts}
+      </header>
+      <main id="page" className={fill ? 'page page-fill' : 'page'} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import { useWords } from '../language.tsx';
+import { Icon } from './Icon.tsx';
+import { useRowKeys } from './useRowKeys.ts';
+import { useRowHeight } from './useRowHeight.ts';
+
+export interface Column<Row> {
+  id: string;
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** px; the columns that `grow` share what is left. */
+  width: number;
+  grow?: boolean;
+  align?: 'right';
+  /** Place in the two lines of a row on a phone; columns without one are left out there. */
+  phone?: 1 | 2 | 3 | 4;
+  sortable?: boolean;
+}
+
+export interface Sort {
+  column: string;
+  direction: 'asc' | 'desc';
+}
+
+interface TableProps<Row> {
+  /** Name of the table for screen readers. */
+  label: string;
+  /** The first stays in sight while the others scroll. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  onOpen: (row: Row) => void;
+  /** How many rows there are in all, where it is known; −1 where it is not. */
+  total?: number;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  /** Called when the last loaded rows come into sight and more can be had. */
+  onEnd?: () => void;
+  loadingMore?: boolean;
+}
+
+/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, columns, rows, rowId, onOpen, total = -1, onEnd, loadingMore = false } = props;
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const [moved, setMoved] = useState(false);
+  const rowHeight = useRowHeight();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => rowIdAt(rows, index, rowId),
+  });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const keys = useRowKeys({ box, count: rows.length, toRow: (index) => virtual.scrollToIndex(index) });
+
+  const drawn = virtual.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (lastDrawn >= rows.length - 1 && rows.length > 0) onEnd?.();
+  }, [lastDrawn, rows.length, onEnd]);
+
+  const style = {
+    '--columns': columns
+      .map((column) => (column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+      .join(' '),
+    '--width': `${columns.reduce((sum, column) => sum + column.width, 0)}px`,
+  } as CSSProperties;
+
+  return (
+    <div
+      ref={box}
+      className={moved ? 'grid is-moved' : 'grid'}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total < 0 ? -1 : total + 1}
+      aria-colcount={columns.length}
+      aria-busy={loadingMore}
+      style={style}
+      onScroll={(event) => setMoved(event.currentTarget.scrollLeft > 0)}
+      {...keys.grid}
+    >
+      <TableHead {...props} />
+      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, key, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={key}
+              className="grid-row"
+              role="row"
+              aria-rowindex={index + 2}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={(event) => {
+                if (!(event.target instanceof Element && event.target.closest('a, button, input'))) onOpen(row);
+              }}
+              {...keys.row(index, () => onOpen(row))}
+            >
+              {columns.map((column) => (
+                <div
+                  key={column.id}
+                  className={column.align ? 'grid-cell is-right' : 'grid-cell'}
+                  role="gridcell"
+                  data-at={column.phone}
+                >
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {loadingMore && <div className="grid-more">{t('list.more')}</div>}
+    </div>
+  );
+}
+
+function rowIdAt<Row>(rows: readonly Row[], index: number, rowId: (row: Row) => string): string | number {
+  const row = rows[index];
+  return row === undefined ? index : rowId(row);
+}
+
+function TableHead<Row>({ columns, sort, onSort }: TableProps<Row>) {
+  return (
+    <div role="rowgroup" className="grid-top">
+      <div className="grid-row" role="row" aria-rowindex={1}>
+        {columns.map((column) => {
+          const direction = sort?.column === column.id ? sort.direction : undefined;
+          return (
+            <div
+              key={column.id}
+              className={column.align ? 'grid-head is-right' : 'grid-head'}
+              role="columnheader"
+              {...(direction ? { 'aria-sort': direction === 'asc' ? 'ascending' : 'descending' } : {})}
+            >
+              {column.sortable && onSort ? (
+                <button
+                  type="button"
+                  className="sort"
+                  onClick={() => onSort({ column: column.id, direction: direction === 'asc' ? 'desc' : 'asc' })}
+                >
+                  {column.head}
+                  {direction && <Icon name="down" />}
+                </button>
+              ) : (
+                <span className="cut">{column.head}</span>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

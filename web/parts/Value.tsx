@@ -1,0 +1,90 @@
+import type { FieldKind, ShownValue } from '#contract/fields.ts';
+import type { Language } from '#contract/shapes.ts';
+import { formatDate, formatMoney, formatNumber, formatPhone } from '../formats.ts';
+import { useWords } from '../language.tsx';
+import { Icon } from './Icon.tsx';
+
+/** A mask is one constant per kind: the same for every record, whatever the value's length or count. */
+function maskOf(kind: FieldKind): string {
+  return kind === 'emails' ? '•••@•••' : '•••• ••• •••';
+}
+
+/** There is a value, and its reader may not see it. Opens nothing. */
+export function MaskedValue({ kind }: { kind: FieldKind }) {
+  const { t } = useWords();
+  return (
+    <span className="mask">
+      <span aria-hidden="true">{maskOf(kind)}</span>
+      <Icon name="masked" />
+      <span className="unseen">{t('value.masked')}</span>
+    </span>
+  );
+}
+
+interface ValueProps {
+  /** The field: how its values are written, and for choices what their options are called. */
+  field: { kind: FieldKind; options?: readonly { key: string; name: { vi: string; en: string } }[] };
+  /** Absent where the record holds nothing for the field, or the reader may not know of it. */
+  value: ShownValue | undefined;
+  /** One line, the first of a list and how many more: for table cells. */
+  brief?: boolean;
+}
+
+/** Any value of any kind, in any state that the server answers. */
+export function Value({ field, value, brief = false }: ValueProps) {
+  const { t, language } = useWords();
+  if (value === undefined || value.state === 'empty') return <span className="value-none">{t('value.none')}</span>;
+  if (value.state === 'masked') return <MaskedValue kind={field.kind} />;
+  if (value.state === 'damaged') return <DamagedValue />;
+  const lines = textsOf(field, value.value, language);
+  if (brief) return <Brief lines={lines} />;
+  if (lines.length === 1) return <span className={field.kind === 'long_text' ? 'value-long' : ''}>{lines[0]}</span>;
+  return (
+    <span className="value-list">
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </span>
+  );
+}
+
+function Brief({ lines }: { lines: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <span className="cut" title={lines.join('\n')}>
+      {lines[0]}
+      {lines.length > 1 && <span className="value-more">{t('value.more', { count: lines.length - 1 })}</span>}
+    </span>
+  );
+}
+
+function DamagedValue() {
+  const { t } = useWords();
+  return (
+    <span className="tag tag-danger" title={t('value.damagedWhy')}>
+      <Icon name="alert" />
+      {t('value.damaged')}
+    </span>
+  );
+}
+
+/** An open value as its reader reads it: lines of a list, or a single line. */
+export function textsOf(field: ValueProps['field'], value: string | readonly string[], language: Language): string[] {
+  const items = typeof value === 'string' ? [value] : [...value];
+  return items.map((item) => {
+    switch (field.kind) {
+      case 'phones':
+        return formatPhone(item);
+      case 'number':
+        return formatNumber(item, language);
+      case 'money':
+        return formatMoney(item, language);
+      case 'date':
+        return formatDate(item);
+      case 'choice':
+        return field.options?.find((option) => option.key === item)?.name[language] ?? item;
+      default:
+        return item;
+    }
+  });
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+
+interface RowKeysInput {
+  box: RefObject<HTMLElement | null>;
+  count: number;
+  /** Brings a row into sight, so that it is drawn and can take the focus. */
+  toRow: (index: number) => void;
+}
+
+const page = 10;
+
+/** Where a key leads from the present row; null for keys that do not move. */
+export function rowAfter(key: string, row: number, count: number): number | null {
+  const last = count - 1;
+  switch (key) {
+    case 'j':
+    case 'ArrowDown':
+      return Math.min(row + 1, last);
+    case 'k':
+    case 'ArrowUp':
+      return Math.max(row - 1, 0);
+    case 'PageDown':
+      return Math.min(row + page, last);
+    case 'PageUp':
+      return Math.max(row - page, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Focus that travels over the rows of a grid: one row is in the tab order, the keys move it. `row(index, open)` and
+ * `grid` are the props to spread on the row and on the grid.
+ */
+export function useRowKeys({ box, count, toRow }: RowKeysInput) {
+  const [current, setCurrent] = useState(0);
+  const wanted = useRef<number | null>(null);
+  const present = Math.min(current, Math.max(count - 1, 0));
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = box.current?.querySelector<HTMLElement>(`[aria-rowindex="${wanted.current + 2}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const inField = event.target instanceof Element && event.target.closest('input, textarea, select');
+    if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = rowAfter(event.key, present, count);
+    if (next === null || count === 0) return;
+    event.preventDefault();
+    wanted.current = next;
+    toRow(next);
+    setCurrent(next);
+  };
+
+  return {
+    grid: { onKeyDown },
+    row: (index: number, open: () => void) => ({
+      tabIndex: index === present ? 0 : -1,
+      onFocus: () => setCurrent(index),
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        open();
+      },
+    }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { shell as vi } from '../vi/shell.ts';
+
+export const shell: Record<keyof typeof vi, string> = {
+  'app.name': 'Kín',
+  'nav.main': 'Main',
+  'nav.skip': 'Skip to content',
+  'nav.people': 'People & rights',
+  'trust.label': 'Safety',
+  'trust.place': 'You are coming from {place}',
+  'trust.sessions': '{count, plural, one {# open session} other {# open sessions}}',
+  'person.menu': 'Account of {name}',
+  'language.label': 'Language',
+  'language.vi': 'Tiếng Việt',
+  'language.en': 'English',
+  'theme.label': 'Theme',
+  'theme.system': 'As the device',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+};

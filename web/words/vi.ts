@@ -1,0 +1,13 @@
+/** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
+import { common } from './vi/common.ts';
+import { errors } from './vi/errors.ts';
+import { gate } from './vi/gate.ts';
+import { importWords } from './vi/import.ts';
+import { people } from './vi/people.ts';
+import { records } from './vi/records.ts';
+import { shell } from './vi/shell.ts';
+
+export const vi = { ...common, ...errors, ...gate, ...importWords, ...people, ...records, ...shell } as const;
+
+export type WordKey = keyof typeof vi;
+export type Words = Record<WordKey, string>;

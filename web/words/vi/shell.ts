@@ -1,0 +1,17 @@
+export const shell = {
+  'app.name': 'Kín',
+  'nav.main': 'Chính',
+  'nav.skip': 'Tới nội dung',
+  'nav.people': 'Nhân viên & quyền',
+  'trust.label': 'Tình trạng an toàn',
+  'trust.place': 'Bạn đang vào từ {place}',
+  'trust.sessions': '{count} phiên đang mở',
+  'person.menu': 'Tài khoản {name}',
+  'language.label': 'Ngôn ngữ',
+  'language.vi': 'Tiếng Việt',
+  'language.en': 'English',
+  'theme.label': 'Nền',
+  'theme.system': 'Theo máy',
+  'theme.light': 'Sáng',
+  'theme.dark': 'Tối',
+} as const;

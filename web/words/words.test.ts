@@ -1,0 +1,51 @@
+/**
+ * Guarantee: every message of both languages is a valid ICU message, both languages take the same values and marks,
+ * and no two areas of the page use one key for different words. (That no key or error code lacks words, tsc holds.)
+ */
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { describe, expect, test } from 'vitest';
+import { errorStatus } from '#contract/errors.ts';
+import { en } from './en.ts';
+import { vi } from './vi.ts';
+import type { WordKey } from './vi.ts';
+
+const areas = {
+  vi: Object.values(import.meta.glob<Record<string, object>>('./vi/*.ts', { eager: true })),
+  en: Object.values(import.meta.glob<Record<string, object>>('./en/*.ts', { eager: true })),
+};
+const keys = Object.keys(vi) as WordKey[];
+
+/** Names of values and marks in a message: `{by} … <b>{email}</b>` → `<b> by email`. */
+function slotsOf(message: string): string {
+  const names = [...message.matchAll(/\{(\w+)|(<\w+>)/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...new Set(names)].toSorted().join(' ');
+}
+
+test('the catalogues were seen', () => {
+  expect(keys.length).toBeGreaterThan(200);
+});
+
+describe.each([
+  ['vi', vi],
+  ['en', en],
+] as const)('%s', (language, words) => {
+  test('compiles', () => {
+    for (const key of keys) expect(() => compileMessageOrThrow(words[key]), key).not.toThrow();
+  });
+
+  test('has no key in two files', () => {
+    const all = areas[language].flatMap((module) => Object.values(module).flatMap((area) => Object.keys(area)));
+    expect(all.length).toBe(new Set(all).size);
+    expect(all.toSorted()).toEqual(keys.toSorted());
+  });
+});
+
+test('both languages take the same values and marks', () => {
+  const different = keys.filter((key) => slotsOf(vi[key]) !== slotsOf(en[key]));
+  expect(different).toEqual([]);
+});
+
+test('every error code has its words', () => {
+  const codes = keys.filter((key) => key.startsWith('error.')).map((key) => key.slice('error.'.length));
+  expect(codes.toSorted()).toEqual(Object.keys(errorStatus).toSorted());
+});

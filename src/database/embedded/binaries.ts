@@ -67,7 +67,8 @@ function makeSymlinks(native: string): void {
 /** 60 MB, once per version: copied aside and renamed, so that a copy cut short is never run. */
 function copyOnce(native: string, copy: string): string {
   if (existsSync(copy)) return copy;
-  mkdirSync(copiesDirectory, { recursive: true, mode: 0o755 });
+  mkdirSync(copiesDirectory, { recursive: true });
+  chmodSync(copiesDirectory, 0o755);
   const draft = `${copy}.${process.pid}`;
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   openToAll(draft);

@@ -1,0 +1,104 @@
+import { listMembers as route } from '#contract/people.ts';
+import type { AccountId } from '#contract/ids.ts';
+import { defineView } from '#actions/action.ts';
+import type { MemberContext } from '#actions/context.ts';
+import { addressRow, invitationRow, macHolds, memberRoleRow, memberRow, teamMemberRow } from '#database/row-macs.ts';
+import { may } from '#policy/decide.ts';
+import { openAddress } from './addresses.ts';
+
+/** Every member may see who is in the project. Addresses and invitations are for holders of `members`. */
+export const listMembers = defineView<typeof route>({
+  route,
+  event: {
+    name: 'members.listed',
+    vi: '{actor} đã xem danh sách thành viên',
+    en: '{actor} viewed the list of members',
+  },
+  needs: () => 'member',
+  run: async (context) => {
+    const withAddresses = may(context.policy, 'members');
+    const members = await readMembers(context, withAddresses);
+    const invitations = withAddresses ? await readInvitations(context) : [];
+    return {
+      subject: { table: null, count: 0 },
+      shown: { detail: { members: members.length, addresses: withAddresses } },
+      show: (mask) => mask.withoutCustomerValues({ members, invitations }),
+    };
+  },
+});
+
+async function readMembers(context: MemberContext, withAddresses: boolean) {
+  const { tx, vault, project } = context;
+  const rows = await tx.db
+    .selectFrom('members')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .orderBy('joined_at')
+    .orderBy('id')
+    .execute();
+  const held = await tx.db.selectFrom('member_roles').selectAll().where('project_id', '=', project.id).execute();
+  const places = await tx.db.selectFrom('team_members').selectAll().where('project_id', '=', project.id).execute();
+  const { owner_member: owner } = await tx.db
+    .selectFrom('projects')
+    .select('owner_member')
+    .where('project_id', '=', project.id)
+    .executeTakeFirstOrThrow();
+  const believed = rows.filter((row) => macHolds(vault, memberRow(row), row.mac));
+  const roles = held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac));
+  const teams = places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
+  const addresses = withAddresses
+    ? await readAddresses(
+        context,
+        believed.map((row) => row.account_id),
+      )
+    : new Map<AccountId, string>();
+  return believed.map((row) => {
+    const email = addresses.get(row.account_id);
+    return {
+      id: row.id,
+      name: row.name,
+      owner: row.id === owner,
+      state: row.state,
+      roles: roles.filter((role) => role.member_id === row.id).map((role) => role.role_id),
+      teams: teams.filter((each) => each.member_id === row.id).map(({ team_id: team, leader }) => ({ team, leader })),
+      ...(email === undefined ? {} : { email }),
+      addressVerified: row.address_verified,
+      joinedAt: row.joined_at.toISOString(),
+    };
+  });
+}
+
+async function readAddresses({ tx, vault }: MemberContext, accounts: readonly AccountId[]) {
+  const found = new Map<AccountId, string>();
+  if (accounts.length === 0) return found;
+  const rows = await tx.db.selectFrom('account_addresses').selectAll().where('account_id', 'in', accounts).execute();
+  for (const row of rows) {
+    if (!macHolds(vault, addressRow(row), row.mac)) continue;
+    const address = openAddress(vault, { kind: 'account', id: row.id }, row.address);
+    if (address !== null) found.set(row.account_id, address);
+  }
+  return found;
+}
+
+async function readInvitations({ tx, vault, project }: MemberContext) {
+  const rows = await tx.db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb('expires_at', '>', eb.fn<Date>('now')))
+    .orderBy('id')
+    .execute();
+  return rows
+    .filter((row) => macHolds(vault, invitationRow(row), row.mac))
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: openAddress(vault, { kind: 'invitation', id: row.id, project: project.id }, row.address) ?? '',
+      roles: row.role_ids,
+      team: row.team_id,
+      invitedBy: row.invited_by,
+      expiresAt: row.expires_at.toISOString(),
+    }));
+}

@@ -1,0 +1,71 @@
+import { listRoles as route } from '#contract/people.ts';
+import type { MemberId, RoleId } from '#contract/ids.ts';
+import { readLevels, tableRights } from '#contract/rights.ts';
+import type { ReadLevel, TableRight } from '#contract/rights.ts';
+import type { ReplyOf } from '#contract/route.ts';
+import { defineView } from '#actions/action.ts';
+import type { MemberContext } from '#actions/context.ts';
+import { grantRow, macHolds } from '#database/row-macs.ts';
+import type { ReadByClass } from '#policy/compiled.ts';
+import { policyWith } from './stored-rights.ts';
+
+/** For whoever invites: what each role gives on the first table, the customers'. */
+export const listRoles = defineView<typeof route>({
+  route,
+  event: {
+    name: 'roles.listed',
+    vi: '{actor} đã xem danh sách nhóm quyền',
+    en: '{actor} viewed the list of roles',
+  },
+  needs: () => ({ project: 'members' }),
+  run: async (context) => {
+    const { tx, project } = context;
+    const rows = await tx.db
+      .selectFrom('roles')
+      .select(['id', 'key', 'name'])
+      .where('project_id', '=', project.id)
+      .orderBy('position')
+      .execute();
+    const roles: ShownRole[] = [];
+    for (const role of rows) roles.push({ ...role, ...(await inShort(context, role.id)) });
+    return {
+      subject: { table: null, count: 0 },
+      shown: { detail: { roles: roles.length } },
+      show: (mask) => mask.withoutCustomerValues({ roles }),
+    };
+  },
+});
+
+type ShownRole = ReplyOf<typeof route>['roles'][number];
+type InShort = Pick<ShownRole, 'rights' | 'emails' | 'phones'>;
+
+async function inShort(context: MemberContext, role: RoleId): Promise<InShort> {
+  const { tx, vault, project } = context;
+  const [table] = project.tables;
+  if (table === undefined) return { rights: [], emails: 'hidden', phones: 'hidden' };
+  const rows = await tx.db
+    .selectFrom('grants')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('holder_id', '=', role)
+    .where('effect', '=', 'allow')
+    .execute();
+  const rights = rows
+    .filter((row) => macHolds(vault, grantRow(row), row.mac))
+    .filter((row) => row.table_id === null || row.table_id === table.id)
+    .flatMap(({ granted_right: right, scope }) => (isTableRight(right) ? [{ right, scope }] : []));
+  const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
+  const policy = await policyWith({ tx, vault, project }, { member: nobody, roles: [role], teams: [] });
+  const read = policy.tables[table.id]?.groupRead;
+  return { rights, emails: highest(read?.email), phones: highest(read?.phone) };
+}
+
+function isTableRight(right: string): right is TableRight {
+  return (tableRights as readonly string[]).includes(right);
+}
+
+/** The most that the role shows on any row. */
+function highest(read: ReadByClass | undefined): ReadLevel {
+  const most = Math.max(0, ...(read ?? []).map((level) => readLevels.indexOf(level)));
+  return readLevels[most] ?? 'hidden';
+}

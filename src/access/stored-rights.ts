@@ -1,0 +1,89 @@
+/** What members hold, read for a decision about others: only rows whose MAC holds are believed. */
+import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
+import { Refusal } from '#contract/errors.ts';
+import { compileHoldings, keepWhatHolds } from '#actions/compile-holdings.ts';
+import { loadPolicy } from '#actions/load-policy.ts';
+import { macHolds, memberRoleRow, memberRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
+import { rightsHold } from '#database/rights-seal.ts';
+import type { Tx } from '#database/transaction.ts';
+import type { Vault } from '#database/vault.ts';
+import type { CompiledPolicy } from '#policy/compiled.ts';
+import type { TableDefinition } from '#query/definition.ts';
+
+/** Where rights are read: the transaction, inside the project whose tables these are. */
+export interface Place {
+  readonly tx: Tx;
+  readonly vault: Vault;
+  readonly project: { readonly id: ProjectId; readonly tables: readonly TableDefinition[] };
+}
+
+/**
+ * Call before a change of rights: sealing the rights anew must not cover up what was taken out or put back by hand.
+ * Changes of one project wait for each other here. Throws `conflict` when the whole does not hold.
+ */
+export async function requireWholeRights(tx: Tx, vault: Vault, project: ProjectId): Promise<void> {
+  const row = await tx.db
+    .selectFrom('projects')
+    .select(['policy_version', 'rights_mac'])
+    .where('project_id', '=', project)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (!(await rightsHold(tx, vault, row.policy_version, row.rights_mac))) throw new Refusal('conflict');
+}
+
+/** What an active member may do now; null for anybody else. */
+export async function policyOfMember(place: Place, member: MemberId): Promise<CompiledPolicy | null> {
+  const { tx, vault, project } = place;
+  const row = await tx.db
+    .selectFrom('members as m')
+    .innerJoin('projects as p', 'p.project_id', 'm.project_id')
+    .select(['m.project_id', 'm.id', 'm.account_id', 'm.state', 'm.address_verified', 'm.mac'])
+    .select(['p.owner_member', 'p.mac as project_mac', 'p.policy_version', 'p.rights_mac'])
+    .where('m.project_id', '=', project.id)
+    .where('m.id', '=', member)
+    .executeTakeFirst();
+  if (row === undefined || row.state !== 'active' || !macHolds(vault, memberRow(row), row.mac)) return null;
+  const { policy } = await loadPolicy(tx, vault, {
+    member,
+    isOwner: row.owner_member === member && macHolds(vault, projectRow(row), row.project_mac),
+    tables: project.tables,
+    version: row.policy_version,
+    rightsMac: row.rights_mac,
+  });
+  return policy;
+}
+
+/** What somebody would be able to do with exactly these roles and teams. */
+export async function policyWith(
+  { tx, vault, project }: Place,
+  held: { readonly member: MemberId; readonly roles: readonly RoleId[]; readonly teams: readonly TeamId[] },
+): Promise<CompiledPolicy> {
+  const keep = keepWhatHolds(vault, []);
+  const { tables } = project;
+  return await compileHoldings(tx, project.id, keep, { ...held, isOwner: false, tables, version: 0, believed: true });
+}
+
+export async function rolesOf({ tx, vault, project }: Place, member: MemberId): Promise<RoleId[]> {
+  const rows = await tx.db
+    .selectFrom('member_roles')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('member_id', '=', member)
+    .execute();
+  return rows.filter((row) => macHolds(vault, memberRoleRow(row), row.mac)).map((row) => row.role_id);
+}
+
+export async function teamsOf({ tx, vault, project }: Place, member: MemberId): Promise<TeamId[]> {
+  const rows = await tx.db
+    .selectFrom('team_members')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('member_id', '=', member)
+    .execute();
+  return rows.filter((row) => macHolds(vault, teamMemberRow(row), row.mac)).map((row) => row.team_id);
+}
+
+export async function allTeams({ tx, vault, project }: Place): Promise<TeamId[]> {
+  const rows = await tx.db.selectFrom('teams').selectAll().where('project_id', '=', project.id).execute();
+  return rows.filter((row) => macHolds(vault, teamRow(row), row.mac)).map((row) => row.id);
+}

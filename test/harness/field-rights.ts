@@ -1,0 +1,54 @@
+/** Field access that no role of the template has, for tests. */
+import { insertRole } from '#access/insert-role.ts';
+import type { RoleTemplate } from '#access/project-template.ts';
+import type { FieldId, GrantId, ProjectId, RoleId, TableId } from '#contract/ids.ts';
+import type { ReadLevel } from '#contract/rights.ts';
+import { sealRights } from '#database/rights-seal.ts';
+import { fieldGrantRow, makeMac } from '#database/row-macs.ts';
+import { inTransaction } from '#database/transaction.ts';
+import { newId } from '#database/uuid.ts';
+import type { House, Person } from './house.ts';
+
+/** What is left of one field for one person: `read` at most, and nothing more. */
+export async function limitField(house: House, person: Person, field: number, read: ReadLevel, write = false) {
+  const { project, member } = person;
+  await inTransaction(house.database, { project }, async (tx) => {
+    const row = {
+      project_id: project,
+      id: newId() as GrantId,
+      holder_kind: 'member' as const,
+      holder_id: member,
+      effect: 'deny' as const,
+      table_id: 1 as TableId,
+      field_id: field as FieldId,
+      field_group: null,
+      scope: 'all' as const,
+      read_level: read,
+      may_write: write ? null : false,
+      may_export: null,
+      may_reveal: null,
+      may_lookup: null,
+    };
+    await tx.db
+      .insertInto('field_grants')
+      .values({ ...row, mac: makeMac(house.vault, fieldGrantRow(row)) })
+      .execute();
+    await sealRights(tx, house.vault);
+  });
+}
+
+/** A role for `addMember`, by its key. */
+export async function addRole(house: House, project: ProjectId, role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'>) {
+  await inTransaction(house.database, { project }, async (tx) => {
+    const name = { vi: role.key, en: role.key };
+    await insertRole(tx, house.vault, project, {
+      id: newId() as RoleId,
+      position: 100,
+      name,
+      table: 1,
+      projectRights: [],
+      ...role,
+    });
+    await sealRights(tx, house.vault);
+  });
+}

@@ -14,7 +14,10 @@ export type Job = {
   readonly key?: string;
 };
 
-/** Runs one job; throwing makes it run again later, at most 25 times with growing pauses. */
+/**
+ * Runs one job; throwing makes it run again later, at most 25 times with growing pauses. After a crash a job that had
+ * begun runs again hours later: what it does must be safe to do twice.
+ */
 export type Task = (payload: JobPayload) => Promise<void>;
 
 /** Adds a job in the caller's transaction: it exists if and only if that commits. */
@@ -49,6 +52,9 @@ export async function startWorker(
     noHandleSignals: true,
     logger: jobLogger(settings.log),
     parsedCronItems: [],
+    // Without batches the queue does not wait, when it stops, for the end of a job to be written down: the job would
+    // stay locked for hours and then run a second time.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   return { stop: () => runner.stop(), ended: runner.promise };
 }

@@ -95,9 +95,11 @@ function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // EPERM: there is one, of another user.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return holder.birth === birthOf(holder.pid);
+  const birth = birthOf(holder.pid);
+  return birth === '' || birth === holder.birth;
 }
 
 /**

@@ -28,7 +28,15 @@ await inTransaction(database, { project }, async (tx) => {
   for (const { id, assignee, team } of rows) {
     await tx.db
       .insertInto('records')
-      .values({ project_id: project, table_id: table, id, assignee_id: assignee, team_id: team, data: '{}', sealed: '{}' } as never)
+      .values({
+        project_id: project,
+        table_id: table,
+        id,
+        assignee_id: assignee,
+        team_id: team,
+        data: '{}',
+        sealed: '{}',
+      } as never)
       .execute();
   }
 });

@@ -57,7 +57,8 @@ interface Levels {
 
 /**
  * A key in ASCII, at most 300 bytes, that sorts by bytes as the text does in Vietnamese: first by all letters, then
- * by all tones, then lower case before upper. Texts that agree in their first 99 letters may share a key.
+ * by the tone of each word in turn, then lower case before upper. Texts that agree in their first 99 letters may
+ * share a key.
  */
 export function sortKey(text: string): string {
   const levels = levelsOf(text, levelBytes);
@@ -71,21 +72,33 @@ export function givenNameKey(name: string): string {
   return `${given.letters} ${given.tones} ${whole.letters} ${whole.tones} ${whole.cases}`.trimEnd();
 }
 
-/** One weight per letter on each level; a level ends where it would only say "no tone" or "lower case". */
+/**
+ * One weight per letter, per word and per letter; a level ends where it would only say "no tone" or "lower case".
+ * A syllable has one tone, so `Hòa` and `Hoà`, the two ways to write it, are one word here; for ICU they are two.
+ */
 function levelsOf(text: string, most: number): Levels {
   let letters = '';
-  let toneLevel = '';
+  let wordTones = '';
   let caseLevel = '';
+  let tone = '0';
   for (const [, base = '', following = ''] of text.normalize('NFD').matchAll(/(\P{Mn})(\p{Mn}*)/gsu)) {
     const lower = base.toLowerCase();
     const weight = letterWeight(lower, following);
     if (letters.length + weight.length > most) break;
     letters += weight;
-    toneLevel += toneOf(lower, following);
     caseLevel += lower === base ? '0' : '1';
+    if (weight === space || weight === sign) {
+      wordTones += tone;
+      tone = '0';
+    } else if (tone === '0') {
+      tone = toneOf(lower, following);
+    }
   }
-  return { letters, tones: toneLevel.replace(/0+$/u, ''), cases: caseLevel.replace(/0+$/u, '') };
+  return { letters, tones: (wordTones + tone).replace(/0+$/u, ''), cases: caseLevel.replace(/0+$/u, '') };
 }
+
+const space = '!';
+const sign = '"';
 
 /** White space, then signs, digits, letters, and everything else by its number in Unicode. */
 function letterWeight(lower: string, following: string): string {
@@ -93,8 +106,8 @@ function letterWeight(lower: string, following: string): string {
   const known = weightOf.get(shape === undefined ? lower : (shaped[lower]?.[shape] ?? lower));
   if (known !== undefined) return known;
   if (/^[0-9]$/u.test(lower)) return lower;
-  if (/^\s$/u.test(lower)) return '!';
-  if (/^[\p{P}\p{S}]$/u.test(lower)) return '"';
+  if (/^\s$/u.test(lower)) return space;
+  if (/^[\p{P}\p{S}]$/u.test(lower)) return sign;
   return `~${(lower.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`;
 }
 

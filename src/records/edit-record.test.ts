@@ -35,7 +35,8 @@ const refuse = (...[who, { id, version }, values]: Edit) =>
 const read = (who: Person, { id }: ShownRecord) =>
   house.call<typeof route>(who, readRecord, { params: { project: who.project, table, record: id } });
 const tokens = async ({ id }: ShownRecord) =>
-  (await house.tamper<{ n: number }>('select count(*)::int as n from kin.record_tokens where record_id = $1', [id]))[0]?.n;
+  (await house.tamper<{ n: number }>('select count(*)::int as n from kin.record_tokens where record_id = $1', [id]))[0]
+    ?.n;
 
 describe('allowed', () => {
   test('an edit writes a version, its tokens and one event', async () => {

@@ -38,7 +38,11 @@ export async function limitField(house: House, person: Person, field: number, re
 }
 
 /** A role for `addMember`, by its key. */
-export async function addRole(house: House, project: ProjectId, role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'>) {
+export async function addRole(
+  house: House,
+  project: ProjectId,
+  role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'>,
+) {
   await inTransaction(house.database, { project }, async (tx) => {
     const name = { vi: role.key, en: role.key };
     await insertRole(tx, house.vault, project, {

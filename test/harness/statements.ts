@@ -15,7 +15,8 @@ export async function statementsOf(database: Database, run: () => Promise<unknow
     const { query } = client;
     const spied = (...args: [unknown, unknown[]?]) => {
       const [first, values] = args;
-      const config = typeof first === 'string' ? { text: first, values } : (first as { text: string; values?: unknown[] });
+      const config =
+        typeof first === 'string' ? { text: first, values } : (first as { text: string; values?: unknown[] });
       sent.push({ text: config.text, values: config.values ?? [] });
       return (query as (...all: unknown[]) => unknown).apply(client, args);
     };

@@ -4,11 +4,11 @@ import { safeNext, signInFrom } from './addresses.ts';
 
 test('sign-in keeps the address', () => {
   expect(signInFrom('/')).toBe('/sign-in');
-  const kept = new URL(signInFrom('/projects/42/tables/1?x=1'), 'http://kin.example').searchParams.get('next');
+  const kept = new URL(signInFrom('/projects/42/tables/1?x=1'), 'http://localhost').searchParams.get('next');
   expect(safeNext(kept)).toBe('/projects/42/tables/1?x=1');
 });
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, 7])(
+test.each(['//evil.example', '/\\evil.example', 'evil.example', 'javascript:alert(1)', '', undefined, 7])(
   'leads home instead of to %s',
   (next) => {
     expect(safeNext(next)).toBe('/');

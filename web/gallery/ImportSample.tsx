@@ -48,7 +48,7 @@ export function ImportSample() {
                 <tr>
                   <th>Cột trong file</th>
                   <th>Ví dụ</th>
-                  <th aria-label="vào" />
+                  <td aria-hidden="true" />
                   <th>Trường của Kín</th>
                 </tr>
               </thead>

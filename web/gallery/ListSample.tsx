@@ -97,7 +97,7 @@ export function ListSample() {
               Nhập file
             </Button>
             <Button look="filled" size="small" icon="plus">
-              Thêm<span className="not-phone"> khách hàng</span>
+              Thêm
             </Button>
           </>
         }

@@ -231,6 +231,7 @@ export function Parts() {
   const { t } = useWords();
   return (
     <main className="page-pad page-wide">
+      <h1 className="unseen">Các phần</h1>
       <div className="row row-wrap">
         <ThemeSwitch />
         <LanguageSwitch />

@@ -15,7 +15,7 @@ function History() {
   return (
     <div className="record-body">
       <Timeline>
-        <Day at={new Date().toISOString()} />
+        <Day at="2026-11-24T07:01:00Z" />
         <Moment node={<Face name="Trần Quốc Bảo" />} at="2026-11-24T07:01:00Z">
           <Say id="history.edited" values={{ who: 'Trần Quốc Bảo' }} />
           <Change

@@ -48,6 +48,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
   const rowHeight = useRowHeight();
+  // oxlint-disable-next-line react/incompatible-library -- without the React Compiler nothing is memoised by itself
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FieldKind, ShownValue } from '#contract/fields.ts';
 import { formatDay, formatInstant, formatTime, formatWeekday } from '../formats.ts';
@@ -12,8 +13,9 @@ export function Timeline({ children }: { children: ReactNode }) {
 /** Heading of a day; `at` is any instant in it. */
 export function Day({ at }: { at: string }) {
   const { t, language } = useWords();
+  const [today] = useState(() => formatDay(new Date()));
   const day = formatDay(at);
-  const isToday = day === formatDay(new Date());
+  const isToday = day === today;
   return (
     <h3 className="day">{t(isToday ? 'time.dayToday' : 'time.day', { weekday: formatWeekday(at, language), day })}</h3>
   );

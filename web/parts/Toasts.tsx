@@ -1,3 +1,4 @@
+import { Text } from 'react-aria-components/Text';
 import { UNSTABLE_Toast as Toast, UNSTABLE_ToastContent as ToastContent } from 'react-aria-components/Toast';
 import { UNSTABLE_ToastQueue as ToastQueue, UNSTABLE_ToastRegion as ToastRegion } from 'react-aria-components/Toast';
 import { useWords } from '../language.tsx';
@@ -26,7 +27,9 @@ export function Toasts() {
       {({ toast: shown }) => (
         <Toast toast={shown} className="toast">
           <Icon name="check" className="toast-lead" />
-          <ToastContent className="toast-say">{shown.content.say}</ToastContent>
+          <ToastContent className="toast-say">
+            <Text slot="title">{shown.content.say}</Text>
+          </ToastContent>
           {shown.content.undo && (
             <Button
               look="quiet"

@@ -54,7 +54,7 @@ export function Chip({ children, onDrop, dropLabel }: ChipProps) {
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase('vi') ?? '').join('');
+  return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase('vi') ?? '').join('');
 }
 
 interface FaceProps {
@@ -66,13 +66,7 @@ interface FaceProps {
 /** A person, a program or the system, as a small round mark beside its name. */
 export function Face({ name, kind = 'member', size = 'small' }: FaceProps) {
   const sized = size === 'small' ? 'face' : `face face-${size}`;
-  if (kind === 'member') {
-    return (
-      <span className={sized} aria-hidden="true">
-        {initialsOf(name)}
-      </span>
-    );
-  }
+  if (kind === 'member') return <span className={sized} data-initials={initialsOf(name)} aria-hidden="true" />;
   return (
     <span className={`${sized} face-${kind}`} aria-hidden="true">
       <Icon name={kind === 'key' ? 'code' : 'clock'} />

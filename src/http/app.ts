@@ -50,15 +50,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       void sendProblem(refusalOf(error), request, reply);
     },
   });
-  let closing = false;
-  app.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
+  app.decorate('draining', false);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers);
     refuseForeignHost(parts.place, request);
-    if (!closing) return;
+    if (!app.draining) return;
     void reply.header('connection', 'close');
     throw new Refusal('shutting_down');
   });

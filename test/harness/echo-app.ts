@@ -91,7 +91,7 @@ export async function echoApp(given: Partial<AppParts> = {}) {
     perform: echo,
     findSession: () => Promise.resolve(null),
     place: { host: '127.0.0.1', publicUrl: undefined },
-    log: pino({ base: undefined }, sink),
+    log: pino({ base: null }, sink),
     metrics: createMetrics(() => Promise.resolve({ connectionsInUse: 1, requestsWaitingForConnection: 2 })),
     checks: { database: () => Promise.resolve(true) },
     webRoot: '/nowhere',

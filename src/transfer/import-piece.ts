@@ -24,7 +24,7 @@ export interface OpenFile {
 }
 
 /** One transaction's rows: about 0.1 s, so that nothing waits long for it. */
-export const rowsPerPiece = 200;
+const rowsPerPiece = 200;
 /** UTF-16 units of a refused cell that are kept. */
 const longestShown = 1_000;
 

@@ -2,10 +2,12 @@
 import { Refusal } from '#contract/errors.ts';
 import type { FieldId, TeamId } from '#contract/ids.ts';
 import type { MemberContext } from '#actions/context.ts';
+import { may } from '#policy/decide.ts';
 import { fieldAccess, requireWritable } from '#policy/fields.ts';
-import { classOf, contains } from '#policy/region.ts';
+import { classOf, contains, intersect } from '#policy/region.ts';
 import type { RowClass } from '#policy/region.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+import { mainTeam } from '#records/main-team.ts';
 import { takesSeveral } from './suggest-columns.ts';
 
 export interface ColumnChoice {
@@ -24,22 +26,13 @@ export interface NewPlace {
   readonly rowClass: RowClass;
 }
 
-type Who = Pick<MemberContext, 'tx' | 'actor' | 'policy'>;
-
-/** Throws `forbidden` if rows may be imported, but not to where his own stand. */
-export async function newPlaceOf({ tx, actor, policy }: Who, table: TableDefinition): Promise<NewPlace> {
-  const main = await tx.db
-    .selectFrom('team_members')
-    .select('team_id')
-    .where('project_id', '=', actor.project)
-    .where('member_id', '=', actor.member)
-    .where('main', '=', true)
-    .executeTakeFirst();
-  // Only teams that the policy believes: a row that was written by hand gives no place.
-  const team = policy.teams.find((each) => each === main?.team_id) ?? null;
+/** Throws `forbidden` if rows may be imported, but not made where his own stand. */
+export async function newPlaceOf(context: MemberContext, table: TableDefinition): Promise<NewPlace> {
+  const { actor, policy } = context;
+  const team = await mainTeam(context);
   const rowClass = classOf({ assignee: actor.member, team }, policy);
-  const allowed = policy.tables[table.id]?.rights.import;
-  if (allowed === undefined || !contains(allowed, rowClass)) throw new Refusal('forbidden');
+  const allowed = intersect(may(policy, 'import', table.id), may(policy, 'create', table.id));
+  if (!contains(allowed, rowClass)) throw new Refusal('forbidden');
   return { team, rowClass };
 }
 

@@ -124,6 +124,27 @@ describe('broken quotes', () => {
   });
 });
 
+test('of any text, every line that is not blank belongs to exactly one row', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 60 });
+  fc.assert(
+    fc.property(text, (below) => {
+      const typed = `h,i\n${below}`;
+      let from = 0;
+      let line = 1;
+      for (const row of readCsv(typed, ',')) {
+        const between = typed.slice(from, row.start);
+        expect(between.trim().replaceAll(/[,\s]/g, '')).toBe('');
+        line += between.match(/\r\n|\n|\r/g)?.length ?? 0;
+        expect(row.line).toBe(line);
+        line += typed.slice(row.start, row.end).match(/\r\n|\n|\r/g)?.length ?? 0;
+        from = row.end;
+      }
+      expect(typed.slice(from).replaceAll(/[,;\s]/g, '')).toBe('');
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 describe('the delimiter', () => {
   test.each<[Delimiter, string]>([
     [',', 'a,b;c\n1,2\n3,4;5\n'],

@@ -20,16 +20,16 @@ import type { Import } from './own-import.ts';
 import { RowCursor } from './row-cursor.ts';
 import { decodeAs } from './sniff-encoding.ts';
 
-export const importFinished: EventKind = {
+const importFinished: EventKind = {
   name: 'import.finished',
   vi: '{actor} đã nhập xong {count, plural, other {# bản ghi}} vào bảng {table}',
   en: '{actor} finished importing {count, plural, one {# record} other {# records}} into {table}',
 };
 
-export const importStopped: EventKind = {
+const importStopped: EventKind = {
   name: 'import.stopped',
-  vi: 'Lần nhập file vào bảng {table} bị dừng sau {count, plural, other {# bản ghi}}: người nhập không còn quyền',
-  en: 'An import into {table} was stopped after {count, plural, one {# record} other {# records}}: its rights are gone',
+  vi: 'Lần nhập file vào bảng {table} bị dừng sau {count, plural, other {# bản ghi}}',
+  en: 'An import into {table} was stopped after {count, plural, one {# record} other {# records}}',
 };
 
 /** The task of jobs `run_import`. `stopping`: the process ends; the job is then left for the next one. */

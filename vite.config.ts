@@ -7,7 +7,7 @@ const contractFile = /\/src\/contract\/[a-z-]+\.ts$/;
 
 /**
  * Gives the browser, of each contract module, only what is plain data: for a route its method and path, for lists
- * and limits their values. Schemas and functions stay on the server, so that the page carries no zod (60 kB gzipped)
+ * and limits their values. Schemas and functions stay on the server, so that the page carries no zod (26 of 178 kB gzipped)
  * while its types still come from the very same file. An export that is left out fails the build where it is imported.
  */
 function contractAsData(): Plugin {
@@ -45,7 +45,7 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
@@ -61,6 +61,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { reaches } from './account.ts';
 import type { Account } from './account.ts';
+import { diskFull, tellsOfFullDisk } from './disk-full.ts';
 
 /** Everything that is needed to run a program of PostgreSQL on one cluster. */
 export type Cluster = {
@@ -89,15 +90,13 @@ function runInitdb(draft: Cluster, passwordFile: string, durable: boolean): void
       { ...insideCluster(draft), stdio: [password, 'pipe', 'pipe'], encoding: 'utf8' },
     );
     if (result.error !== undefined) throw result.error;
-    if (result.status !== 0) throw new Error(explainInitdb(draft.directory, result.stderr));
+    if (result.status !== 0) throw initdbFailed(draft.directory, result.stderr);
   } finally {
     closeSync(password);
   }
 }
 
-function explainInitdb(directory: string, output: string): string {
-  if (output.includes('No space left on device')) {
-    return `The disk that holds ${directory} is full: PostgreSQL needs about 60 MB to begin with.`;
-  }
-  return `PostgreSQL could not make its files in ${directory}: ${output.trim()}`;
+function initdbFailed(directory: string, output: string): Error {
+  if (tellsOfFullDisk(output)) return diskFull(directory);
+  return new Error(`PostgreSQL could not make its files in ${directory}: ${output.trim()}`);
 }

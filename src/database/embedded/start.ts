@@ -1,11 +1,12 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { clusterExists, directoryForServer, makeCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
+import { diskFull, tellsOfFullDisk } from './disk-full.ts';
 import { holdDirectory } from './lock.ts';
 import { readOrMakePasswords } from './passwords.ts';
 import type { Passwords } from './passwords.ts';
@@ -55,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     return await startHeld(dataDir, options.durable ?? true, giveBack);
   } catch (error) {
     giveBack();
-    throw error;
+    throw tellsOfFullDisk(error) ? diskFull(dataDir, error) : error;
   }
 }
 
@@ -113,9 +114,8 @@ function openDataDirectory(dataDir: string): void {
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
+    if (tellsOfFullDisk(error)) throw diskFull(dataDir, error);
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC')
-      throw new Error(`The disk that holds the data directory ${dataDir} is full.`, { cause: error });
     throw new Error(
       `The data directory ${dataDir} can't be written to (${code}): give this user the right to, or set KIN_DATA_DIR to another directory.`,
       { cause: error },
@@ -135,7 +135,7 @@ function configure({ directory, account }: Cluster, socketDirectory: string, dur
 /** Recovery after a kill may take long: only PostgreSQL's own end counts as a failure. */
 async function whenReady(server: ServerProcess, url: string, log: string): Promise<void> {
   for (;;) {
-    if (server.hasExited()) throw new Error(explainLog(log));
+    if (server.hasExited()) throw diedAtStart(log);
     const client = new Client({ connectionString: url });
     client.on('error', () => {}); // it may die while we ask; the next round tells
     try {
@@ -152,10 +152,8 @@ async function whenReady(server: ServerProcess, url: string, log: string): Promi
   }
 }
 
-function explainLog(log: string): string {
+function diedAtStart(log: string): Error {
   const text = readFileSync(log, 'utf8').trimEnd();
-  if (text.slice(-4000).includes('No space left on device')) {
-    return `PostgreSQL could not start: the disk is full (its messages are in ${log}).`;
-  }
-  return `PostgreSQL could not start. The end of ${log}:\n${text.split('\n').slice(-10).join('\n')}`;
+  if (tellsOfFullDisk(text.slice(-4000))) return diskFull(dirname(log));
+  return new Error(`PostgreSQL could not start. The end of ${log}:\n${text.split('\n').slice(-10).join('\n')}`);
 }

@@ -245,10 +245,11 @@ create table kin.installation (
   root_key_confirmed_at timestamp with time zone,
   setup_code_hash bytea,
   installed_by uuid,
+  mac bytea,
   constraint installation_pkey PRIMARY KEY (singleton),
   constraint installation_singleton_check CHECK (singleton)
 );
-grant insert, select, update (root_key_confirmed_at, setup_code_hash, installed_by) on kin.installation to kin_app;
+grant insert, select, update (root_key_confirmed_at, setup_code_hash, installed_by, mac) on kin.installation to kin_app;
 grant select on kin.installation to kin_keeper;
 
 create table kin.invitations (

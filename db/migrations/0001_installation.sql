@@ -9,7 +9,9 @@ create table installation (
   root_key_check bytea not null,
   root_key_confirmed_at timestamptz,
   setup_code_hash bytea,
-  installed_by uuid
+  installed_by uuid,
+  -- over who set it up and whether the root key was confirmed: he alone is shown that key
+  mac bytea
 );
 
 create table accounts (
@@ -62,7 +64,7 @@ create table attempts (
 
 grant usage on schema kin to kin_app, kin_keeper;
 grant select, insert on installation to kin_app;
-grant update (root_key_confirmed_at, setup_code_hash, installed_by) on installation to kin_app;
+grant update (root_key_confirmed_at, setup_code_hash, installed_by, mac) on installation to kin_app;
 grant select, insert on accounts, account_addresses, account_projects to kin_app;
 grant update (name, language, password_verifier, mac) on accounts to kin_app;
 grant update (verified_at, mac) on account_addresses to kin_app;

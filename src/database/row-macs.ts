@@ -22,6 +22,14 @@ export function macHolds(vault: Vault, { label, columns }: MacSubject, mac: Buff
   return rowMacHolds(vault.rowMac, label, [vault.installation, ...columns], mac);
 }
 
+export function installationRow(row: {
+  id: string;
+  installed_by: AccountId | null;
+  root_key_confirmed_at: Date | null;
+}): MacSubject {
+  return { label: 'installation', columns: [row.id, row.installed_by, row.root_key_confirmed_at?.getTime() ?? null] };
+}
+
 export function projectRow(row: { project_id: ProjectId; owner_member: MemberId }): MacSubject {
   return { label: 'project', columns: [row.project_id, row.owner_member] };
 }

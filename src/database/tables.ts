@@ -38,6 +38,7 @@ export interface InstallationTable {
   root_key_confirmed_at: Date | null;
   setup_code_hash: Buffer | null;
   installed_by: AccountId | null;
+  mac: Buffer | null;
 }
 
 export interface AccountsTable {

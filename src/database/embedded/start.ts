@@ -89,6 +89,7 @@ async function startHeld(dataDir: string, durable: boolean, giveBack: () => void
     exited: server.exited,
     async stop() {
       await server.stop();
+      if (socket.forClients !== directory) rmSync(socket.forClients, { recursive: true, force: true });
       giveBack();
     },
   };

@@ -4,6 +4,7 @@ import { safeNext, signInFrom } from './addresses.ts';
 
 test('sign-in keeps the address', () => {
   expect(signInFrom('/')).toBe('/sign-in');
+  expect(signInFrom('/sign-in?next=%2Fx')).toBe('/sign-in?next=%2Fx');
   const kept = new URL(signInFrom('/projects/42/tables/1?x=1'), 'http://localhost').searchParams.get('next');
   expect(safeNext(kept)).toBe('/projects/42/tables/1?x=1');
 });

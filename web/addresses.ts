@@ -7,14 +7,17 @@ export const addresses = {
   setUp: '/set-up',
   signIn: '/sign-in',
   invitation: '/invitation',
+  rootKey: '/root-key',
+  project: (project: string) => `/projects/${project}`,
   list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
   record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
   people: (project: string) => `/projects/${project}/people`,
 } as const;
 
-/** The sign-in page that leads back to `from`, an address inside Kín. */
+/** The sign-in page that leads back to `from`, an address inside Kín; `from` itself where that is the sign-in page. */
 export function signInFrom(from: string): string {
+  if (from.split('?')[0] === addresses.signIn) return from;
   return from === addresses.home ? addresses.signIn : `${addresses.signIn}?next=${encodeURIComponent(from)}`;
 }
 

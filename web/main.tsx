@@ -14,7 +14,7 @@ if (!root) throw new Error('index.html has no #root');
 
 const queries = makeQueryClient(() => {
   queries.clear();
-  router.history.replace(signInFrom(router.state.location.href));
+  router.history.replace(signInFrom(router.history.location.href));
 });
 
 await showLanguage(preferredLanguage());

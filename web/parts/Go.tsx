@@ -8,6 +8,7 @@ interface GoProps {
   className?: string;
   'aria-current'?: 'page' | undefined;
   'aria-label'?: string | undefined;
+  title?: string;
   tabIndex?: number;
 }
 

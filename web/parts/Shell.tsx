@@ -27,11 +27,13 @@ interface ShellProps {
   /** Where this session comes from; and how many sessions of the account are open. */
   place?: string;
   sessions?: number;
+  /** Something still to be done for the safety of the data; a link in the trust line, in amber. */
+  reminder?: { to: string; label: string; why: string };
   children: ReactNode;
 }
 
 /** The frame around every page of a project; the page itself is a `Page`. */
-export function Shell({ project, nav, person, place, sessions, children }: ShellProps) {
+export function Shell({ project, nav, person, place, sessions, reminder, children }: ShellProps) {
   const { t } = useWords();
   return (
     <div className="app">
@@ -54,7 +56,7 @@ export function Shell({ project, nav, person, place, sessions, children }: Shell
         ))}
       </nav>
       {children}
-      <Trust {...(place === undefined ? {} : { place })} {...(sessions === undefined ? {} : { sessions })} />
+      <Trust place={place} sessions={sessions} reminder={reminder} />
       <PersonSlot person={person} />
       <Toasts />
     </div>
@@ -70,10 +72,18 @@ function NavLink({ to, label, icon, current }: NavItem) {
   );
 }
 
-function Trust({ place, sessions }: { place?: string; sessions?: number }) {
+type TrustProps = { [Piece in 'place' | 'sessions' | 'reminder']: ShellProps[Piece] | undefined };
+
+function Trust({ place, sessions, reminder }: TrustProps) {
   const { t } = useWords();
   return (
     <footer className="trust" aria-label={t('trust.label')}>
+      {reminder !== undefined && (
+        <Go to={reminder.to} className="trust-piece is-due" title={reminder.why}>
+          <Icon name="key" />
+          {reminder.label}
+        </Go>
+      )}
       {place !== undefined && (
         <span className="trust-piece">
           <Icon name="place" />

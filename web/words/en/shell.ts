@@ -9,6 +9,8 @@ export const shell: Record<keyof typeof vi, string> = {
   'trust.place': 'You are coming from {place}',
   'trust.sessions': '{count, plural, one {# open session} other {# open sessions}}',
   'person.menu': 'Account of {name}',
+  'signOut.failed': 'You are still signed in',
+  'signOut.failedSay': 'Your session is still open on this device. Try again before you leave it.',
   'language.label': 'Language',
   'language.vi': 'Tiếng Việt',
   'language.en': 'English',

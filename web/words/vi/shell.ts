@@ -7,6 +7,8 @@ export const shell = {
   'trust.place': 'Bạn đang vào từ {place}',
   'trust.sessions': '{count} phiên đang mở',
   'person.menu': 'Tài khoản {name}',
+  'signOut.failed': 'Chưa đăng xuất được',
+  'signOut.failedSay': 'Phiên của bạn vẫn mở trên máy này. Thử lại trước khi rời máy.',
   'language.label': 'Ngôn ngữ',
   'language.vi': 'Tiếng Việt',
   'language.en': 'English',

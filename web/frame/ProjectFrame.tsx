@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { addresses } from '../addresses.ts';
+import { useWords } from '../language.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Shell } from '../parts/Shell.tsx';
+import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
+import { MissingPage } from '../pages/MissingPage.tsx';
+import { ProblemError } from '../problem.ts';
+import { navOf } from './nav.ts';
+import { ProjectContext } from './project.ts';
+import type { Me, Member, Project } from './project.ts';
+import { meQuery, membersQuery, projectQuery } from './queries.ts';
+import { useAccountLanguage } from './useAccountLanguage.ts';
+import { useSignOut } from './useSignOut.ts';
+
+/** Every page of a project: reads who and where, then draws the page inside the frame. */
+export function ProjectFrame() {
+  const { project: id = '' } = useParams({ strict: false });
+  const me = useQuery(meQuery);
+  const project = useQuery(projectQuery(id));
+  const error = project.error ?? me.error;
+  if (project.data && me.data) return <Frame key={id} project={project.data} me={me.data} />;
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) {
+    return <MissingPage />;
+  }
+  return (
+    <main className="page-pad">
+      {error ? (
+        <ErrorState error={error} onRetry={() => void Promise.all([me.refetch(), project.refetch()])} />
+      ) : (
+        <Skeleton />
+      )}
+    </main>
+  );
+}
+
+function Frame({ project, me }: { project: Project; me: Me }) {
+  const { t, language } = useWords();
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const people = useQuery(membersQuery(project.id));
+  const signOut = useSignOut();
+  useAccountLanguage();
+  const inUse = useMemo(() => {
+    const members = new Map<string, Member>(people.data?.members.map((member) => [member.id, member]));
+    return { project, me, members };
+  }, [project, me, people.data]);
+  return (
+    <ProjectContext value={inUse}>
+      <Shell
+        project={project.name}
+        nav={navOf(project, language, here, t('nav.people'))}
+        person={{
+          name: me.name,
+          acts: [{ id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() }],
+        }}
+        sessions={me.sessions}
+        {...(me.rootKeyConfirmed === false
+          ? { reminder: { to: addresses.rootKey, label: t('rootKey.remind'), why: t('rootKey.reminder') } }
+          : {})}
+      >
+        <Outlet />
+      </Shell>
+      <Dialog
+        title={t('signOut.failed')}
+        role="alertdialog"
+        isOpen={signOut.isError}
+        onClose={signOut.reset}
+        acts={
+          <>
+            <Button look="quiet" onPress={signOut.reset}>
+              {t('do.close')}
+            </Button>
+            <Button look="filled" busy={signOut.isPending} onPress={() => signOut.mutate()}>
+              {t('do.retry')}
+            </Button>
+          </>
+        }
+      >
+        <p className="second">{t('signOut.failedSay')}</p>
+        <FormError error={signOut.error} />
+      </Dialog>
+    </ProjectContext>
+  );
+}

@@ -1,0 +1,33 @@
+/** Guarantee: the menu shows the tables that its reader has, in his language, and marks the one page he is on. */
+import { expect, test } from 'vitest';
+import { navOf } from './nav.ts';
+
+const project = {
+  id: '42',
+  tables: [
+    { id: 1, key: 'customers', name: { vi: 'Khách hàng', en: 'Customers' } },
+    { id: 12, key: 'visits', name: { vi: 'Lượt ghé', en: 'Visits' } },
+  ],
+};
+
+test('tables first, then people', () => {
+  expect(navOf(project, 'vi', '/projects/42/people', 'Nhân viên & quyền')).toEqual([
+    [
+      { to: '/projects/42/tables/1', label: 'Khách hàng', icon: 'people', current: false },
+      { to: '/projects/42/tables/12', label: 'Lượt ghé', icon: 'file', current: false },
+    ],
+    [{ to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: true }],
+  ]);
+});
+
+test('a page below a table marks that table alone', () => {
+  const marked = navOf(project, 'en', '/projects/42/tables/12/records/7', 'People')
+    .flat()
+    .filter(({ current }) => current)
+    .map(({ label }) => label);
+  expect(marked).toEqual(['Visits']);
+});
+
+test('without tables no empty group', () => {
+  expect(navOf({ id: '42', tables: [] }, 'vi', '/', 'Nhân viên').map((group) => group.length)).toEqual([1]);
+});

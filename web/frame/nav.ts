@@ -1,0 +1,34 @@
+/** The menu of a project: its tables, then its people. */
+import type { Language } from '#contract/shapes.ts';
+import { addresses } from '../addresses.ts';
+import type { GlyphName } from '../parts/glyphs.ts';
+import type { NavItem } from '../parts/Shell.tsx';
+
+export interface NavProject {
+  id: string;
+  tables: readonly { id: number; key: string; name: { vi: string; en: string } }[];
+}
+
+const tableGlyphs: Readonly<Record<string, GlyphName>> = {
+  customers: 'people',
+  companies: 'company',
+  deals: 'deal',
+  tasks: 'task',
+};
+
+/**
+ * @param here path of the page that is shown
+ * @param people name of the page of people
+ */
+export function navOf(project: NavProject, language: Language, here: string, people: string): NavItem[][] {
+  const item = (to: string, label: string, icon: GlyphName): NavItem => ({ to, label, icon, current: isAt(here, to) });
+  const tables = project.tables.map(({ id, key, name }) =>
+    item(addresses.list(project.id, id), name[language], tableGlyphs[key] ?? 'file'),
+  );
+  return [tables, [item(addresses.people(project.id), people, 'team')]].filter((group) => group.length > 0);
+}
+
+/** The page itself, or one below it: `/tables/1` is not above `/tables/12`. */
+function isAt(here: string, to: string): boolean {
+  return here === to || here.startsWith(`${to}/`);
+}

@@ -1,0 +1,44 @@
+/** What the person at the terminal reads once everything runs. */
+import { isLoopback } from '#http/client-address.ts';
+
+export interface Running {
+  /** Where people open it. */
+  readonly address: string;
+  /** While the installation waits for its first owner. */
+  readonly setupCode: string | null;
+  /** The address listened on. */
+  readonly host: string;
+  /** Whether people come over https. */
+  readonly secure: boolean;
+  readonly hasWeb: boolean;
+}
+
+/** Vietnamese first, English below; ends with a line break. */
+export function banner({ address, setupCode, host, secure, hasWeb }: Running): string {
+  const lines = ['', `  Kín đã sẵn sàng · Kín is ready: ${address}`];
+  if (setupCode !== null) {
+    lines.push(
+      '',
+      '  Chưa có chủ dự án. Mở địa chỉ này để tạo tài khoản đầu tiên (mã dùng một lần):',
+      '  Nobody owns it yet. Open this address to create the first account (the code works once):',
+      '',
+      `    ${address}/setup#code=${setupCode}`,
+    );
+  }
+  if (!isLoopback(host) && !secure) {
+    lines.push(
+      '',
+      `  Cảnh báo: đang nghe trên ${host} không có TLS; mật khẩu và dữ liệu đi qua mạng không mã hóa.`,
+      `  Warning: listening on ${host} without TLS; passwords and data cross the network in the clear.`,
+      '  Put a proxy with TLS in front and set PUBLIC_URL to its https:// address.',
+    );
+  }
+  if (!hasWeb) {
+    lines.push(
+      '',
+      '  Trang web chưa được dựng, chỉ có API. · The web page has not been built, only the API is served.',
+    );
+  }
+  lines.push('', '  Ctrl-C để dừng. · Ctrl-C stops it.', '');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,83 @@
+/** Puts the house together: each part gets what it needs from here, and nothing looks for anything by itself. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createLoadStanding } from '#actions/load-standing.ts';
+import { createPerform } from '#actions/perform.ts';
+import { createRefusalFolder } from '#actions/record-refusal.ts';
+import { createReadRecorder } from '#audit/read-recorder.ts';
+import type { Config } from '#config.ts';
+import { routes } from '#contract/routes.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/pool.ts';
+import { createApp } from '#http/app.ts';
+import { factsOf } from '#http/faults.ts';
+import { createMetrics } from '#http/metrics.ts';
+import { createOperations } from '#http/operations.ts';
+import { shutDown } from '#http/shut-down.ts';
+import { findSession } from '#identity/find-session.ts';
+import { openInstallation } from '#identity/open-installation.ts';
+import type { Closers } from './closers.ts';
+import { listen } from './listen.ts';
+import { startDatabase } from './start-database.ts';
+import { ensurePartitions, keepUp } from './upkeep.ts';
+import { databaseAnswers, readCounts } from './watch.ts';
+import { startWork } from './work.ts';
+
+export const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const packageFile = new URL('../../package.json', import.meta.url);
+
+/** Requests under way have this long to end. */
+const patienceMs = 10_000;
+/** The worker keeps one and takes up to four; reads and their recording share the rest. */
+const connections = 20;
+
+export interface Composed {
+  /** Where it listens: `http://127.0.0.1:3210`. */
+  readonly address: string;
+  readonly setupCode: string | null;
+  /** Resolves when the database server ends though nobody asked. */
+  readonly databaseGone: Promise<void>;
+}
+
+/** Everything that is opened is added to `closers`, also when a later step fails. */
+export async function compose(config: Config, log: Logger, closers: Closers): Promise<Composed> {
+  const server = await startDatabase(config);
+  closers.add(() => server.stop());
+  await migrate(server.urls.migrate);
+  const onLost = (error: Error) => log.warn({ error: factsOf(error) }, 'a connection to the database was lost');
+  const database = openDatabase(server.urls.app, { max: connections, onLost });
+  closers.add(() => database.close());
+  await ensurePartitions(database);
+  closers.add(keepUp(database, log));
+  const { rootKey, vault, setupCode } = await openInstallation(database, config.rootKeyFile);
+  const door = {
+    database,
+    vault,
+    reads: createReadRecorder(database, vault),
+    loadStanding: createLoadStanding(vault),
+    refusals: createRefusalFolder(),
+  };
+  const work = await startWork(door, log);
+  closers.add(() => work.stop());
+  const app = await createApp({
+    routes,
+    operations: createOperations(rootKey),
+    perform: createPerform(door),
+    findSession: (token, origin) => findSession(database, vault, token, origin),
+    place: config,
+    log,
+    metrics: createMetrics(() => readCounts(database)),
+    checks: { database: () => databaseAnswers(database), worker: () => Promise.resolve(work.runs()) },
+    webRoot,
+    version: readVersion(),
+  });
+  closers.add(() => shutDown(app, patienceMs));
+  const address = await listen(app, config);
+  return { address, setupCode, databaseGone: server.exited };
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,33 @@
+/** `kin restore-root-key`: writes the root key's file anew from the 24 words that were put away. */
+import { text } from 'node:stream/consumers';
+import type { Config } from '#config.ts';
+import { equalBytes, rootKeyCheck, rootKeyFromWords } from '#crypto/root-key.ts';
+import type { RootKey } from '#crypto/root-key.ts';
+import { openDatabase } from '#database/pool.ts';
+import { restoreRootKeyFile } from '#identity/root-key-file.ts';
+import { startDatabase } from './start-database.ts';
+import { Stopped } from './stopped.ts';
+
+/** Reads standard input to its end. Only the key under which this database was set up is written. */
+export async function restoreRootKey(config: Config): Promise<void> {
+  if (process.stdin.isTTY) process.stderr.write('Type the 24 words, then Enter and Ctrl-D:\n');
+  const words = (await text(process.stdin)).trim().split(/\s+/);
+  await checkBelongs(config, rootKeyFromWords(words));
+  restoreRootKeyFile(words, config.rootKeyFile);
+  process.stdout.write(`The root key is back in ${config.rootKeyFile}. Start Kín with: npm start\n`);
+}
+
+async function checkBelongs(config: Config, root: RootKey): Promise<void> {
+  const server = await startDatabase(config);
+  const database = openDatabase(server.urls.app, { max: 1 });
+  try {
+    const row = await database.kysely.selectFrom('installation').select(['id', 'root_key_check']).executeTakeFirst();
+    if (row === undefined) throw new Stopped('This database was never set up: there is nothing that a root key opens.');
+    if (!equalBytes(rootKeyCheck(root, row.id), row.root_key_check)) {
+      throw new Stopped('These words are the key of another installation: nothing was changed.');
+    }
+  } finally {
+    await database.close();
+    await server.stop();
+  }
+}

@@ -1,0 +1,51 @@
+/** `kin serve`: everything in one process, until it is asked to stop. */
+import type { Config } from '#config.ts';
+import { isSecure } from '#http/place.ts';
+import { hasWeb } from '#http/serve-web.ts';
+import { banner } from './banner.ts';
+import { createClosers } from './closers.ts';
+import { compose, webRoot } from './compose.ts';
+import { createLog } from './log.ts';
+import { Stopped } from './stopped.ts';
+
+/** Requests have 10 s to end, the database some more to write its checkpoint; after this something hangs. */
+const longestStopMs = 60_000;
+
+/** Resolves after a clean stop. @throws Error, in a sentence for people, where it can't start or go on */
+export async function serve(config: Config): Promise<void> {
+  const log = createLog();
+  const closers = createClosers();
+  const asked = whenAsked();
+  const stop = async () => {
+    // A part that hangs must not keep the process: PostgreSQL ends by itself when we are gone.
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    await closers.close();
+  };
+  try {
+    const running = await compose(config, log, closers);
+    const { host, publicUrl } = config;
+    process.stdout.write(
+      banner({
+        address: publicUrl ?? running.address,
+        setupCode: running.setupCode,
+        host,
+        secure: isSecure(config),
+        hasWeb: hasWeb(webRoot),
+      }),
+    );
+    log.info({ address: running.address }, 'ready');
+    const end = await Promise.race([asked, running.databaseGone.then(() => 'database' as const)]);
+    if (end === 'database') throw new Stopped('The embedded PostgreSQL ended: its log is in the data directory.');
+    log.info('stopping');
+  } finally {
+    await stop();
+  }
+  log.info('stopped');
+}
+
+/** Ctrl-C reaches us from the terminal and once more from npm: only the first counts. */
+function whenAsked(): Promise<'signal'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('signal'));
+  });
+}

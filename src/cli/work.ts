@@ -1,0 +1,54 @@
+/** Jobs, worked off in the process that serves. */
+import type { Logger } from 'pino';
+import type { BatchDoor } from '#actions/continue-batch.ts';
+import { startWorker } from '#database/jobs.ts';
+import type { Task } from '#database/jobs.ts';
+import { factsOf } from '#http/faults.ts';
+import { createRunImport } from '#transfer/run-import.ts';
+
+export interface Work {
+  runs(): boolean;
+  /** Takes no more jobs; those under way stop at their next committed piece and are gone on with later. */
+  stop(): Promise<void>;
+}
+
+export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
+  const stopping = new AbortController();
+  const tasks: Record<string, Task> = { run_import: createRunImport(door, stopping.signal) };
+  const worker = await startWorker(door.database.pool, withoutValues(tasks, log), {
+    log: (level, message) => log[level === 'warning' ? 'warn' : level]({ worker: message.split(' with error ')[0] }),
+  });
+  let ended = false;
+  worker.ended.then(
+    () => (ended = true),
+    (error: unknown) => {
+      ended = true;
+      log.error({ error: factsOf(error) }, 'the job worker ended');
+    },
+  );
+  return {
+    runs: () => !ended,
+    async stop() {
+      stopping.abort();
+      if (!ended) await worker.stop();
+    },
+  };
+}
+
+/** The queue stores why a job failed, unsealed, and logs it: it gets no message that may quote a value. */
+function withoutValues(tasks: Readonly<Record<string, Task>>, log: Logger): Record<string, Task> {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload) => {
+        try {
+          await task(payload);
+        } catch (error) {
+          log.error({ task: name, error: factsOf(error) }, 'a job failed');
+          // oxlint-disable-next-line preserve-caught-error -- the cause is what must not be stored
+          throw new Error(`${name} failed; the log of the program says where`);
+        }
+      },
+    ]),
+  );
+}

@@ -1,0 +1,63 @@
+/** Every operation that Kín has, one by one: what is not here cannot be asked over HTTP. */
+import { createTeam } from '#access/create-team.ts';
+import { invite } from '#access/invite.ts';
+import { listMembers } from '#access/list-members.ts';
+import { listRoles } from '#access/list-roles.ts';
+import { listTeams } from '#access/list-teams.ts';
+import { revokeInvitation } from '#access/revoke-invitation.ts';
+import type { Operation } from '#actions/action.ts';
+import type { RootKey } from '#crypto/root-key.ts';
+import { acceptInvitation } from '#identity/accept-invitation.ts';
+import { changeLanguage } from '#identity/change-language.ts';
+import { confirmRootKey } from '#identity/confirm-root-key.ts';
+import { offerRootKey } from '#identity/offer-root-key.ts';
+import { readInvitation } from '#identity/read-invitation.ts';
+import { readMe } from '#identity/read-me.ts';
+import { readSetup } from '#identity/read-setup.ts';
+import { setUp } from '#identity/set-up.ts';
+import { signIn } from '#identity/sign-in.ts';
+import { signOut } from '#identity/sign-out.ts';
+import { countRecords } from '#records/count-records.ts';
+import { createRecord } from '#records/create-record.ts';
+import { editRecord } from '#records/edit-record.ts';
+import { findRecords } from '#records/find-records.ts';
+import { readHistory } from '#records/read-history.ts';
+import { readProject } from '#records/read-project.ts';
+import { readRecord } from '#records/read-record.ts';
+import { listRefusedRows } from '#transfer/list-refused-rows.ts';
+import { readImport } from '#transfer/read-import.ts';
+import { startImport } from '#transfer/start-import.ts';
+import { uploadImport } from '#transfer/upload-import.ts';
+
+/** The root key is shown by one operation and confirmed by another; no other has it. */
+export function createOperations(rootKey: RootKey): readonly Operation[] {
+  return [
+    readSetup,
+    setUp,
+    offerRootKey(rootKey),
+    confirmRootKey(rootKey),
+    signIn,
+    signOut,
+    readMe,
+    changeLanguage,
+    readProject,
+    listMembers,
+    listTeams,
+    createTeam,
+    listRoles,
+    invite,
+    revokeInvitation,
+    readInvitation,
+    acceptInvitation,
+    findRecords,
+    countRecords,
+    readRecord,
+    createRecord,
+    editRecord,
+    readHistory,
+    uploadImport,
+    startImport,
+    readImport,
+    listRefusedRows,
+  ];
+}

@@ -1,6 +1,5 @@
 /** What members hold, read for a decision about others: only rows whose MAC holds are believed. */
 import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
-import { Refusal } from '#contract/errors.ts';
 import { compileHoldings, keepWhatHolds } from '#actions/compile-holdings.ts';
 import { loadPolicy } from '#actions/load-policy.ts';
 import { macHolds, memberRoleRow, memberRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
@@ -18,17 +17,17 @@ export interface Place {
 }
 
 /**
- * Call before a change of rights: sealing the rights anew must not cover up what was taken out or put back by hand.
- * Changes of one project wait for each other here. Throws `conflict` when the whole does not hold.
+ * Ask before a change of rights: sealing the rights anew must not cover up what was taken out or put back by hand.
+ * Changes of one project wait for each other here.
  */
-export async function requireWholeRights(tx: Tx, vault: Vault, project: ProjectId): Promise<void> {
+export async function rightsAreWhole(tx: Tx, vault: Vault, project: ProjectId): Promise<boolean> {
   const row = await tx.db
     .selectFrom('projects')
     .select(['policy_version', 'rights_mac'])
     .where('project_id', '=', project)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  if (!(await rightsHold(tx, vault, row.policy_version, row.rights_mac))) throw new Refusal('conflict');
+  return await rightsHold(tx, vault, row.policy_version, row.rights_mac);
 }
 
 /** What an active member may do now; null for anybody else. */

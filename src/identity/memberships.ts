@@ -43,11 +43,14 @@ export async function membershipsOf(tx: Tx, vault: Vault, account: AccountId): P
 type Log = { readonly project: ProjectId; readonly actor: Actor };
 
 /** What an account does stands in the log of each of its projects, as that member's act. */
-export function logsOf(memberships: readonly Membership[], actor: AccountActor): Log[] {
+export function logsOf(memberships: readonly Pick<Membership, 'project' | 'member'>[], actor: AccountActor): Log[] {
   return memberships.map(({ project, member }) => ({ project, actor: { ...actor, kind: 'member', project, member } }));
 }
 
 /** The same, and in the log of the installation. */
-export function logsWithInstallation(memberships: readonly Membership[], actor: AccountActor): Log[] {
+export function logsWithInstallation(
+  memberships: readonly Pick<Membership, 'project' | 'member'>[],
+  actor: AccountActor,
+): Log[] {
   return [...logsOf(memberships, actor), { project: installationProject, actor }];
 }

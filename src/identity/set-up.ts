@@ -52,11 +52,10 @@ export const setUp = defineAccountAction<typeof route>({
       owner: { account, name, addressVerified: false },
     });
     const session = await openSession(tx, vault, account, actor);
-    const membership = { project, name: body.project.name, member, owner: true };
     return {
       subject: { table: null, count: 0 },
       change: { detail: { account, member, template: body.project.template } },
-      logs: logsWithInstallation([membership], session.actor),
+      logs: logsWithInstallation([{ project, member }], session.actor),
       session: session.change,
       show: (mask) => mask.withoutCustomerValues({ project }),
     };

@@ -2,30 +2,39 @@
  * A whole house for tests: a database of its own, keys, the door, and people who come in as people do. Call
  * `openHouse` in a test file's `beforeAll` or at its top level; it is closed when the file ends.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll } from 'vitest';
-import { addMembership, addToTeam } from '#access/add-membership.ts';
 import { createProject, newProjectId } from '#access/create-project.ts';
-import type { Operation } from '#actions/action.ts';
+import { invite } from '#access/invite.ts';
 import type { Caller } from '#actions/act.ts';
+import type { Operation } from '#actions/action.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import { createPerform } from '#actions/perform.ts';
 import type { Perform } from '#actions/perform.ts';
 import { createRefusalFolder } from '#actions/record-refusal.ts';
 import { createReadRecorder } from '#audit/read-recorder.ts';
+import type { setUp as setUpRoute } from '#contract/accounts.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { AccountId, MemberId, ProjectId, TeamId } from '#contract/ids.ts';
+import type { AccountId, MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
+import type { acceptInvitation as acceptRoute, invite as inviteRoute } from '#contract/people.ts';
 import type { InputOf, ReplyOf, RequestOf, Route } from '#contract/route.ts';
-import { newRootKey, rootKeyCheck } from '#crypto/root-key.ts';
 import { openDatabase } from '#database/pool.ts';
 import type { Database } from '#database/pool.ts';
-import { sealRights } from '#database/rights-seal.ts';
 import { inTransaction } from '#database/transaction.ts';
-import { newId } from '#database/uuid.ts';
-import { installationProject, Vault } from '#database/vault.ts';
-import type { AccountActor } from '#policy/actor.ts';
+import type { Vault } from '#database/vault.ts';
+import { acceptInvitation } from '#identity/accept-invitation.ts';
+import { createAccount } from '#identity/accounts.ts';
+import { findSession } from '#identity/find-session.ts';
+import { openInstallation } from '#identity/open-installation.ts';
+import type { OpenedInstallation } from '#identity/open-installation.ts';
+import { openSession } from '#identity/open-session.ts';
+import { setUp } from '#identity/set-up.ts';
+import type { AccountActor, StrangerActor } from '#policy/actor.ts';
 import { bodyOf } from '#policy/reply.ts';
-import { signedIn } from './actors.ts';
+import { origin, stranger } from './actors.ts';
 import { freshDatabase } from './database.ts';
 
 /** Somebody with an account, a project and a membership in it. `actor` is what the door is given. */
@@ -34,13 +43,18 @@ export interface Person {
   readonly account: AccountId;
   readonly project: ProjectId;
   readonly member: MemberId;
+  readonly email: string;
 }
+
+/** Of everybody in the house. */
+export const password = 'bảy con mèo đi câu';
 
 export interface NewMember {
   /** Keys of roles of the template: `sales`, `sales_without_emails`, `leader`, `admin` ... */
   readonly role: string | readonly string[];
   readonly name?: string;
-  readonly team?: { readonly id: TeamId; readonly leader?: boolean };
+  readonly team?: TeamId;
+  readonly email?: string;
 }
 
 /** Parts of a request that are left out are empty. Parsed by the route's own schemas, as the server does. */
@@ -60,9 +74,15 @@ export interface House {
   readonly database: Database;
   readonly vault: Vault;
   readonly perform: Perform;
-  /** A new project of the template `sales`, and its owner. */
+  /** What the start gave: root key, and the set-up code until the first `setUpOwner`. */
+  readonly installation: OpenedInstallation;
+  readonly rootKeyFile: string;
+  /** A project of the template `sales` and its owner: the first by setting up, later ones beside it. */
   setUpOwner(): Promise<Person>;
-  addMember(owner: Person, made: NewMember): Promise<Person>;
+  /** Gives the token of an invitation. */
+  invite(by: Person, made: NewMember): Promise<string>;
+  /** Invites, and accepts as a new account. */
+  addMember(by: Person, made: NewMember): Promise<Person>;
   /** The reply's body, unmasked by nobody but `bodyOf`. Throws the `Refusal`. `call<typeof route>` types both ends. */
   call<R extends Route>(who: Person | Caller, operation: Operation, request?: Request<R>): Promise<ReplyOf<R>>;
   /** The same, where a refusal is expected; throws when there was none. */
@@ -84,16 +104,11 @@ export async function openHouse(): Promise<House> {
     await superuser.end();
     await database.close();
   });
-  const root = newRootKey();
-  const installation = newId();
-  const vault = new Vault(root, installation);
-  await inTransaction(database, { project: installationProject }, async (tx) => {
-    await tx.db
-      .insertInto('installation')
-      .values({ id: installation, root_key_check: rootKeyCheck(root, installation) })
-      .execute();
-    await vault.createProjectKeys(tx, installationProject);
-  });
+  const directory = mkdtempSync(join(tmpdir(), 'kin-house-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  const rootKeyFile = join(directory, 'keys', 'root.key');
+  const installation = await openInstallation(database, rootKeyFile);
+  const { vault } = installation;
   const perform = createPerform({
     database,
     vault,
@@ -108,14 +123,15 @@ export async function openHouse(): Promise<House> {
     return bodyOf(reply) as never;
   };
 
+  const house = { database, vault, perform, tamper, call, installation };
+  const send = (by: Person, made: NewMember) => sendInvitation(house, by, made);
+
   return {
-    database,
-    vault,
-    perform,
-    tamper,
-    call,
-    setUpOwner: () => setUpOwner(database, vault),
-    addMember: (owner, made) => addMember(database, vault, owner, made),
+    ...house,
+    rootKeyFile,
+    setUpOwner: () => setUpOwner(house),
+    invite: async (by, made) => (await send(by, made)).token,
+    addMember: async (by, made) => accept(house, by.project, await send(by, made), made.name),
     refused: async (who, operation, request) => {
       try {
         await call(who, operation, request);
@@ -146,64 +162,108 @@ function parse(operation: Operation, request: Request<Route> = {}) {
   return request.file === undefined ? { ...input, params } : { ...input, params, file: request.file };
 }
 
-function setUpOwner(database: Database, vault: Vault): Promise<Person> {
-  const account = newId() as AccountId;
-  const project = newProjectId();
-  return inTransaction(database, { project: null }, async (tx) => {
-    await insertAccount(tx, account);
-    const member = await createProject(tx, vault, {
-      project,
-      name: 'Công ty Hoa Sen',
+type Basis = Pick<House, 'database' | 'vault' | 'perform' | 'tamper' | 'call' | 'installation'>;
+
+/** Numbers people, so that no two share an address or a network. */
+let people = 0;
+function nextPerson(): { email: string; from: StrangerActor } {
+  people += 1;
+  return {
+    email: `person-${people}@example.vn`,
+    from: { ...stranger, ip: `198.51.${100 + Math.floor(people / 250)}.${people % 250}` },
+  };
+}
+
+async function setUpOwner(house: Basis): Promise<Person> {
+  const { email, from } = nextPerson();
+  const [waiting] = await house.tamper<{ waiting: boolean }>(
+    'select installed_by is null as waiting from installation',
+  );
+  if (waiting?.waiting !== true) return await setUpBeside(house, email);
+  const { reply, session } = await house.perform(setUp, from, {
+    params: {},
+    query: {},
+    body: {
+      code: house.installation.setupCode,
+      name: 'Trần Thị Chủ',
+      email,
+      password,
       language: 'vi',
-      template: 'sales',
-      owner: { account, name: 'Trần Thị Chủ', addressVerified: true },
-    });
-    return { actor: signedIn(account), account, project, member };
+      project: { name: 'Công ty Hoa Sen', template: 'sales' },
+    },
+  });
+  const { project } = bodyOf(reply) as ReplyOf<typeof setUpRoute>;
+  return await personOf(house, project, email, session);
+}
+
+async function setUpBeside({ database, vault }: Basis, email: string): Promise<Person> {
+  const project = newProjectId();
+  return await inTransaction(database, { project: null }, async (tx) => {
+    const name = 'Lý Văn Khác';
+    const account = await createAccount(tx, vault, { name, language: 'vi', address: email, password });
+    if (account === null) throw new Error(`${email} has an account already`);
+    const owner = { account, name, addressVerified: false };
+    const member = await createProject(tx, vault, { project, name: 'Khác', language: 'vi', template: 'sales', owner });
+    const { actor } = await openSession(tx, vault, account, origin);
+    return { actor, account, project, member, email };
   });
 }
 
-function addMember(database: Database, vault: Vault, { project, member: by }: Person, made: NewMember) {
-  const account = newId() as AccountId;
-  const member = newId() as MemberId;
-  return inTransaction(database, { project }, async (tx) => {
-    await insertAccount(tx, account);
-    const keys = typeof made.role === 'string' ? [made.role] : [...made.role];
-    const roles = await tx.db
-      .selectFrom('roles')
-      .select('id')
-      .where('project_id', '=', project)
-      .where('key', 'in', keys)
-      .execute();
-    if (roles.length !== keys.length) throw new Error(`no such role: ${keys.join(', ')}`);
-    await addMembership(tx, vault, project, {
-      member,
-      account,
+interface Sent {
+  readonly token: string;
+  readonly email: string;
+}
+
+async function sendInvitation(house: Basis, by: Person, made: NewMember): Promise<Sent> {
+  const keys = typeof made.role === 'string' ? [made.role] : [...made.role];
+  const roles = await house.tamper<{ id: RoleId }>('select id from roles where project_id = $1 and key = any($2)', [
+    by.project,
+    keys,
+  ]);
+  if (roles.length !== keys.length) throw new Error(`no such role: ${keys.join(', ')}`);
+  const email = made.email ?? nextPerson().email;
+  const { link } = await house.call<typeof inviteRoute>(by, invite, {
+    params: { project: by.project },
+    body: {
       name: made.name ?? 'Lê Văn Viên',
-      addressVerified: false,
-      invitedBy: by,
+      email,
       roles: roles.map(({ id }) => id),
-    });
-    const { team } = made;
-    if (team !== undefined) {
-      await addToTeam(tx, vault, project, { team: team.id, member, leader: team.leader ?? false });
-    }
-    await sealRights(tx, vault);
-    return { actor: signedIn(account), account, project, member };
+      team: made.team ?? null,
+      language: 'vi',
+    },
   });
+  return { token: link.split('#')[1] ?? '', email };
 }
 
-async function insertAccount(tx: Parameters<Parameters<typeof inTransaction>[2]>[0], id: AccountId): Promise<void> {
-  await tx.db
-    .insertInto('accounts')
-    .values({ id, name: 'Ai Đó', language: 'vi', password_verifier: '' as never, mac: Buffer.alloc(0) })
-    .execute();
+async function accept(house: Basis, project: ProjectId, { token, email }: Sent, name = 'Lê Văn Viên'): Promise<Person> {
+  const body: InputOf<typeof acceptRoute>['body'] = { token, name, password, language: 'vi' };
+  const { session } = await house.perform(acceptInvitation, nextPerson().from, { params: {}, query: {}, body });
+  return await personOf(house, project, email, session);
+}
+
+async function personOf(
+  { database, vault, tamper }: Basis,
+  project: ProjectId,
+  email: string,
+  session: Awaited<ReturnType<Perform>>['session'],
+): Promise<Person> {
+  if (typeof session !== 'object') throw new Error('no session was opened');
+  const actor = await findSession(database, vault, session.opens, origin);
+  if (actor === null) throw new Error('the session that was opened is not found');
+  const [member] = await tamper<{ id: MemberId }>('select id from members where project_id = $1 and account_id = $2', [
+    project,
+    actor.account,
+  ]);
+  if (member === undefined) throw new Error('the account is no member');
+  return { actor, account: actor.account, project, member: member.id, email };
 }
 
 async function tableSums(tamper: House['tamper']): Promise<Record<string, string>> {
   const tables = await tamper<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'kin' and c.relkind in ('r', 'p') and not c.relispartition
-        and c.relname not in ('events', 'event_payloads', 'period_keys', 'attempts') order by 1`,
+        and c.relname not in ('events', 'event_payloads', 'period_keys', 'attempts')
+      order by 1`,
   );
   const sums: Record<string, string> = {};
   for (const { name } of tables) {

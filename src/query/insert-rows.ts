@@ -59,16 +59,20 @@ with input as (
     (project_id, table_id, field_id, purpose, token, record_id, key_version, normalisation_version)
   select $1::bigint, $2::int, field_id, purpose, token, record_id, ${indexKeyVersion}, ${normalisationVersion}
     from unnest($13::int[], $14::text[], $15::bigint[], $16::uuid[]) as t (field_id, purpose, token, record_id)
+), changes as (
+  insert into record_changes (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act,
+    through, field_ids, sealed)
+  select $1::bigint, $2::int, id, 1, $3::uuid, $4::uuid, 'member', $5::uuid, 'created', $6::text, field_ids::int[], change
+    from input
 )
-insert into record_changes
-  (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act, through, field_ids, sealed)
-select $1::bigint, $2::int, id, 1, $3::uuid, $4::uuid, 'member', $5::uuid, 'created', $6::text, field_ids::int[], change
-  from input`;
+select now() as at`;
 
-/** Inserts rows at version 1. Throws what PostgreSQL throws; then nothing was written. */
-export async function insertRows(tx: Tx, origin: RowsOrigin, rows: readonly NewRow[]): Promise<void> {
+/** Inserts rows at version 1; gives their time. Throws what PostgreSQL throws; then nothing was written. */
+export async function insertRows(tx: Tx, origin: RowsOrigin, rows: readonly NewRow[]): Promise<Date> {
   const tokens = rows.flatMap((row) => row.tokens.map((token) => ({ ...token, record: row.id })));
-  await tx.query('insert_records', insertStatement, [
+  const {
+    rows: [written],
+  } = await tx.query<{ at: Date }>('insert_records', insertStatement, [
     tx.project,
     origin.table,
     origin.event,
@@ -91,4 +95,6 @@ export async function insertRows(tx: Tx, origin: RowsOrigin, rows: readonly NewR
     rows.map(({ fields }) => `{${fields.join(',')}}`),
     rows.map(({ change }) => change),
   ]);
+  if (written === undefined) throw new Error('a select without a from gives one row');
+  return written.at;
 }

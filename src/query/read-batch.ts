@@ -1,7 +1,13 @@
 /** What a batch left behind, from the history of its records. */
 import type { BatchId } from '#contract/ids.ts';
 import type { Tx } from '#database/transaction.ts';
-import type { BatchEntry } from '#ledger/commitment.ts';
+
+/** One version that a batch wrote; `hash` is SHA-256 of the sealed version's frame. */
+export interface WrittenVersion {
+  readonly record: string;
+  readonly version: number;
+  readonly hash: Buffer;
+}
 
 /** Rows of one page: about 100 bytes each. */
 const pageSize = 5_000;
@@ -15,15 +21,11 @@ select record_id as record, version, sha256(decode(sealed, 'base64')) as hash
  limit ${pageSize}`;
 
 /** Record, version and hash of each sealed version, in id order: what `commitBatch` commits to. */
-export async function readBatch(tx: Tx, batch: BatchId): Promise<BatchEntry[]> {
-  const entries: BatchEntry[] = [];
+export async function readBatch(tx: Tx, batch: BatchId): Promise<WrittenVersion[]> {
+  const entries: WrittenVersion[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const { rows } = await tx.query<{ record: string; version: number; hash: Buffer }>('read_batch', page, [
-      tx.project,
-      batch,
-      after,
-    ]);
+    const { rows } = await tx.query<WrittenVersion>('read_batch', page, [tx.project, batch, after]);
     entries.push(...rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return entries;

@@ -4,7 +4,7 @@ import type { Slot } from './definition.ts';
 /** Text slots hold text, number slots numbers, time slots instants. */
 export type SlotValue = string | number | Date | null;
 
-export const slotTypes: Readonly<Record<'s' | 'n' | 't', string>> = { s: 'text', n: 'float8', t: 'timestamptz' };
+const slotTypes: Readonly<Record<'s' | 'n' | 't', string>> = { s: 'text', n: 'float8', t: 'timestamptz' };
 
 /** The PostgreSQL type of a slot. */
 export function typeOf(slot: Slot): string {

@@ -40,12 +40,12 @@ export const createRecord = defineAction({
     const values = readValues(context, table, rowClass, body.values);
     const keys = await vault.project(tx);
     const record = prepareRecord({ vault, keys, table, values, ...place });
-    await insertRecords(tx, { table, event, batch: null, by: actor.member, through: 'web' }, [record]);
+    const at = await insertRecords(tx, { table, event, batch: null, by: actor.member, through: 'web' }, [record]);
     return {
       subject: { table: table.id, count: 1, about: { table: table.id, record: record.id, key: record.key.key } },
       change: { detail: { fields: record.fields }, state: { row: record.state } },
       show(mask) {
-        const { row, open } = openRecord({ ...context, keys }, table, asStored(record));
+        const { row, open } = openRecord({ ...context, keys }, table, asStored(record, at));
         return mask.created(table.id, row, open);
       },
     };
@@ -73,8 +73,7 @@ function readValues(
   return values;
 }
 
-/** The row as it was just written; its times are those of the statement, to within the transaction. */
-function asStored(record: PreparedRecord) {
-  const now = new Date();
-  return { ...record, version: 1, createdAt: now, updatedAt: now };
+/** The row as it was just written. */
+function asStored(record: PreparedRecord, at: Date) {
+  return { ...record, version: 1, createdAt: at, updatedAt: at };
 }

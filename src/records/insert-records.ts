@@ -17,10 +17,9 @@ export interface Insertion {
 /** Most records of one statement: about 2 kB each on the wire. */
 export const mostInserted = 1_000;
 
-/** Inserts records, keys, tokens and their first changes. Throws RangeError for more than `mostInserted`. */
-export async function insertRecords(tx: Tx, insertion: Insertion, records: readonly PreparedRecord[]): Promise<void> {
+/** Inserts records, keys, tokens and first changes; gives the time they all bear. Throws RangeError for too many. */
+export async function insertRecords(tx: Tx, insertion: Insertion, records: readonly PreparedRecord[]): Promise<Date> {
   if (records.length > mostInserted) throw new RangeError(`at most ${mostInserted} records in one statement`);
-  if (records.length === 0) return;
   const { table, ...origin } = insertion;
-  await insertRows(tx, { table: table.id, ...origin }, records);
+  return await insertRows(tx, { table: table.id, ...origin }, records);
 }

@@ -6,7 +6,7 @@ import type { FieldDefinition } from '#query/definition.ts';
 import { isFreeText } from './values.ts';
 import type { Value } from './values.ts';
 
-export const everyContactKind = new Set(contactKinds);
+const everyContactKind = new Set(contactKinds);
 
 /** Null: empty. False: damaged. Phones and e-mails in any text that people write are left to the mask. */
 export function openedValue(field: FieldDefinition, value: Value | null | false): OpenedValue {

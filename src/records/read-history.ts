@@ -1,10 +1,12 @@
-import type { EventId, MemberId } from '#contract/ids.ts';
+import type { EventId, MemberId, TableId } from '#contract/ids.ts';
 import { readHistory as route } from '#contract/records.ts';
 import { defineView } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { StoredChange } from '#policy/mask.ts';
+import { fieldAccess } from '#policy/fields.ts';
 import { classOf } from '#policy/region.ts';
+import type { RowClass } from '#policy/region.ts';
 import { readChanges } from '#query/read-rows.ts';
 import type { StoredChangeRow } from '#query/read-rows.ts';
 import { findInView } from './read-record.ts';
@@ -36,7 +38,13 @@ export const readHistory = defineView({
         count: 1,
         ...(key === null ? {} : { about: { table: table.id, record: stored.id, key } }),
       },
-      shown: { detail: { records: [stored.id], versions: changes.map(({ version }) => version) } },
+      shown: {
+        detail: {
+          records: [stored.id],
+          versions: changes.map(({ version }) => version),
+          fields: openAmong(context, table.id, rowClass, changes),
+        },
+      },
       show(mask) {
         const shown = changes.map((change) => {
           const touch = storedChange(change, names);
@@ -48,6 +56,13 @@ export const readHistory = defineView({
     };
   },
 });
+
+/** Fields whose values these changes show openly, in ascending order. */
+function openAmong({ policy }: MemberContext, table: TableId, rowClass: RowClass, changes: readonly StoredChangeRow[]) {
+  const changed = new Set(changes.flatMap(({ fields }) => fields));
+  const open = [...changed].filter((field) => fieldAccess(policy, table, field, rowClass).read === 'open');
+  return open.toSorted((a, b) => a - b);
+}
 
 function storedChange(change: StoredChangeRow, names: ReadonlyMap<string, string>): StoredChange {
   const { version, event, at, actorKind, actorId, act, through, fields } = change;

@@ -48,7 +48,7 @@ export function sealValue(place: RecordPlace, keys: SealingKeys, field: FieldDef
 }
 
 /** Of e-mails and phones, each item whole; of phones their last four digits too. None twice. */
-export function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): Token[] {
+function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): Token[] {
   if (typeof value === 'string') return [];
   const { project, table } = place;
   const tokens = new Map<string, Token>();

@@ -15,7 +15,7 @@ export interface Insertion {
 }
 
 /** Most records of one statement: about 2 kB each on the wire. */
-export const mostInserted = 1_000;
+const mostInserted = 1_000;
 
 /** Inserts records, keys, tokens and first changes; gives the time they all bear. Throws RangeError for too many. */
 export async function insertRecords(tx: Tx, insertion: Insertion, records: readonly PreparedRecord[]): Promise<Date> {

@@ -8,6 +8,7 @@ import { createRefusalFolder } from '#actions/record-refusal.ts';
 import { createReadRecorder } from '#audit/read-recorder.ts';
 import type { Config } from '#config.ts';
 import { routes } from '#contract/routes.ts';
+import { freeAbandonedJobs } from '#database/jobs.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/pool.ts';
 import { createApp } from '#http/app.ts';
@@ -48,6 +49,7 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   const onLost = (error: Error) => log.warn({ error: factsOf(error) }, 'a connection to the database was lost');
   const database = openDatabase(server.urls.app, { max: connections, onLost });
   closers.add(() => database.close());
+  await freeAbandonedJobs(database.pool);
   await ensurePartitions(database);
   closers.add(keepUp(database, log));
   const { rootKey, vault, setupCode } = await openInstallation(database, config.rootKeyFile);

@@ -1,19 +1,21 @@
 /**
  * Guarantee: a job exists if and only if the transaction that added it committed, is done by the app's own login,
- * and a worker that is stopped finishes what it has begun.
+ * a worker that is stopped finishes what it has begun, and what a killed one held is free at the next start.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../test/harness/database.ts';
-import { enqueue, startWorker } from './jobs.ts';
+import { enqueue, freeAbandonedJobs, startWorker } from './jobs.ts';
 import type { JobPayload } from './jobs.ts';
 import { openDatabase } from './pool.ts';
 import type { Database } from './pool.ts';
 import { inTransaction } from './transaction.ts';
 
 let app: Database;
+let another: string;
 beforeAll(async () => {
   const { urls } = await freshDatabase();
   app = openDatabase(urls.app);
+  another = (await freshDatabase()).urls.app;
 });
 afterAll(() => app.close());
 
@@ -65,4 +67,19 @@ test('stop waits for the job under way and takes no further one', async () => {
   await stopped;
   expect(finished).toEqual(['1']);
   expect(await waiting()).toBe(1);
+});
+
+test('the job of a killed worker is freed by the next start, but not while another server runs', async () => {
+  const killed = openDatabase(another);
+  await inTransaction(killed, none, (tx) => enqueue(tx, { task: 'left', payload: {} }));
+  await killed.pool.query(`update graphile_worker._private_jobs set locked_by = 'worker-dead', locked_at = now()`);
+  const held = async (database: Database) => {
+    await freeAbandonedJobs(database.pool);
+    const { rows } = await database.pool.query('select locked_by from graphile_worker._private_jobs');
+    await database.close();
+    return rows;
+  };
+  expect(await held(openDatabase(another))).toEqual([{ locked_by: 'worker-dead' }]);
+  await killed.close();
+  expect(await held(openDatabase(another))).toEqual([{ locked_by: null }]);
 });

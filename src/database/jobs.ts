@@ -16,7 +16,7 @@ export type Job = {
 
 /**
  * Runs one job; throwing makes it run again later, at most 25 times with growing pauses. After a crash a job that had
- * begun runs again hours later: what it does must be safe to do twice.
+ * begun runs again: what it does must be safe to do twice.
  */
 export type Task = (payload: JobPayload) => Promise<void>;
 
@@ -27,6 +27,22 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
     'select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text)',
     [job.task, JSON.stringify(job.payload), job.key ?? null],
   );
+}
+
+const freeJobs = `
+select graphile_worker.force_unlock_workers(array(
+  select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
+ where not exists (
+  select from pg_stat_activity
+   where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+     and application_name = 'kin')`;
+
+/**
+ * Frees the jobs of workers that were killed; the queue itself would wait four hours for them. Only while no other
+ * Kín is connected to the database, whose jobs they might be: so it is the first thing that a pool does.
+ */
+export async function freeAbandonedJobs(pool: Pool): Promise<void> {
+  await pool.query(freeJobs);
 }
 
 export type Worker = {

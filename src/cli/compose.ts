@@ -8,7 +8,6 @@ import { createRefusalFolder } from '#actions/record-refusal.ts';
 import { createReadRecorder } from '#audit/read-recorder.ts';
 import type { Config } from '#config.ts';
 import { routes } from '#contract/routes.ts';
-import { freeAbandonedJobs } from '#database/jobs.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/pool.ts';
 import { createApp } from '#http/app.ts';
@@ -21,7 +20,7 @@ import { openInstallation } from '#identity/open-installation.ts';
 import type { Closers } from './closers.ts';
 import { listen } from './listen.ts';
 import { startDatabase } from './start-database.ts';
-import { ensurePartitions, keepUp } from './upkeep.ts';
+import { ensurePartitions, freeJobsOfTheKilled, keepUp } from './upkeep.ts';
 import { databaseAnswers, readCounts } from './watch.ts';
 import { startWork } from './work.ts';
 
@@ -49,7 +48,7 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   const onLost = (error: Error) => log.warn({ error: factsOf(error) }, 'a connection to the database was lost');
   const database = openDatabase(server.urls.app, { max: connections, onLost });
   closers.add(() => database.close());
-  await freeAbandonedJobs(database.pool);
+  closers.add(freeJobsOfTheKilled(database, log));
   await ensurePartitions(database);
   closers.add(keepUp(database, log));
   const { rootKey, vault, setupCode } = await openInstallation(database, config.rootKeyFile);

@@ -1,5 +1,6 @@
-/** What must be done every day for as long as the program runs. */
+/** What must be done at the start and every day for as long as the program runs. */
 import type { Logger } from 'pino';
+import { freeAbandonedJobs } from '#database/abandoned-jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
 
@@ -19,4 +20,16 @@ export function keepUp(database: Database, log: Logger): () => void {
     });
   }, dayMs);
   return () => clearInterval(timer);
+}
+
+/**
+ * Looks for a minute after jobs that a killed process left. Start it before anything else uses the pool.
+ * @returns ends it
+ */
+export function freeJobsOfTheKilled({ pool }: Database, log: Logger): () => void {
+  const stopping = new AbortController();
+  freeAbandonedJobs(pool, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error({ error: factsOf(error) }, 'jobs of a killed process could not be freed');
+  });
+  return () => stopping.abort();
 }

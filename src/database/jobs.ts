@@ -29,22 +29,6 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
   );
 }
 
-const freeJobs = `
-select graphile_worker.force_unlock_workers(array(
-  select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
- where not exists (
-  select from pg_stat_activity
-   where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
-     and application_name = 'kin')`;
-
-/**
- * Frees the jobs of workers that were killed; the queue itself would wait four hours for them. Only while no other
- * Kín is connected to the database, whose jobs they might be: so it is the first thing that a pool does.
- */
-export async function freeAbandonedJobs(pool: Pool): Promise<void> {
-  await pool.query(freeJobs);
-}
-
 export type Worker = {
   /** Takes no more jobs, waits for those under way, then resolves. */
   stop(): Promise<void>;

@@ -41,7 +41,7 @@ export async function limitField(house: House, person: Person, field: number, re
 export async function addRole(
   house: House,
   project: ProjectId,
-  role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'>,
+  role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'> & Partial<RoleTemplate>,
 ) {
   await inTransaction(house.database, { project }, async (tx) => {
     const name = { vi: role.key, en: role.key };

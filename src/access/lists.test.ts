@@ -1,0 +1,135 @@
+/**
+ * Guarantee: every member sees who is in the project, in which team; addresses and invitations go to holders of
+ * `members` alone, and so do roles. A row that was written by SQL is not shown.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type * as people from '#contract/people.ts';
+import type { TeamId } from '#contract/ids.ts';
+import { newId } from '#database/uuid.ts';
+import { stranger } from '../../test/harness/actors.ts';
+import { openHouse } from '../../test/harness/house.ts';
+import type { House, Person } from '../../test/harness/house.ts';
+import { createTeam } from './create-team.ts';
+import { listMembers } from './list-members.ts';
+import { listRoles } from './list-roles.ts';
+import { listTeams } from './list-teams.ts';
+import { salesRoles } from './sales-roles.ts';
+
+let house: House;
+let owner: Person;
+let sales: Person;
+let team: TeamId;
+let params: { params: { project: string } };
+
+beforeAll(async () => {
+  house = await openHouse();
+  owner = await house.setUpOwner();
+  params = { params: { project: owner.project } };
+  const body = { name: 'Bán lẻ', parent: null, leaders: [owner.member], members: [] };
+  ({ id: team } = await house.call<typeof people.createTeam>(owner, createTeam, { ...params, body }));
+  sales = await house.addMember(owner, { role: 'sales', name: 'Đỗ Thị Bán', team });
+  await house.invite(owner, { role: ['sales', 'viewer'], name: 'Chưa Vào', email: 'chua.vao@example.vn' });
+});
+
+describe('allowed', () => {
+  test('a holder of `members` sees addresses and open invitations', async () => {
+    const reply = await house.call<typeof people.listMembers>(owner, listMembers, params);
+    expect(reply.members).toEqual([
+      expect.objectContaining({
+        id: owner.member,
+        owner: true,
+        state: 'active',
+        roles: [],
+        teams: [{ team, leader: true }],
+        email: owner.email,
+      }),
+      expect.objectContaining({
+        id: sales.member,
+        name: 'Đỗ Thị Bán',
+        owner: false,
+        teams: [{ team, leader: false }],
+        email: sales.email,
+        addressVerified: false,
+      }),
+    ]);
+    expect(reply.members[1]?.roles.length).toBe(1);
+    expect(reply.invitations).toEqual([
+      expect.objectContaining({ name: 'Chưa Vào', email: 'chua.vao@example.vn', team: null, invitedBy: owner.member }),
+    ]);
+    expect(reply.invitations[0]?.roles.length).toBe(2);
+  });
+
+  test('roles in the template’s order, in short', async () => {
+    const { roles } = await house.call<typeof people.listRoles>(owner, listRoles, params);
+    expect(roles.map(({ key, emails, phones }) => [key, emails, phones])).toEqual([
+      ['admin', 'open', 'open'],
+      ['leader', 'open', 'open'],
+      ['sales', 'open', 'open'],
+      ['sales_without_emails', 'hidden', 'open'],
+      ['sales_without_phones', 'open', 'hidden'],
+      ['sales_without_both', 'hidden', 'hidden'],
+      ['marketing', 'open', 'masked'],
+      ['viewer', 'masked', 'masked'],
+    ]);
+    expect(roles.map(({ name }) => name)).toEqual(salesRoles.map(({ name }) => name));
+    expect(roles.at(-1)?.rights).toEqual([{ right: 'view', scope: 'all' }]);
+  });
+
+  test('each list is an event', async () => {
+    const before = (await house.events(owner.project)).length;
+    await house.call(sales, listMembers, params);
+    await house.call(sales, listTeams, params);
+    await house.call(owner, listRoles, params);
+    const seen = (await house.events(owner.project)).slice(before);
+    expect(seen.map(({ action, outcome, actor_id }) => [action, outcome, actor_id])).toEqual([
+      ['members.listed', 'done', sales.member],
+      ['teams.listed', 'done', sales.member],
+      ['roles.listed', 'done', owner.member],
+    ]);
+  });
+});
+
+describe('denied', () => {
+  test('roles without the right `members`', async () => {
+    expect((await house.refused(sales, listRoles, params)).code).toBe('forbidden');
+  });
+
+  test.each([listMembers, listTeams, listRoles])('nobody who is not signed in', async (list) => {
+    expect((await house.refused(stranger, list, params)).code).toBe('not_signed_in');
+  });
+});
+
+describe('hidden', () => {
+  test('whoever lacks `members` gets people without addresses, and no invitation', async () => {
+    const reply = await house.call<typeof people.listMembers>(sales, listMembers, params);
+    expect(reply.members.map(({ id }) => id)).toEqual([owner.member, sales.member]);
+    expect(reply.invitations).toEqual([]);
+    expect(JSON.stringify(reply)).not.toContain('@');
+  });
+
+  test('another’s project is answered as one that does not exist', async () => {
+    const other = await house.setUpOwner();
+    for (const list of [listMembers, listTeams, listRoles]) {
+      expect((await house.refused(other, list, params)).code).toBe('not_found');
+    }
+  });
+});
+
+describe('invalid', () => {
+  test('a membership and a team that were inserted by SQL are not shown', async () => {
+    const victim = await house.setUpOwner();
+    const inside = { params: { project: victim.project } };
+    await house.tamper(
+      `insert into members (project_id, id, account_id, name, state, address_verified, mac)
+       select project_id, $2, $3, 'Kẻ Gian', state, true, mac from members where project_id = $1`,
+      [victim.project, newId(), sales.account],
+    );
+    await house.tamper(`insert into teams (project_id, id, name, mac) values ($1, $2, 'Ma', '\\x00')`, [
+      victim.project,
+      newId(),
+    ]);
+    const { members } = await house.call<typeof people.listMembers>(victim, listMembers, inside);
+    expect(members.map(({ id }) => id)).toEqual([victim.member]);
+    expect(await house.call<typeof people.listTeams>(victim, listTeams, inside)).toEqual({ teams: [] });
+  });
+});

@@ -22,7 +22,7 @@ export function banner({ address, setupCode, host, secure, hasWeb }: Running): s
       '  Chưa có chủ dự án. Mở địa chỉ này để tạo tài khoản đầu tiên (mã dùng một lần):',
       '  Nobody owns it yet. Open this address to create the first account (the code works once):',
       '',
-      `    ${address}/setup#code=${setupCode}`,
+      `    ${address}/set-up#code=${setupCode}`,
     );
   }
   if (!isLoopback(host) && !secure) {

@@ -34,7 +34,10 @@ function uuidOf<Id>() {
 
 /** Small positive integers, as they stand in a path (`"12"`) or in a body (`12`). */
 function smallInt<Id>() {
-  return z.coerce.number<number | string>().int().min(1).max(2_000_000_000) as unknown as z.ZodType<Id, number | string>;
+  return z.coerce.number<number | string>().int().min(1).max(2_000_000_000) as unknown as z.ZodType<
+    Id,
+    number | string
+  >;
 }
 
 /** Below 9 * 10^18, so that every match fits a bigint. */

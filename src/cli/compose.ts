@@ -10,6 +10,7 @@ import type { Config } from '#config.ts';
 import { routes } from '#contract/routes.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/pool.ts';
+import type { Database } from '#database/pool.ts';
 import { createApp } from '#http/app.ts';
 import { factsOf } from '#http/faults.ts';
 import { createMetrics } from '#http/metrics.ts';
@@ -45,9 +46,7 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   const server = await startDatabase(config);
   closers.add(() => server.stop());
   await migrate(server.urls.migrate);
-  const onLost = (error: Error) => log.warn({ error: factsOf(error) }, 'a connection to the database was lost');
-  const database = openDatabase(server.urls.app, { max: connections, onLost });
-  closers.add(() => database.close());
+  const database = openPool(server.urls.app, log, closers);
   closers.add(freeJobsOfTheKilled(database, log));
   await ensurePartitions(database);
   closers.add(keepUp(database, log));
@@ -76,6 +75,22 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   closers.add(() => shutDown(app, patienceMs));
   const address = await listen(app, config);
   return { address, setupCode, databaseGone: server.exited };
+}
+
+function openPool(url: string, log: Logger, closers: Closers): Database {
+  let closing = false;
+  const database = openDatabase(url, {
+    max: connections,
+    onLost: (error) => {
+      // While we close, the server may be the quicker one to hang up.
+      if (!closing) log.warn({ error: factsOf(error) }, 'a connection to the database was lost');
+    },
+  });
+  closers.add(() => {
+    closing = true;
+    return database.close();
+  });
+  return database;
 }
 
 function readVersion(): string {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { freeAbandonedJobs } from '#database/abandoned-jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
+import { forgetExpired } from '#identity/forget-expired.ts';
 
 const monthsAhead = 3;
 const dayMs = 86_400_000;
@@ -17,6 +18,9 @@ export function keepUp(database: Database, log: Logger): () => void {
   const timer = setInterval(() => {
     ensurePartitions(database).catch((error: unknown) => {
       log.error({ error: factsOf(error) }, 'partitions for coming months could not be made');
+    });
+    forgetExpired(database).catch((error: unknown) => {
+      log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
     });
   }, dayMs);
   return () => clearInterval(timer);

@@ -20,7 +20,7 @@ describe('the server', () => {
   test('was seen', () => {
     expect(source.length).toBeGreaterThan(80);
     const rooms = new Set(source.map(({ path }) => path.split('/')[0]));
-    expect([...rooms].toSorted()).toEqual(Object.keys(mayImport).toSorted());
+    expect(rooms).toEqual(new Set(Object.keys(mayImport)));
   });
 
   test('keeps the rooms', () => {

@@ -1,9 +1,14 @@
 import { useRouter } from '@tanstack/react-router';
+import type { HistoryState } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 
 interface GoProps {
   /** An address inside Kín, made by `addresses.ts`. */
   to: string;
+  /** Kept by the step of the history that this link makes; never in the address. */
+  state?: HistoryState;
+  /** Steps back instead, to the page as it was left; `to` is for a new tab. */
+  back?: boolean;
   children: ReactNode;
   className?: string;
   'aria-current'?: 'page' | undefined;
@@ -13,7 +18,7 @@ interface GoProps {
 }
 
 /** A link to a page of Kín: opens without loading anew, and in a new tab as any link does. */
-export function Go({ to, children, ...rest }: GoProps) {
+export function Go({ to, state, back = false, children, ...rest }: GoProps) {
   const router = useRouter();
   const go = (event: MouseEvent): void => {
     if (
@@ -26,7 +31,8 @@ export function Go({ to, children, ...rest }: GoProps) {
     )
       return;
     event.preventDefault();
-    router.history.push(to);
+    if (back) router.history.back();
+    else router.history.push(to, state);
   };
   return (
     <a href={to} onClick={go} {...rest}>

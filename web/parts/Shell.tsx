@@ -122,8 +122,8 @@ function PersonSlot({ person }: { person: ShellProps['person'] }) {
 
 interface PageProps {
   title: string;
-  /** Pages above this one. */
-  path?: readonly { to: string; label: string }[];
+  /** Pages above this one; the last is the way back on a phone. `back`: it is where the reader came from. */
+  path?: readonly { to: string; label: string; back?: boolean }[];
   /** In the top bar, at the right. */
   acts?: ReactNode;
   /** The page scrolls its own parts (a list, a wizard); else it scrolls as a whole. */
@@ -139,9 +139,14 @@ export function Page({ title, path = [], acts, fill = false, children }: PagePro
       <title>{`${title} · ${t('app.name')}`}</title>
       <header className="top">
         <div className="top-path">
-          {path.map((above) => (
+          {path.map((above, index) => (
             <Fragment key={above.to}>
-              <Go to={above.to} className="plain-link not-phone">
+              {index === path.length - 1 && (
+                <Go to={above.to} back={above.back ?? false} className="top-back only-phone" aria-label={above.label}>
+                  <Icon name="back" />
+                </Go>
+              )}
+              <Go to={above.to} back={above.back ?? false} className="plain-link not-phone">
                 {above.label}
               </Go>
               <Icon name="right" className="not-phone" />

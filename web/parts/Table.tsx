@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useWords } from '../language.tsx';
 import { Icon } from './Icon.tsx';
 import { useRowKeys } from './useRowKeys.ts';
@@ -14,6 +14,8 @@ export interface Column<Row> {
   width: number;
   grow?: boolean;
   align?: 'right';
+  /** What is to be known of the whole column: tooltip of its head, and `mark` read out with it. */
+  note?: { mark: string; why: string } | undefined;
   /** Place in the two lines of a row on a phone; columns without one are left out there. */
   phone?: 1 | 2 | 3 | 4;
   sortable?: boolean;
@@ -39,11 +41,20 @@ interface TableProps<Row> {
   /** Called when the last loaded rows come into sight and more can be had. */
   onEnd?: () => void;
   loadingMore?: boolean;
+  /** Stands in place of the rows while other rows are on their way; the head stays. */
+  instead?: ReactNode;
+  /** Under the last row, in place of the words for loading. */
+  foot?: ReactNode;
+  /** Where to begin, in px from the first row; read once. */
+  top?: number;
+  onTop?: (top: number) => void;
+  /** Scrolls back to the first row when it changes: other rows stand here now. */
+  view?: string;
 }
 
 /** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowId, onOpen, total = -1, onEnd, loadingMore = false } = props;
+  const { label, columns, rows, rowId, onOpen, total = -1, onEnd, loadingMore = false, instead, foot, top = 0 } = props;
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
@@ -54,9 +65,11 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    initialOffset: top,
     getItemKey: (index) => rowIdAt(rows, index, rowId),
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useScrollToFirst(box, props.view);
   const keys = useRowKeys({ box, count: rows.length, toRow: (index) => virtual.scrollToIndex(index) });
 
   const drawn = virtual.getVirtualItems();
@@ -82,11 +95,14 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-colcount={columns.length}
       aria-busy={loadingMore}
       style={style}
-      onScroll={(event) => setMoved(event.currentTarget.scrollLeft > 0)}
+      onScroll={(event) => {
+        setMoved(event.currentTarget.scrollLeft > 0);
+        props.onTop?.(event.currentTarget.scrollTop);
+      }}
       {...keys.grid}
     >
       <TableHead {...props} />
-      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }} hidden={Boolean(instead)}>
         {drawn.map(({ index, key, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -116,9 +132,20 @@ export function Table<Row>(props: TableProps<Row>) {
           );
         })}
       </div>
-      {loadingMore && <div className="grid-more">{t('list.more')}</div>}
+      {instead}
+      {!instead && foot && <div className="grid-more">{foot}</div>}
+      {!instead && !foot && loadingMore && <div className="grid-more">{t('list.more')}</div>}
     </div>
   );
+}
+
+function useScrollToFirst(box: RefObject<HTMLElement | null>, view: string | undefined): void {
+  const shown = useRef(view);
+  useEffect(() => {
+    if (shown.current === view) return;
+    shown.current = view;
+    if (box.current) box.current.scrollTop = 0;
+  }, [box, view]);
 }
 
 function rowIdAt<Row>(rows: readonly Row[], index: number, rowId: (row: Row) => string): string | number {
@@ -137,6 +164,7 @@ function TableHead<Row>({ columns, sort, onSort }: TableProps<Row>) {
               key={column.id}
               className={column.align ? 'grid-head is-right' : 'grid-head'}
               role="columnheader"
+              title={column.note?.why}
               {...(direction ? { 'aria-sort': direction === 'asc' ? 'ascending' : 'descending' } : {})}
             >
               {column.sortable && onSort ? (
@@ -151,6 +179,7 @@ function TableHead<Row>({ columns, sort, onSort }: TableProps<Row>) {
               ) : (
                 <span className="cut">{column.head}</span>
               )}
+              {column.note && <span className="unseen">{column.note.mark}</span>}
             </div>
           );
         })}

@@ -9,6 +9,7 @@ import { Refusal } from '#contract/errors.ts';
 import { importLimits } from '#contract/imports.ts';
 import type { AccountId, SessionId } from '#contract/ids.ts';
 import type { AccountActor, Origin } from '#policy/actor.ts';
+import { maskFor } from '#policy/mask.ts';
 import { echoApp } from '../../test/harness/echo-app.ts';
 
 const token = 'a'.repeat(43);
@@ -166,6 +167,34 @@ describe('a file', () => {
   });
   test('as JSON is refused', async () => {
     expect((await upload(Buffer.from('{}'), { 'content-type': 'application/json' })).statusCode).toBe(415);
+  });
+  test('is one of four at a time', async () => {
+    const opened = Promise.withResolvers<void>();
+    const entered = Promise.withResolvers<void>();
+    let inside = 0;
+    const { app: held } = await echoApp({
+      findSession,
+      perform: async () => {
+        inside += 1;
+        if (inside === 4) entered.resolve();
+        await opened.promise;
+        return { reply: maskFor(null).withoutCustomerValues({ done: true }) };
+      },
+    });
+    const one = () =>
+      held.inject({
+        method: 'POST',
+        url: '/api/v1/projects/1/file',
+        payload: 'a',
+        headers: { ...signedIn, 'content-type': 'text/csv' },
+      });
+    const four = Promise.all([one(), one(), one(), one()]);
+    await entered.promise;
+    expect((await one()).json().code).toBe('too_many_attempts');
+    opened.resolve();
+    expect((await four).map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+    expect((await one()).statusCode).toBe(200);
+    await held.close();
   });
   test('over the limit is refused', async () => {
     const answer = await upload(Buffer.alloc(importLimits.bytes + 1));

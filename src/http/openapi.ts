@@ -24,7 +24,7 @@ export function describeApi(routes: readonly Route[], cookie: string, version: s
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Kín', version, license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' } },
+    info: { title: 'Kín', version },
     servers: [{ url: '/' }],
     paths: { ...paths, ...ownPaths },
     components: {

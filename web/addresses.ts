@@ -12,6 +12,7 @@ export const addresses = {
   list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
   record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
+  importRun: (project: string, table: number, run: string) => `/projects/${project}/tables/${table}/import/${run}`,
   people: (project: string) => `/projects/${project}/people`,
 } as const;
 

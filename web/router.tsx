@@ -1,18 +1,44 @@
 /** The pages and their addresses. A page is added here and in `addresses.ts`. */
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { addresses } from './addresses.ts';
 import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
+import { ImportPage } from './pages/import/ImportPage.tsx';
+import { InvitationPage } from './pages/invitation/InvitationPage.tsx';
+import { ListPage } from './pages/list/ListPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
-import { StartPage } from './pages/StartPage.tsx';
+import { PeoplePage } from './pages/people/PeoplePage.tsx';
+import { RecordPage } from './pages/record/RecordPage.tsx';
+import { RootKeyPage } from './pages/root-key/RootKeyPage.tsx';
+import { SetUpPage } from './pages/set-up/SetUpPage.tsx';
+import { SignInPage } from './pages/sign-in/SignInPage.tsx';
+import { StartPage } from './pages/start/StartPage.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
+const gates = [
+  createRoute({ getParentRoute: () => root, path: addresses.setUp, component: SetUpPage }),
+  createRoute({ getParentRoute: () => root, path: addresses.signIn, component: SignInPage }),
+  createRoute({ getParentRoute: () => root, path: addresses.invitation, component: InvitationPage }),
+  createRoute({ getParentRoute: () => root, path: addresses.rootKey, component: RootKeyPage }),
+];
 
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$project', component: ProjectFrame });
 const projectHome = createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome });
+const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
+
+const inTable = { getParentRoute: () => project } as const;
+const list = createRoute({ ...inTable, path: 'tables/$table', component: ListPage });
+const record = createRoute({ ...inTable, path: 'tables/$table/records/$record', component: RecordPage });
+const importFile = createRoute({ ...inTable, path: 'tables/$table/import', component: ImportPage });
+const importRun = createRoute({ ...inTable, path: 'tables/$table/import/$run', component: ImportPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, project.addChildren([projectHome])]),
+  routeTree: root.addChildren([
+    start,
+    ...gates,
+    project.addChildren([projectHome, people, list, record, importFile, importRun]),
+  ]),
   scrollRestoration: false,
 });
 

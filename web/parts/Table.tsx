@@ -17,7 +17,7 @@ export interface Column<Row> {
   /** What is to be known of the whole column: tooltip of its head, and `mark` read out with it. */
   note?: { mark: string; why: string } | undefined;
   /** Place in the two lines of a row on a phone; columns without one are left out there. */
-  phone?: 1 | 2 | 3 | 4;
+  phone?: 1 | 2 | 3 | 4 | undefined;
   sortable?: boolean;
 }
 

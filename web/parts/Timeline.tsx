@@ -66,6 +66,18 @@ export function Change({ label, field, before, after }: ChangeProps) {
   );
 }
 
+/** One field of what was made: its name and its first value. */
+export function Given({ label, field, value }: { label: string; field: ChangeProps['field']; value: ShownValue }) {
+  return (
+    <div className="change">
+      <span className="second">{label}</span>
+      <span>
+        <Side field={field} value={value} />
+      </span>
+    </div>
+  );
+}
+
 function Side({ field, value }: { field: ChangeProps['field']; value: ShownValue }) {
   const { t } = useWords();
   if (value.state === 'empty') return <span className="value-none">{t('value.empty')}</span>;

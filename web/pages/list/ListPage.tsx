@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { formatNumber } from '../../formats.ts';
+import { useProject, useProjectTable } from '../../frame/project.ts';
+import type { ProjectTable } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { Page } from '../../parts/Shell.tsx';
+import { SearchInput } from '../../parts/TextInput.tsx';
+import { CreatePanel } from './CreatePanel.tsx';
+import type { Drafts } from './CreatePanel.tsx';
+import { ListActs } from './ListActs.tsx';
+import { MissingTable } from './MissingTable.tsx';
+import { countQuery } from './queries.ts';
+import { Rows } from './Rows.tsx';
+import { SortMenu } from './SortMenu.tsx';
+import { useListView } from './useListView.ts';
+import { useSlashKey } from './useSlashKey.ts';
+
+/** `/projects/$project/tables/$table`: the records of a table, searched and sorted. */
+export function ListPage() {
+  const { table: id = '' } = useParams({ strict: false });
+  const table = useProjectTable(id);
+  return table ? <List key={table.id} table={table} /> : <MissingTable />;
+}
+
+function List({ table }: { table: ProjectTable }) {
+  const { t, language } = useWords();
+  const view = useListView();
+  const [adding, setAdding] = useState(false);
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const find = useRef<HTMLInputElement>(null);
+  useSlashKey(find);
+  const add = () => setAdding(true);
+  return (
+    <Page fill title={table.name[language]} acts={<ListActs table={table} onAdd={add} />}>
+      <div className="bar">
+        <SearchInput ref={find} value={view.typed} onChange={view.setTyped} label={t('list.search')} />
+        <SortMenu fields={table.fields} sort={view.sort} onSort={view.chooseSort} />
+        <Count table={table} search={view.search} />
+      </div>
+      <div className="split">
+        <Rows table={table} view={view} onAdd={add} />
+        {adding && <CreatePanel table={table} drafts={drafts} onDrafts={setDrafts} onClose={() => setAdding(false)} />}
+      </div>
+    </Page>
+  );
+}
+
+function Count({ table, search }: { table: ProjectTable; search: string }) {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const found = useQuery(countQuery(project.id, table.id, search));
+  return (
+    <span className="count push" role="status">
+      {found.data &&
+        t(found.data.capped ? 'list.countCapped' : 'list.count', { count: formatNumber(found.data.count, language) })}
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * What a step of the browser's history keeps of a list, so that going back finds it as it was left. A search term may
+ * be a customer's phone: it stays in the history of this tab and never gets into an address.
+ */
+import type { ListSort } from './sorts.ts';
+import { newestFirst } from './sorts.ts';
+
+export interface ListView {
+  search: string;
+  sort: ListSort;
+  /** px from the first row. */
+  top: number;
+  /** How many rows had been loaded. */
+  rows: number;
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Of a list. */
+    list?: ListView;
+    /** Of a record: the list stands one step back. */
+    fromList?: boolean;
+  }
+}
+
+export const freshView: ListView = { search: '', sort: newestFirst, top: 0, rows: 0 };

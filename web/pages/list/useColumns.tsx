@@ -1,0 +1,112 @@
+import type { ShownRecord } from '#contract/records.ts';
+import type { FieldKind } from '#contract/fields.ts';
+import { addresses } from '../../addresses.ts';
+import { formatDay, formatInstant } from '../../formats.ts';
+import { useProject } from '../../frame/project.ts';
+import type { ProjectField, ProjectTable } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { Who } from '../../parts/marks.tsx';
+import type { Column } from '../../parts/Table.tsx';
+import { Value } from '../../parts/Value.tsx';
+import { nameFieldOf } from '../record/name.ts';
+import { canSort } from './sorts.ts';
+
+/** px; numbers, phones and dates are never cut, names and long words get what is left. */
+const widths: Readonly<Record<FieldKind, number>> = {
+  person_name: 220,
+  text: 170,
+  long_text: 220,
+  number: 120,
+  money: 150,
+  date: 110,
+  choice: 130,
+  emails: 220,
+  phones: 168,
+};
+
+/** The columns of a list: the name first, then every field that its reader may see somewhere, then who and when. */
+export function useColumns(table: ProjectTable): Column<ShownRecord>[] {
+  const { t, language } = useWords();
+  const { project, members } = useProject();
+  const readable = table.fields.filter(({ read }) => read !== 'hidden');
+  const name = nameFieldOf(readable);
+  const others = readable.filter((field) => field !== name);
+  const phoneSlots = slotsOnPhone(others);
+
+  const column = (field: ProjectField): Column<ShownRecord> => ({
+    id: String(field.id),
+    head: field.name[language],
+    width: widths[field.kind],
+    grow: field.kind === 'text' || field.kind === 'long_text',
+    sortable: canSort(field),
+    ...(field.kind === 'money' || field.kind === 'number' ? { align: 'right' } : {}),
+    note: field.sealed ? undefined : { mark: t('field.clear'), why: `${t('field.clear')}: ${t('field.clearWhy')}` },
+    phone: phoneSlots.get(field.id),
+    cell: (row) => <Cell field={field} row={row} />,
+  });
+  const linked = (row: ShownRecord) => (
+    <Go
+      to={addresses.record(project.id, table.id, row.id)}
+      state={{ fromList: true }}
+      className="plain-link strong cut"
+      tabIndex={-1}
+    >
+      <Name field={name} row={row} />
+    </Go>
+  );
+  const head = t('list.name');
+  return [
+    name
+      ? { ...column(name), width: 220, grow: true, phone: 1, cell: linked }
+      : { id: 'name', head, width: 220, grow: true, phone: 1, cell: linked },
+    ...others.map(column),
+    {
+      id: 'assignee',
+      head: t('list.assignee'),
+      width: 170,
+      cell: (row) => {
+        const who = row.assignee === null ? undefined : members.get(row.assignee)?.name;
+        return who === undefined ? null : <Who name={who} />;
+      },
+    },
+    {
+      id: 'created_at',
+      head: t('list.createdAt'),
+      width: 120,
+      sortable: true,
+      cell: (row) => (
+        <time className="meta" dateTime={row.createdAt} title={formatInstant(row.createdAt)}>
+          {formatDay(row.createdAt)}
+        </time>
+      ),
+    },
+  ];
+}
+
+function Name({ field, row }: { field: ProjectField | undefined; row: ShownRecord }) {
+  const { t } = useWords();
+  const value = field && row.values[field.id];
+  if (!field || value === undefined || value.state === 'empty') return <>{t('record.unnamed')}</>;
+  return <Value brief field={field} value={value} />;
+}
+
+/** Nothing at all where there is nothing: a long list of dashes says no more. */
+function Cell({ field, row }: { field: ProjectField; row: ShownRecord }) {
+  const value = row.values[field.id];
+  if (value === undefined || value.state === 'empty') return null;
+  return <Value brief field={field} value={value} />;
+}
+
+/** On a phone a row is two lines: name and stage, company and phone. */
+function slotsOnPhone(fields: readonly ProjectField[]): ReadonlyMap<number, 2 | 3 | 4> {
+  const slots = new Map<number, 2 | 3 | 4>();
+  const put = (kind: FieldKind, slot: 2 | 3 | 4) => {
+    const field = fields.find((each) => each.kind === kind);
+    if (field) slots.set(field.id, slot);
+  };
+  put('choice', 2);
+  put('text', 3);
+  put('phones', 4);
+  return slots;
+}

@@ -1,0 +1,22 @@
+import { whyInvalid } from '../../drafts.ts';
+import type { ProjectField } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { useErrorWords } from '../../parts/states.tsx';
+import { ProblemError } from '../../problem.ts';
+import type { FieldEdit } from './useFieldEdit.ts';
+
+/** Why an edit was not taken, beside what was typed. A clash says so itself. */
+export function Refused({ field, edit }: { field: ProjectField; edit: FieldEdit }) {
+  const { t } = useWords();
+  const words = useErrorWords();
+  if (edit.state.at !== 'typing' || edit.state.error === null || edit.clash) return null;
+  const { error, draft } = edit.state;
+  const invalid = error instanceof ProblemError && error.code === 'invalid_value';
+  return (
+    <p className="edit-state is-refused" role="alert">
+      <Icon name="alert" />
+      {t('state.notSaved')}: {invalid ? t(whyInvalid(field, draft)) : words(error)}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+import { editRecord } from '#contract/records.ts';
+import type { ShownRecord } from '#contract/records.ts';
+import { call } from '../../api.ts';
+import { draftOf, isBlank, plainOf, sameDraft } from '../../drafts.ts';
+import type { Draft } from '../../drafts.ts';
+import { formatTime } from '../../formats.ts';
+import type { ProjectField } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { ProblemError } from '../../problem.ts';
+import { tableKey } from '../list/queries.ts';
+import { atRest, isClash, nextEdit } from './edit-state.ts';
+import { historyQuery, recordQuery } from './queries.ts';
+import type { RecordAddress } from './queries.ts';
+
+/** How long "saved" stands beside a field, in ms. */
+const savedShown = 6_000;
+
+/** One field of a record, edited in place. */
+export function useFieldEdit(address: RecordAddress, record: ShownRecord, field: ProjectField) {
+  const { language } = useWords();
+  const queries = useQueryClient();
+  const [state, step] = useReducer(nextEdit, atRest);
+  const value = record.values[field.id];
+  const now = { version: record.version, value };
+  const { queryKey } = recordQuery(address);
+
+  const send = useMutation({
+    mutationFn: (sent: { draft: Draft; version: number }) =>
+      call(editRecord, {
+        params: address,
+        body: { version: sent.version, values: { [field.id]: plainOf(sent.draft) } },
+      }),
+    onMutate: () => step({ step: 'send' }),
+    onSuccess: (reply) => {
+      // two fields saved at once may answer in the other order
+      queries.setQueryData(queryKey, (held) => (held && held.version > reply.version ? held : reply));
+      void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
+      for (const part of ['list', 'count']) {
+        const key = [...tableKey(address.project, address.table), part];
+        void queries.invalidateQueries({ queryKey: key, refetchType: 'none' });
+      }
+      step({ step: 'save', at: formatTime(new Date()) });
+    },
+    onError: async (error) => {
+      if (error instanceof ProblemError && error.code === 'conflict') {
+        await queries.refetchQueries({ queryKey });
+        void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
+      }
+      step({ step: 'fail', error });
+    },
+  });
+
+  const isSaved = state.at === 'rest' && state.savedAt !== null;
+  useEffect(() => {
+    if (!isSaved) return;
+    const timer = setTimeout(() => step({ step: 'forget' }), savedShown);
+    return () => clearTimeout(timer);
+  }, [isSaved]);
+
+  /** Nothing typed over a value that can't be seen, or nothing changed, is no edit. */
+  const isNoEdit = (draft: Draft): boolean =>
+    value?.state === 'open' || value?.state === 'empty'
+      ? sameDraft(draft, draftOf(field, value, language))
+      : isBlank(draft);
+
+  const save = (draft: Draft, version: number) => {
+    if (isNoEdit(draft)) step({ step: 'drop' });
+    else send.mutate({ draft, version });
+  };
+
+  return {
+    state,
+    value,
+    clash: isClash(state, value),
+    begin: () => step({ step: 'begin', draft: draftOf(field, value, language), base: now }),
+    type: (draft: Draft) => step({ step: 'type', draft }),
+    drop: () => step({ step: 'drop' }),
+    save: () => {
+      if (state.at === 'typing' && !state.sending) save(state.draft, state.base.version);
+    },
+    /** Chosen from a list: saved at once. */
+    choose: (draft: Draft) => {
+      step({ step: 'begin', draft, base: now });
+      save(draft, record.version);
+    },
+    /** The new value was seen; mine is written over it. */
+    hold: () => {
+      if (state.at !== 'typing') return;
+      step({ step: 'hold', base: now });
+      save(state.draft, record.version);
+    },
+  };
+}
+
+export type FieldEdit = ReturnType<typeof useFieldEdit>;

@@ -70,7 +70,7 @@ export function FirstRun() {
                     {t('rootKey.print')}
                   </Button>
                 </div>
-                <Field label={t('rootKey.word', { position: 7 })} hint={t('rootKey.askHint')}>
+                <Field label={t('rootKey.word', { position: 7 })}>
                   {(control) => <TextInput {...control} value={word} onChange={setWord} />}
                 </Field>
                 <Checkbox label={t('rootKey.outside')} checked={outside} onChange={setOutside} />

@@ -74,14 +74,17 @@ export function RefusedState({ children }: { children?: ReactNode }) {
   );
 }
 
-/** Under a form: why it was not taken. A failure of one field stands at that field instead. */
-export function FormError({ error }: { error: unknown }) {
+/**
+ * Under a form: why it was not taken. A failure of one field stands at that field instead.
+ * `say` takes the place of the general words.
+ */
+export function FormError({ error, say }: { error: unknown; say?: string }) {
   const words = useErrorWords();
   if (error === null || error === undefined) return null;
   return (
     <p className="field-error" role="alert">
       <Icon name="alert" small />
-      {words(error)}
+      {say ?? words(error)}
     </p>
   );
 }

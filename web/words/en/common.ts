@@ -7,12 +7,13 @@ export const common: Record<keyof typeof vi, string> = {
   'do.back': 'Back',
   'do.next': 'Continue',
   'do.retry': 'Try again',
-  'do.copy': 'Copy',
+  'do.copyLink': 'Copy the link',
   'do.undo': 'Undo',
   'do.search': 'Search',
   'do.clear': 'Clear search',
   'do.load': 'Reload the page',
   'done.copied': 'Copied',
+  'done.marked': 'The browser does not allow copying; press Ctrl+C.',
 
   'state.loading': 'Loading',
   'state.saving': 'Saving…',
@@ -27,6 +28,8 @@ export const common: Record<keyof typeof vi, string> = {
   'value.damaged': 'Cannot be opened',
   'value.damagedWhy': 'This value was altered or moved in the database. Kín left it closed and recorded it.',
   'value.more': '+{count}',
+  'field.missing': 'This is still empty.',
+  'field.invalid': 'This can’t be used as it is. Look at it again.',
   'field.clear': 'not encrypted',
   'field.clearWhy': 'The database holds this field in readable form',
 

@@ -5,12 +5,13 @@ export const common = {
   'do.back': 'Quay lại',
   'do.next': 'Tiếp tục',
   'do.retry': 'Thử lại',
-  'do.copy': 'Chép',
+  'do.copyLink': 'Chép liên kết',
   'do.undo': 'Hoàn tác',
   'do.search': 'Tìm kiếm',
   'do.clear': 'Xóa ô tìm',
   'do.load': 'Tải lại trang',
   'done.copied': 'Đã chép',
+  'done.marked': 'Trình duyệt không cho chép; nhấn Ctrl+C.',
 
   'state.loading': 'Đang tải',
   'state.saving': 'Đang lưu…',
@@ -25,6 +26,8 @@ export const common = {
   'value.damaged': 'Không mở được',
   'value.damagedWhy': 'Giá trị này bị sửa hoặc dời chỗ trong cơ sở dữ liệu. Kín không mở và đã ghi lại.',
   'value.more': '+{count}',
+  'field.missing': 'Chưa điền ô này.',
+  'field.invalid': 'Giá trị này chưa dùng được. Xem lại rồi gửi.',
   'field.clear': 'không mã hóa',
   'field.clearWhy': 'Trường này lưu dạng đọc được trong cơ sở dữ liệu',
 

@@ -1,0 +1,91 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { acceptInvitation } from '#contract/people.ts';
+import type { readInvitation } from '#contract/people.ts';
+import type { ReplyOf } from '#contract/route.ts';
+import { addresses } from '../../addresses.ts';
+import { call } from '../../api.ts';
+import { formatInstant } from '../../formats.ts';
+import { Say, useWords } from '../../language.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Field } from '../../parts/Field.tsx';
+import { Form } from '../../parts/Form.tsx';
+import { PasswordInput, TextInput } from '../../parts/TextInput.tsx';
+import { keepToken } from './kept-token.ts';
+
+interface AcceptFormProps {
+  token: string;
+  invitation: ReplyOf<typeof readInvitation>;
+}
+
+/** Name and a new password, or the password of the account that the address has already. */
+export function AcceptForm({ token, invitation }: AcceptFormProps) {
+  const { t, language } = useWords();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [name, setName] = useState(invitation.name);
+  const [password, setPassword] = useState('');
+  const { hasAccount } = invitation;
+  const accept = useMutation({
+    mutationFn: () => call(acceptInvitation, { body: { token, name, password, language } }),
+    onSuccess: ({ project }) => {
+      keepToken(null);
+      queries.clear();
+      router.history.replace(addresses.project(project));
+    },
+    gcTime: 0,
+  });
+  return (
+    <>
+      <h1>{t('invited.title', { project: invitation.project })}</h1>
+      <p className="second">
+        <Say id="invited.say" values={{ by: invitation.invitedBy, email: invitation.email }} />
+      </p>
+      <Form
+        busy={accept.isPending}
+        error={accept.error}
+        required={{ '/name': name, '/password': password }}
+        words={{ wrong_sign_in: t('password.wrong') }}
+        onSubmit={() => accept.mutate()}
+        acts={
+          <>
+            <Button type="submit" look="filled" size="wide" busy={accept.isPending}>
+              {t('invited.do')}
+            </Button>
+            <p className="meta">{t('invited.until', { at: formatInstant(invitation.expiresAt) })}</p>
+          </>
+        }
+      >
+        {(at) => (
+          <>
+            {!hasAccount && (
+              <Field label={t('invited.name')} error={at('/name')}>
+                {(control) => (
+                  <TextInput {...control} value={name} onChange={setName} autoComplete="name" maxLength={120} />
+                )}
+              </Field>
+            )}
+            {/* for password managers, which file the password under this address */}
+            <input type="hidden" name="username" autoComplete="username" value={invitation.email} readOnly />
+            <Field
+              label={t(hasAccount ? 'invited.ownPassword' : 'invited.newPassword')}
+              hint={t(hasAccount ? 'invited.ownPasswordHint' : 'password.hint')}
+              error={at('/password')}
+            >
+              {(control) => (
+                <PasswordInput
+                  {...control}
+                  value={password}
+                  onChange={setPassword}
+                  autoComplete={hasAccount ? 'current-password' : 'new-password'}
+                  maxLength={256}
+                />
+              )}
+            </Field>
+          </>
+        )}
+      </Form>
+    </>
+  );
+}

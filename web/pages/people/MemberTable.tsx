@@ -1,0 +1,84 @@
+import { useProject } from '../../frame/project.ts';
+import type { Member } from '../../frame/project.ts';
+import { formatDay } from '../../formats.ts';
+import { useWords } from '../../language.tsx';
+import { Face, Tag } from '../../parts/marks.tsx';
+import { useMayManage } from './useMayManage.tsx';
+import { usePeopleNames } from './usePeopleNames.ts';
+
+/** The people of the project. Roles and addresses are there for who may know them. */
+export function MemberTable({ members }: { members: readonly Member[] }) {
+  const { t } = useWords();
+  const { may } = useMayManage();
+  return (
+    <table className="table table-lines people-table" aria-label={t('people.members')}>
+      <thead>
+        <tr>
+          <th>{t('people.name')}</th>
+          {may && <th>{t('people.role')}</th>}
+          <th>{t('people.team')}</th>
+          <th>{t('people.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <MemberRow key={member.id} member={member} withRoles={may} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }) {
+  const { t } = useWords();
+  const { me } = useProject().project;
+  const names = usePeopleNames();
+  const roles = member.roles.map(names.role).filter((name) => name !== undefined);
+  return (
+    <tr>
+      <td data-at="1">
+        <div className="person-line">
+          <Face name={member.name} size="large" />
+          <div className="person-words">
+            <div className="person-name">
+              <span className="strong">{member.name}</span>
+              {member.id === me.member && <span className="meta">({t('people.you')})</span>}
+              {member.owner && (
+                <Tag tone="accent" icon="key">
+                  {t('people.owner')}
+                </Tag>
+              )}
+              {!member.addressVerified && (
+                <Tag tone="attn" icon="mail" title={t('people.unverifiedWhy')}>
+                  {t('people.unverified')}
+                </Tag>
+              )}
+            </div>
+            {member.email !== undefined && <span className="meta">{member.email}</span>}
+          </div>
+        </div>
+      </td>
+      {withRoles && <td data-at="3">{roles.length > 0 ? roles.join(', ') : t('value.none')}</td>}
+      <td data-at="4">
+        <div className="tags">
+          {member.teams.length === 0 && <span className="meta">{t('people.noTeam')}</span>}
+          {member.teams.map(({ team, leader }) => (
+            <span key={team}>
+              {names.team(team) ?? t('value.none')}
+              {leader && <span className="meta"> · {t('people.leader')}</span>}
+            </span>
+          ))}
+        </div>
+      </td>
+      <td data-at="2">
+        {member.state === 'locked' ? (
+          <Tag tone="danger" icon="lock">
+            {t('people.locked')}
+          </Tag>
+        ) : (
+          <span className="meta">{t('people.since', { day: formatDay(member.joinedAt) })}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

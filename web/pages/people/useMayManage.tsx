@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useProject } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+
+interface MayManage {
+  /** Holds the right `members`, as far as the page knows; the server decides anew at every act. */
+  may: boolean;
+  /** For the `refused` of buttons: why not, and who can give it. */
+  refused: { refused?: ReactNode };
+}
+
+export function useMayManage(): MayManage {
+  const { t } = useWords();
+  const { me } = useProject().project;
+  const may = me.owner || me.rights.includes('members');
+  if (may) return { may, refused: {} };
+  return {
+    may,
+    refused: {
+      refused: (
+        <>
+          <p className="popover-title">{t('people.needsMembers')}</p>
+          <p className="second">{t('people.needsMembersSay')}</p>
+        </>
+      ),
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { useRef, useState } from 'react';
+import { useWords } from '../language.tsx';
+import { Button } from './Button.tsx';
+import { Field } from './Field.tsx';
+import { TextInput } from './TextInput.tsx';
+
+interface CopyLinkProps {
+  label: string;
+  link: string;
+}
+
+/** A link to hand over. Where the browser gives no clipboard (plain http in a network) it is marked for Ctrl+C. */
+export function CopyLink({ label, link }: CopyLinkProps) {
+  const { t } = useWords();
+  const box = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState<'none' | 'copied' | 'marked'>('none');
+  const copy = async (): Promise<void> => {
+    box.current?.select();
+    try {
+      await navigator.clipboard.writeText(link);
+      setOutcome('copied');
+    } catch (error) {
+      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+      setOutcome('marked');
+    }
+  };
+  return (
+    <div className="stack-tight">
+      <Field label={label}>
+        {(control) => <TextInput {...control} ref={box} value={link} onChange={() => undefined} readOnly />}
+      </Field>
+      <div className="row">
+        <Button icon="link" onPress={() => void copy()}>
+          {t('do.copyLink')}
+        </Button>
+        <span className="meta" role="status">
+          {outcome === 'copied' && t('done.copied')}
+          {outcome === 'marked' && t('done.marked')}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -15,6 +15,8 @@ interface FormProps {
   error: unknown;
   /** What may not be left out. */
   required?: FormValues;
+  /** Pointers of the other fields, those that may be left out. */
+  others?: readonly string[];
   /** Words of this form for refusals whose general words do not say enough here. */
   words?: Partial<Record<ErrorCode, string>>;
   /** Buttons under the fields. A form in a dialog has its buttons in the dialog and is sent by `requestSubmit()`. */
@@ -25,7 +27,17 @@ interface FormProps {
 }
 
 /** A form that says at each field what is wrong with it, takes the focus to the first such field, and sends once. */
-export function Form({ onSubmit, busy, error, required = {}, words = {}, acts, ref, children }: FormProps) {
+export function Form({
+  onSubmit,
+  busy,
+  error,
+  required = {},
+  others = [],
+  words = {},
+  acts,
+  ref,
+  children,
+}: FormProps) {
   const { t } = useWords();
   const errorWords = useErrorWords();
   const box = useRef<HTMLDivElement>(null);
@@ -39,14 +51,12 @@ export function Form({ onSubmit, busy, error, required = {}, words = {}, acts, r
     const vague = fault.code === 'invalid_input' || fault.code === 'invalid_value';
     return vague ? t('field.invalid') : errorWords(fault);
   };
-  let placed = false;
   const fields = children((pointer) => {
     if (missing.includes(pointer)) return t('field.missing');
     const fault = faultAt(error, pointer);
-    if (fault === null) return undefined;
-    placed = true;
-    return say(fault);
+    return fault === null ? undefined : say(fault);
   });
+  const placed = [...Object.keys(required), ...others].some((pointer) => faultAt(error, pointer) !== null);
   return (
     <form
       ref={ref}

@@ -47,6 +47,7 @@ export function InviteForm({ roles, draft, onChange, busy, error, onSubmit, ref 
       busy={busy}
       error={error}
       required={{ '/name': draft.name, '/email': draft.email, '/roles': draft.roles }}
+      others={['/team']}
       onSubmit={onSubmit}
     >
       {(at) => (

@@ -66,6 +66,7 @@ export function TeamDialog({ isOpen, onClose, teams }: TeamDialogProps) {
         busy={create.isPending}
         error={create.error}
         required={{ '/name': draft.name, '/leaders': draft.leaders }}
+        others={['/parent', '/members']}
         words={{ conflict: t('team.nameTaken') }}
         onSubmit={() => create.mutate()}
       >

@@ -91,6 +91,7 @@ function AskWords({ ask, onConfirmed, onBack, onLater }: AskWordsProps) {
         busy={confirm.isPending}
         error={confirm.error}
         required={{ ...required, '/outside': outside }}
+        others={['/words']}
         onSubmit={() => confirm.mutate()}
         acts={
           <div className="row row-wrap">

@@ -77,7 +77,9 @@ function phoneFrom(folded: string, from: number, groups: readonly Group[], at: n
   const before = folded.slice(Math.max(from, first.start - 4), first.start);
   const plus = before.lastIndexOf('+');
   const international = plus !== -1 && /^\+[ (\u200B]?$/u.test(before.slice(plus));
-  if (!international && (!/^(?:0|84)/u.test(first.digits) || /(?:^|\D)\d{1,2}[/:]$/u.test(before))) return null;
+  if (!international && !/^(?:0|84)/u.test(first.digits)) return null;
+  // The minutes of "10:03" and the month of "12/08", but not what "SĐT 2:0912345678" goes on with.
+  if (!international && first.digits.length <= 2 && /(?:^|\D)\d{1,2}[/:]$/u.test(before)) return null;
   const start = international ? first.start - (before.length - plus) : first.start;
   const ends = candidateEnds(groups, at);
   const tried = first.digits.startsWith('00') && !international ? ends.slice(0, mostTries) : ends;

@@ -71,6 +71,12 @@ function masksIn(
   return shown === before ? null : { original: before, contacts, hidden, shown };
 }
 
+/**
+ * A digit typed against a mask would make a phone behind it that is none any more, and so stand in the open: what the
+ * result shows must be what was typed, masks and all.
+ */
 function putBack({ original, contacts, hidden }: MaskedText, edited: string, pointer: string): string {
-  return keepMasked(edited, original, contacts, hidden, pointer);
+  const whole = keepMasked(edited, original, contacts, hidden, pointer);
+  if (redact(whole, findContacts(whole), hidden) === redact(edited, findContacts(edited), hidden)) return whole;
+  throw new Refusal('masked_value', pointer);
 }

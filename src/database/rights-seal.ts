@@ -1,6 +1,8 @@
 /**
- * One MAC over all rows of a project that give or take a right, and over the policy version. Each row has a MAC of
- * its own against forging; this one notices rows that were taken out, or put back from an older state.
+ * One MAC over all rows of a project that give or take a right, over the kind of each field, and over the policy
+ * version. Each row has a MAC of its own against forging; this one notices rows that were taken out, or put back from
+ * an older state. A field's kind belongs to it, since access is granted by kind: phones that are called long text
+ * would be open to whoever reads long text.
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
@@ -14,6 +16,9 @@ union all select mac from team_members where project_id = $1
 union all select mac from member_roles where project_id = $1
 union all select mac from grants where project_id = $1
 union all select mac from field_grants where project_id = $1`;
+
+const fieldKinds = `
+select concat_ws(':', table_id, id, kind, sensitive) as text from fields where project_id = $1 order by table_id, id`;
 
 /**
  * Call once at the end of every act that changed a membership, team, role holding, grant or field: counts the policy
@@ -40,7 +45,8 @@ export async function rightsHold(tx: Tx, vault: Vault, version: string, mac: Buf
 async function columnsOf(tx: Tx, vault: Vault, project: ProjectId, version: string): Promise<string[]> {
   const { rows } = await tx.query<{ mac: Buffer }>('all_rights_macs', allMacs, [project]);
   const macs = rows.map(({ mac }) => mac.toString('hex')).toSorted();
-  return [vault.installation, project, version, ...macs];
+  const { rows: fields } = await tx.query<{ text: string }>('all_field_kinds', fieldKinds, [project]);
+  return [vault.installation, project, version, ...fields.map(({ text }) => text), ...macs];
 }
 
 function projectOf(tx: Tx): ProjectId {

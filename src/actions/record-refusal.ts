@@ -1,7 +1,7 @@
 /**
  * Refusals are recorded in a transaction of their own, since what they refused has been rolled back: the one place
- * where two transactions are right. Strangers' refusals are folded per address, kind and minute, so that nobody
- * without an account can fill the log.
+ * where two transactions are right. Strangers' refusals are folded per log, address, kind and minute, so that nobody
+ * without an account can fill the log; per log, so that a try at nothing does not cover up the tries at somebody.
  */
 import type { Refusal } from '#contract/errors.ts';
 import type { EventId, ProjectId } from '#contract/ids.ts';
@@ -18,16 +18,16 @@ import type { Act } from './act.ts';
 import type { Operation } from './action.ts';
 import { forgedEntry, refusalEntry } from './own-events.ts';
 
-/** Of each address, kind and minute the first refusal is recorded. Answers whether this is it. */
-export type RefusalFolder = (ip: string, kind: string, now: number) => boolean;
+/** Of each log, address, kind and minute the first refusal is recorded. Answers whether this is it. */
+export type RefusalFolder = (log: ProjectId, ip: string, kind: string, now: number) => boolean;
 
 const foldMs = 60_000;
 const mostFolds = 10_000;
 
 export function createRefusalFolder(): RefusalFolder {
   const seen = new Map<string, number>();
-  return (ip, kind, now) => {
-    const name = `${ip}/${kind}`;
+  return (log, ip, kind, now) => {
+    const name = `${log}/${ip}/${kind}`;
     const last = seen.get(name);
     if (last !== undefined && now - last < foldMs) return false;
     // A flood from many addresses empties the memory instead of growing it: then a minute may be recorded twice.
@@ -45,11 +45,12 @@ export async function recordRefusal(
 ): Promise<void> {
   const kind: EventKind = operation.sort === 'account view' ? accountViewRefused : operation.event;
   const { actor } = act;
-  if (actor.kind !== 'member' && !door.refusals(actor.ip, `${kind.name}/${refusal.code}`, Date.now())) return;
   const params = Object.fromEntries(Object.entries(act.input.params).map(([name, value]) => [name, String(value)]));
   const facts = { table: tableIn(act.input), refusal, params };
   const forged = act.forged.length > 0 ? [forgedEntry(act.forged)] : [];
   for (const { project, as } of logsOf(act)) {
+    const told = actor.kind === 'member' || door.refusals(project, actor.ip, `${kind.name}/${refusal.code}`, Date.now());
+    if (!told) continue;
     const entry = refusalEntry(newId() as EventId, as, kind, facts);
     await inTransaction(door.database, { project }, (tx) => append(tx, door.vault, [entry, ...forged]));
   }

@@ -26,7 +26,7 @@ export function SortMenu({ fields, sort, onSort }: SortMenuProps) {
       trigger={
         <AriaButton className={classesOf('quiet', 'small', false, 'cut')} aria-label={t('list.sortedBy', { by })}>
           <Icon name="updown" />
-          <span className="cut">{by}</span>
+          <span className="cut not-phone">{by}</span>
         </AriaButton>
       }
       groups={[

@@ -62,13 +62,13 @@ const through: Readonly<Record<ShownChange['through'], WordKey>> = {
 
 function Entry({ change, fields }: { change: ShownChange; fields: readonly ProjectField[] }) {
   const { t, language } = useWords();
-  const who = useWho(change);
+  const { who, name } = useWho(change);
   const isImport = change.act === 'created' && change.through === 'import';
   const shown = change.fields.flatMap((each) => {
     const field = fields.find(({ id }) => id === each.field);
     return field ? [{ ...each, field }] : [];
   });
-  const node = isImport ? <Icon name="import" /> : <Face name={who} kind={change.actor.kind} />;
+  const node = isImport ? <Icon name="import" /> : <Face name={name} kind={change.actor.kind} />;
   return (
     <Moment node={node} at={change.at}>
       <Say id={isImport ? 'history.createdByImport' : `history.${change.act}`} values={{ who }} />
@@ -85,11 +85,12 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
   );
 }
 
-function useWho({ actor }: ShownChange): string {
+/** The person in a sentence (`Bạn`), and by name for his mark. */
+function useWho({ actor }: ShownChange): { who: string; name: string } {
   const { t } = useWords();
   const { project, members } = useProject();
-  if (actor.kind === 'system') return t('history.system');
+  if (actor.kind === 'system') return { who: t('history.system'), name: '' };
   const name = actor.name ?? (actor.id === null ? undefined : members.get(actor.id)?.name) ?? '?';
-  if (actor.kind === 'key') return t('history.key', { name });
-  return actor.id === project.me.member ? t('history.you') : name;
+  if (actor.kind === 'key') return { who: t('history.key', { name }), name };
+  return { who: actor.id === project.me.member ? t('history.you') : name, name };
 }

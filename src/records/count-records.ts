@@ -10,8 +10,8 @@ import { withContacts } from './matches.ts';
 
 export const recordsCounted: EventKind = {
   name: 'records.counted',
-  vi: 'Đếm bản ghi của bảng {table}',
-  en: 'Counted records of {table}',
+  vi: '{actor} đã đếm bản ghi của bảng {table}',
+  en: '{actor} counted records of {table}',
 };
 
 const byId = { by: 'created_at', part: 'whole', direction: 'asc' } as const;

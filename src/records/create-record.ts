@@ -22,8 +22,8 @@ import type { Value } from './values.ts';
 
 export const recordCreated: EventKind = {
   name: 'record.created',
-  vi: 'Tạo {count, plural, other {# bản ghi}} trong bảng {table}',
-  en: 'Created {count, plural, one {# record} other {# records}} in {table}',
+  vi: '{actor} đã tạo {count, plural, other {# bản ghi}} trong bảng {table}',
+  en: '{actor} created {count, plural, one {# record} other {# records}} in {table}',
 };
 
 /** The new record's assignee is who creates it; its team is his main one. */

@@ -23,8 +23,8 @@ import { prepareEdit } from './prepare-edit.ts';
 
 export const recordEdited: EventKind = {
   name: 'record.edited',
-  vi: 'Sửa {count, plural, other {# bản ghi}} trong bảng {table}',
-  en: 'Edited {count, plural, one {# record} other {# records}} in {table}',
+  vi: '{actor} đã sửa {count, plural, other {# bản ghi}} trong bảng {table}',
+  en: '{actor} edited {count, plural, one {# record} other {# records}} in {table}',
 };
 
 type EditDone = Done<typeof route>;

@@ -14,8 +14,8 @@ import { openFields } from './shown-fields.ts';
 
 export const recordsFound: EventKind = {
   name: 'records.found',
-  vi: 'Xem danh sách {count, plural, other {# bản ghi}} của bảng {table}',
-  en: 'Viewed a list of {count, plural, one {# record} other {# records}} of {table}',
+  vi: '{actor} đã xem danh sách {count, plural, other {# bản ghi}} của bảng {table}',
+  en: '{actor} viewed a list of {count, plural, one {# record} other {# records}} of {table}',
 };
 
 /** One page of a list. A page may be shorter than asked for; only `next` tells whether it is the last one. */

@@ -13,8 +13,8 @@ import { findInView } from './read-record.ts';
 
 export const historyViewed: EventKind = {
   name: 'record.history_viewed',
-  vi: 'Xem lịch sử thay đổi của {count, plural, other {# bản ghi}} thuộc bảng {table}',
-  en: 'Viewed the history of {count, plural, one {# record} other {# records}} of {table}',
+  vi: '{actor} đã xem lịch sử thay đổi của {count, plural, other {# bản ghi}} thuộc bảng {table}',
+  en: '{actor} viewed the history of {count, plural, one {# record} other {# records}} of {table}',
 };
 
 const pageSize = 50;

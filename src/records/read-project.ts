@@ -14,8 +14,8 @@ import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 
 export const projectViewed: EventKind = {
   name: 'project.viewed',
-  vi: 'Mở dự án',
-  en: 'Opened the project',
+  vi: '{actor} đã mở dự án',
+  en: '{actor} opened the project',
 };
 
 type ShownTable = ReplyOf<typeof route>['tables'][number];

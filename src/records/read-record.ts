@@ -12,8 +12,8 @@ import { openFields } from './shown-fields.ts';
 
 export const recordViewed: EventKind = {
   name: 'record.viewed',
-  vi: 'Xem {count, plural, other {# bản ghi}} của bảng {table}',
-  en: 'Viewed {count, plural, one {# record} other {# records}} of {table}',
+  vi: '{actor} đã xem {count, plural, other {# bản ghi}} của bảng {table}',
+  en: '{actor} viewed {count, plural, one {# record} other {# records}} of {table}',
 };
 
 export const readRecord = defineView({

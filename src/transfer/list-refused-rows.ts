@@ -9,7 +9,7 @@ import { loadRefused } from './refused-rows.ts';
 
 const event: EventKind = {
   name: 'import.refused_rows_viewed',
-  vi: '{actor} xem {count, plural, other {# dòng}} không nhập được vào bảng {table}',
+  vi: '{actor} đã xem {count, plural, other {# dòng}} không nhập được vào bảng {table}',
   en: '{actor} looked at {count, plural, one {# row} other {# rows}} refused by an import into {table}',
 };
 

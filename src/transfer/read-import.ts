@@ -6,7 +6,7 @@ import { ownImport, progressOf } from './own-import.ts';
 
 const event: EventKind = {
   name: 'import.viewed',
-  vi: '{actor} xem tiến độ nhập file vào bảng {table}',
+  vi: '{actor} đã xem tiến độ nhập file vào bảng {table}',
   en: '{actor} looked at the progress of an import into {table}',
 };
 

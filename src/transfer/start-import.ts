@@ -15,7 +15,7 @@ import type { Import } from './own-import.ts';
 
 const event: EventKind = {
   name: 'import.started',
-  vi: '{actor} bắt đầu nhập {count, plural, other {# dòng}} vào bảng {table}',
+  vi: '{actor} đã bắt đầu nhập {count, plural, other {# dòng}} vào bảng {table}',
   en: '{actor} started to import {count, plural, one {# row} other {# rows}} into {table}',
 };
 

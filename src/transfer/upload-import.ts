@@ -17,7 +17,7 @@ import { suggestColumns } from './suggest-columns.ts';
 
 const event: EventKind = {
   name: 'import.uploaded',
-  vi: '{actor} tải lên một file để nhập vào bảng {table}',
+  vi: '{actor} đã tải lên một file để nhập vào bảng {table}',
   en: '{actor} uploaded a file to import into {table}',
 };
 

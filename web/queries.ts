@@ -16,9 +16,11 @@ export function makeQueryClient(signedOut: () => void): QueryClient {
       queries: {
         staleTime: 5_000,
         gcTime: 60_000,
+        networkMode: 'always',
         retry: (failures, error) => error instanceof OfflineError && failures < 2,
       },
-      mutations: { retry: false },
+      // Never put off until the network is back: who pressed a button is told at once that it did not work.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

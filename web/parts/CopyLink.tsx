@@ -25,7 +25,7 @@ export function CopyLink({ label, link }: CopyLinkProps) {
     }
   };
   return (
-    <div className="stack-tight">
+    <div className="stack">
       <Field label={label}>
         {(control) => <TextInput {...control} ref={box} value={link} onChange={() => undefined} readOnly />}
       </Field>

@@ -33,7 +33,10 @@ function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }
   const { t } = useWords();
   const { me } = useProject().project;
   const names = usePeopleNames();
-  const roles = member.roles.map(names.role).filter((name) => name !== undefined);
+  const roles = [
+    ...(member.owner ? [t('people.allRights')] : []),
+    ...member.roles.map(names.role).filter((name) => name !== undefined),
+  ];
   return (
     <tr>
       <td data-at="1">

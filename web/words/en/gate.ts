@@ -74,5 +74,5 @@ export const gate: Record<keyof typeof vi, string> = {
   'rootKey.confirmedSay':
     'Kín shows the key no more. On a new server, the key file or the 24 words open the data again.',
   'rootKey.reminder': 'No copy of the root key is confirmed. If this server is lost, e-mails and phones are lost.',
-  'rootKey.remind': 'Put a copy away',
+  'rootKey.remind': 'Put a copy of the root key away',
 };

@@ -21,6 +21,7 @@ export const people: Record<keyof typeof vi, string> = {
     'The project owner, or whoever holds the right Members, can give it to you or do this for you.',
   'people.state': 'State',
   'people.since': 'since {day}',
+  'people.allRights': 'All rights',
   'people.you': 'you',
   'people.none': 'No open invitations',
   'people.noneSay': 'Inviting somebody makes a link. They open it, choose a password, and are in the project.',

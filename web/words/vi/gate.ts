@@ -70,5 +70,5 @@ export const gate = {
   'rootKey.confirmedShort': 'đã xác nhận',
   'rootKey.confirmedSay': 'Kín không hiện khóa nữa. Khi đổi máy chủ, dùng tệp khóa hoặc 24 từ để mở lại dữ liệu.',
   'rootKey.reminder': 'Khóa gốc chưa có bản sao được xác nhận. Mất máy chủ này là mất email và điện thoại.',
-  'rootKey.remind': 'Cất bản sao',
+  'rootKey.remind': 'Cất bản sao khóa gốc',
 } as const;

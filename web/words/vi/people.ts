@@ -18,6 +18,7 @@ export const people = {
   'people.needsMembersSay': 'Chủ dự án, hoặc người giữ quyền Nhân viên, có thể cấp cho bạn hoặc làm thay bạn.',
   'people.state': 'Tình trạng',
   'people.since': 'từ {day}',
+  'people.allRights': 'Mọi quyền',
   'people.you': 'bạn',
   'people.none': 'Chưa có lời mời nào đang chờ',
   'people.noneSay': 'Mời một người thì Kín tạo một liên kết. Người đó mở liên kết, đặt mật khẩu, rồi vào dự án.',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { addresses } from '../addresses.ts';
 import { useWords } from '../language.tsx';
@@ -39,6 +39,7 @@ export function ProjectFrame() {
 
 function Frame({ project, me }: { project: Project; me: Me }) {
   const { t, language } = useWords();
+  const router = useRouter();
   const here = useLocation({ select: ({ pathname }) => pathname });
   const people = useQuery(membersQuery(project.id));
   const signOut = useSignOut();
@@ -54,7 +55,19 @@ function Frame({ project, me }: { project: Project; me: Me }) {
         nav={navOf(project, language, here, t('nav.people'))}
         person={{
           name: me.name,
-          acts: [{ id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() }],
+          acts: [
+            ...(me.projects.length > 1
+              ? [
+                  {
+                    id: 'switch',
+                    label: t('start.switch'),
+                    icon: 'updown' as const,
+                    onAct: () => router.history.push(addresses.home),
+                  },
+                ]
+              : []),
+            { id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() },
+          ],
         }}
         sessions={me.sessions}
         {...(me.rootKeyConfirmed === false

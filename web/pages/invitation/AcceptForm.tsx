@@ -31,7 +31,8 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
     mutationFn: () => call(acceptInvitation, { body: { token, name, password, language } }),
     onSuccess: ({ project }) => {
       keepToken(null);
-      queries.clear();
+      // all that another account may have read here, but not what this page itself stands on
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
       router.history.replace(addresses.project(project));
     },
     gcTime: 0,

@@ -8,6 +8,7 @@ export const gate: Record<keyof typeof vi, string> = {
   'signIn.out': 'Sign out',
   'signIn.recorded': 'Every sign-in is recorded: when, from where, on which device.',
   'start.choose': 'Choose a project',
+  'start.switch': 'Switch project',
   'start.none': 'You are in no project yet',
   'start.noneSay':
     'The account {email} has not been invited, or has left all projects. Ask a project owner for an invitation.',

@@ -6,6 +6,7 @@ export const gate = {
   'signIn.out': 'Đăng xuất',
   'signIn.recorded': 'Mỗi lần đăng nhập được ghi: lúc nào, từ đâu, máy nào.',
   'start.choose': 'Chọn dự án',
+  'start.switch': 'Đổi dự án',
   'start.none': 'Bạn chưa ở trong dự án nào',
   'start.noneSay': 'Tài khoản {email} chưa được mời, hoặc đã rời mọi dự án. Xin Chủ dự án một lời mời.',
 

@@ -144,7 +144,7 @@ function useScrollToFirst(box: RefObject<HTMLElement | null>, view: string | und
   useEffect(() => {
     if (shown.current === view) return;
     shown.current = view;
-    if (box.current) box.current.scrollTop = 0;
+    box.current?.scrollTo({ top: 0 });
   }, [box, view]);
 }
 

@@ -8,7 +8,7 @@ import { useWords } from '../../language.tsx';
 import { classesOf } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Page } from '../../parts/Shell.tsx';
-import { EmptyState, ErrorState, RefusedState, Skeleton } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Steps } from '../../parts/Steps.tsx';
 import { MissingTable } from '../list/MissingTable.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
@@ -29,14 +29,18 @@ export function ImportPage() {
   const may = table.rights.includes('import') && table.rights.includes('create');
   return (
     <Frame table={table} step={0}>
-      {may ? <ChooseStep table={table} /> : <RefusedState>{<NoRight />}</RefusedState>}
+      {may ? <ChooseStep table={table} /> : <NoRight />}
     </Frame>
   );
 }
 
 function NoRight() {
   const { t } = useWords();
-  return <p>{t('list.noImport')}</p>;
+  return (
+    <EmptyState title={t('list.noImport')} icon="lock">
+      <p>{t('list.whoGives')}</p>
+    </EmptyState>
+  );
 }
 
 interface FrameProps {

@@ -45,7 +45,13 @@ export function Rows({ table, view, onAdd }: RowsProps) {
     if (missing) more();
   }, [missing, more]);
 
-  if (found.isError && !found.data) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.isError && !found.data) {
+    return (
+      <div className="grid">
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      </div>
+    );
+  }
   if (found.isPending || missing) return <Filler />;
   if (rows.length === 0 && !found.isPlaceholderData && !hasNextPage) {
     return search === '' ? <Nothing table={table} onAdd={onAdd} /> : <NotFound view={view} />;

@@ -5,8 +5,8 @@ import { useWords } from '../../language.tsx';
 import { ClearMark } from '../../parts/Field.tsx';
 import { ValueInput } from '../../parts/ValueInput.tsx';
 import { Clash } from './Clash.tsx';
-import { Saved } from './FieldRow.tsx';
 import { Refused } from './Refused.tsx';
+import { Saved } from './Saved.tsx';
 import type { FieldEdit } from './useFieldEdit.ts';
 
 /** A choice is its own control: what is chosen is saved at once. */

@@ -24,6 +24,7 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
     const control = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     control?.focus();
     control?.select();
+    box.current?.scrollIntoView({ block: 'nearest' });
     // the focus goes back to the value when the editor closes and nothing else took it
     const row = box.current?.closest('dd');
     return () => {

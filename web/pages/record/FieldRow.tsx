@@ -2,11 +2,11 @@ import type { ShownRecord } from '#contract/records.ts';
 import type { ProjectField } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { ClearMark } from '../../parts/Field.tsx';
-import { Icon } from '../../parts/Icon.tsx';
 import { Value } from '../../parts/Value.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { FieldEditor } from './FieldEditor.tsx';
 import type { RecordAddress } from './queries.ts';
+import { Saved } from './Saved.tsx';
 import { useFieldEdit } from './useFieldEdit.ts';
 import type { FieldEdit } from './useFieldEdit.ts';
 
@@ -59,15 +59,5 @@ function AtRest({ field, edit }: { field: ProjectField; edit: FieldEdit }) {
       </button>
       {state.at === 'rest' && state.savedAt !== null ? <Saved at={state.savedAt} /> : !field.sealed && <ClearMark />}
     </>
-  );
-}
-
-export function Saved({ at }: { at: string }) {
-  const { t } = useWords();
-  return (
-    <span className="edit-state is-saved" role="status">
-      <Icon name="check" />
-      {t('state.saved', { time: at })}
-    </span>
   );
 }

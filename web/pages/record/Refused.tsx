@@ -4,6 +4,7 @@ import { useWords } from '../../language.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { useErrorWords } from '../../parts/states.tsx';
 import { ProblemError } from '../../problem.ts';
+import { useInSight } from './useInSight.ts';
 import type { FieldEdit } from './useFieldEdit.ts';
 
 /** Why an edit was not taken, beside what was typed. A clash says so itself. */
@@ -13,10 +14,18 @@ export function Refused({ field, edit }: { field: ProjectField; edit: FieldEdit 
   if (edit.state.at !== 'typing' || edit.state.error === null || edit.clash) return null;
   const { error, draft } = edit.state;
   const invalid = error instanceof ProblemError && error.code === 'invalid_value';
+  return <Why say={invalid ? t(whyInvalid(field, draft)) : words(error)} />;
+}
+
+function Why({ say }: { say: string }) {
+  const { t } = useWords();
+  const box = useInSight<HTMLParagraphElement>();
   return (
-    <p className="edit-state is-refused" role="alert">
+    <p ref={box} className="edit-state is-refused" role="alert">
       <Icon name="alert" />
-      {t('state.notSaved')}: {invalid ? t(whyInvalid(field, draft)) : words(error)}
+      <span>
+        {t('state.notSaved')}: {say}
+      </span>
     </p>
   );
 }

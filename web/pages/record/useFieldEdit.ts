@@ -11,6 +11,7 @@ import { useWords } from '../../language.tsx';
 import { ProblemError } from '../../problem.ts';
 import { tableKey } from '../list/queries.ts';
 import { atRest, isClash, nextEdit } from './edit-state.ts';
+import type { EditStep } from './edit-state.ts';
 import { historyQuery, recordQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
 
@@ -20,37 +21,10 @@ const savedShown = 6_000;
 /** One field of a record, edited in place. */
 export function useFieldEdit(address: RecordAddress, record: ShownRecord, field: ProjectField) {
   const { language } = useWords();
-  const queries = useQueryClient();
   const [state, step] = useReducer(nextEdit, atRest);
   const value = record.values[field.id];
   const now = { version: record.version, value };
-  const { queryKey } = recordQuery(address);
-
-  const send = useMutation({
-    mutationFn: (sent: { draft: Draft; version: number }) =>
-      call(editRecord, {
-        params: address,
-        body: { version: sent.version, values: { [field.id]: plainOf(sent.draft) } },
-      }),
-    onMutate: () => step({ step: 'send' }),
-    onSuccess: (reply) => {
-      // two fields saved at once may answer in the other order
-      queries.setQueryData(queryKey, (held) => (held && held.version > reply.version ? held : reply));
-      void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
-      for (const part of ['list', 'count']) {
-        const key = [...tableKey(address.project, address.table), part];
-        void queries.invalidateQueries({ queryKey: key, refetchType: 'none' });
-      }
-      step({ step: 'save', at: formatTime(new Date()) });
-    },
-    onError: async (error) => {
-      if (error instanceof ProblemError && error.code === 'conflict') {
-        await queries.refetchQueries({ queryKey });
-        void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
-      }
-      step({ step: 'fail', error });
-    },
-  });
+  const send = useSend(address, field, step);
 
   const isSaved = state.at === 'rest' && state.savedAt !== null;
   useEffect(() => {
@@ -95,3 +69,35 @@ export function useFieldEdit(address: RecordAddress, record: ShownRecord, field:
 }
 
 export type FieldEdit = ReturnType<typeof useFieldEdit>;
+
+/** Sends what was typed, and has everything read anew that shows the field. */
+function useSend(address: RecordAddress, field: ProjectField, step: (step: EditStep) => void) {
+  const queries = useQueryClient();
+  const { queryKey } = recordQuery(address);
+
+  return useMutation({
+    mutationFn: (sent: { draft: Draft; version: number }) =>
+      call(editRecord, {
+        params: address,
+        body: { version: sent.version, values: { [field.id]: plainOf(sent.draft) } },
+      }),
+    onMutate: () => step({ step: 'send' }),
+    onSuccess: (reply) => {
+      // two fields saved at once may answer in the other order
+      queries.setQueryData(queryKey, (held) => (held && held.version > reply.version ? held : reply));
+      void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
+      for (const part of ['list', 'count']) {
+        const key = [...tableKey(address.project, address.table), part];
+        void queries.invalidateQueries({ queryKey: key, refetchType: 'none' });
+      }
+      step({ step: 'save', at: formatTime(new Date()) });
+    },
+    onError: async (error) => {
+      if (error instanceof ProblemError && error.code === 'conflict') {
+        await queries.refetchQueries({ queryKey });
+        void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
+      }
+      step({ step: 'fail', error });
+    },
+  });
+}

@@ -1,4 +1,5 @@
 /** One request on its way through the door. */
+import type { Refusal } from '#contract/errors.ts';
 import type { EventId, ProjectId, TableId } from '#contract/ids.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts';
@@ -13,6 +14,8 @@ export interface Input {
   readonly body: unknown;
   /** The bytes of the file, for routes with `file: true`. */
   readonly file?: Uint8Array;
+  /** Why it could not be read. Then there are no more params than those that could be, and no query and no body. */
+  readonly unread?: Refusal;
 }
 
 /** One run of one operation. What becomes known on the way is kept for the refusal, if it comes to one. */

@@ -48,6 +48,7 @@ export function createPerform(door: Door): Perform {
   return async (operation, caller, input) => {
     const act: Act = { id: newId() as EventId, caller, input, actor: caller, refusedIn: [], forged: [] };
     try {
+      if (input.unread !== undefined) throw await refusedUnread(door, act, input.unread);
       switch (operation.sort) {
         case 'action':
           return await performAction(door, operation, act);
@@ -123,6 +124,20 @@ async function performAccountView(door: Door, view: AccountView, act: Act): Prom
     const { show } = await view.run(accountContextOf(door, tx, act), act.input as never);
     return { reply: show(maskFor(null)) };
   });
+}
+
+/** What could not be read is refused all the same, and in the log of the project where the caller is a member. */
+async function refusedUnread(door: Door, act: Act, refusal: Refusal): Promise<Refusal> {
+  const { caller, input } = act;
+  if (caller.kind !== 'account' || input.params.project === undefined) return refusal;
+  const { standing, forged } = await inTransaction(
+    door.database,
+    { project: projectOf(input), readOnly: true },
+    async (tx) => await door.loadStanding(tx, caller),
+  );
+  act.forged = forged;
+  act.actor = standing?.actor ?? caller;
+  return refusal;
 }
 
 /** Finds out who the caller is in this project, and whether he may; throws the refusal if not. */

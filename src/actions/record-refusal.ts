@@ -49,7 +49,8 @@ export async function recordRefusal(
   const facts = { table: tableIn(act.input), refusal, params };
   const forged = act.forged.length > 0 ? [forgedEntry(act.forged)] : [];
   for (const { project, as } of logsOf(act)) {
-    const told = actor.kind === 'member' || door.refusals(project, actor.ip, `${kind.name}/${refusal.code}`, Date.now());
+    const told =
+      actor.kind === 'member' || door.refusals(project, actor.ip, `${kind.name}/${refusal.code}`, Date.now());
     if (!told) continue;
     const entry = refusalEntry(newId() as EventId, as, kind, facts);
     await inTransaction(door.database, { project }, (tx) => append(tx, door.vault, [entry, ...forged]));

@@ -34,7 +34,8 @@ function uuidOf<Id>() {
 
 /** Small positive integers, as they stand in a path (`"12"`) or in a body (`12`). */
 function smallInt<Id>() {
-  return z.coerce.number<number | string>().int().min(1).max(2_000_000_000) as unknown as z.ZodType<
+  const written = z.union([z.number(), z.string().regex(/^[1-9][0-9]{0,9}$/)]);
+  return written.pipe(z.coerce.number<number | string>().int().min(1).max(2_000_000_000)) as unknown as z.ZodType<
     Id,
     number | string
   >;

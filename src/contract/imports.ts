@@ -112,7 +112,7 @@ export const listRefusedRows = defineRoute({
   path: '/api/v1/projects/:project/tables/:table/imports/:import/refused-rows',
   summary: 'Rows that were refused, with line and reason, 100 at a time; only for who sent the file',
   params: ofImport,
-  query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+  query: z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
   body: noBody,
   reply: z.object({
     rows: z.array(

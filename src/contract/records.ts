@@ -6,6 +6,9 @@ import { projectRights, readLevels, tableRights } from './rights.ts';
 import { defineRoute } from './route.ts';
 import { inProject, instant, label, noBody, nothing } from './shapes.ts';
 
+/** What PostgreSQL counts versions in. */
+const largestVersion = 2_147_483_647;
+
 const inTable = inProject.extend({ table: tableId });
 const onRecord = inTable.extend({ record: recordId });
 
@@ -145,7 +148,7 @@ export const editRecord = defineRoute({
   summary: 'Writes some fields; conflicts only where one of them was changed since `version`',
   params: onRecord,
   query: nothing,
-  body: z.strictObject({ version: z.number().int().min(1), values: valuesToWrite }),
+  body: z.strictObject({ version: z.number().int().min(1).max(largestVersion), values: valuesToWrite }),
   reply: shownRecord,
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
@@ -174,7 +177,7 @@ export const readHistory = defineRoute({
   path: '/api/v1/projects/:project/tables/:table/records/:record/history',
   summary: 'The changes of one record, newest first, 50 at a time',
   params: onRecord,
-  query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+  query: z.strictObject({ before: z.coerce.number().int().min(1).max(largestVersion).optional() }),
   body: noBody,
   reply: z.object({ changes: z.array(shownChange), more: z.boolean() }),
   status: 200,

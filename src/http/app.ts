@@ -59,6 +59,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     throw new Refusal('shutting_down');
   });
   app.decorateRequest('caller', null);
+  app.decorateRequest('atTheDoor', false);
   logRequests(app, parts.log, parts.metrics);
   answerErrors(app, parts.log);
   addHealth(app, parts);

@@ -174,7 +174,8 @@ describe('a file', () => {
     let inside = 0;
     const { app: held } = await echoApp({
       findSession,
-      perform: async () => {
+      perform: async (_operation, _caller, { unread }) => {
+        if (unread !== undefined) throw unread;
         inside += 1;
         if (inside === 4) entered.resolve();
         await opened.promise;

@@ -1,18 +1,24 @@
 /** One operation as a route: identify, parse, through the one door, send. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '#actions/action.ts';
-import type { Caller } from '#actions/act.ts';
+import type { Caller, Input } from '#actions/act.ts';
 import type { Perform } from '#actions/perform.ts';
-import { Refusal } from '#contract/errors.ts';
+import { Refusal, errorStatus } from '#contract/errors.ts';
+import { projectId, tableId } from '#contract/ids.ts';
 import { bodyOf } from '#policy/reply.ts';
 import { applySession } from './identify.ts';
 import { parseInput } from './parse-input.ts';
 import type { RawInput } from './parse-input.ts';
+import { refusalOf } from './problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Name of the route in logs and metrics. */
     name?: string;
+  }
+  interface FastifyRequest {
+    /** It was read and handed to the door, which records what it refuses. */
+    atTheDoor: boolean;
   }
 }
 
@@ -24,6 +30,7 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
   const serve = async (request: FastifyRequest, reply: FastifyReply, raw: RawInput) => {
     const caller = callerOf(request);
     const input = parseFor(operation, caller, raw);
+    request.atTheDoor = true;
     const { reply: answer, session } = await perform(operation, caller, input);
     if (session !== undefined) applySession(reply, secure, session);
     return await reply
@@ -36,8 +43,33 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
     url: route.path,
     config: { name: route.name },
     handler: (request, reply) => serve(request, reply, rawInput(request, route.file === true)),
+    // oxlint-disable-next-line typescript/no-misused-promises -- the framework waits for it, which its type does not say
+    errorHandler: async (error, request) => {
+      if (!request.atTheDoor) await recordUnread(operation, perform, request, refusalOf(error));
+      throw error;
+    },
     ...(route.file === true ? { onRequest: refuseStrangers(operation, perform) } : {}),
   });
+}
+
+/**
+ * A request of somebody who is signed in, of which the body, or a part that the contract asks for, could not be read:
+ * the door refuses it, so that it is recorded. Strangers' are not. Faults of ours are no refusals.
+ */
+async function recordUnread(operation: Operation, perform: Perform, request: FastifyRequest, unread: Refusal) {
+  const { caller, params } = request;
+  if (caller?.kind !== 'account' || errorStatus[unread.code] >= 500) return;
+  await perform(operation, caller, { params: idsIn(params), query: {}, body: undefined, unread });
+}
+
+/** Those of project and table that could be one. */
+function idsIn(params: unknown): Input['params'] {
+  const { project, table } = params as Record<string, unknown>;
+  const [ofProject, ofTable] = [projectId.safeParse(project), tableId.safeParse(table)];
+  return {
+    ...(ofProject.success ? { project: ofProject.data } : {}),
+    ...(ofTable.success ? { table: ofTable.data } : {}),
+  };
 }
 
 /** A stranger's file is refused, and the refusal recorded, before a byte of it is read. */

@@ -37,6 +37,7 @@ describe('one value', () => {
     ['text', 'Ho\u0300a', 'Hòa'],
     ['text', '\ud800', '\ufffd'],
     ['text', '   ', null],
+    ['person_name', '\u200b\u2060 \u202e', null],
     ['text', null, null],
     ['text', 'x'.repeat(1_001), '! too_long'],
     ['text', 'a •••@••• b', '! masked_value'],

@@ -100,9 +100,12 @@ function optionOf(field: FieldDefinition, cell: string): string | null {
   return field.options.find(({ name }) => fold(name.vi) === folded || fold(name.en) === folded)?.key ?? null;
 }
 
+/** A name of zero-width characters alone is none. */
+const visible = /[^\s\p{Cf}]/u;
+
 function parseText(text: string, most: number): Parsed {
   if (text.length > most) return { reason: 'too_long' };
-  return { value: text === '' ? null : text };
+  return { value: visible.test(text) ? text : null };
 }
 
 /** Line breaks and control characters become spaces, since a list shows one line. */

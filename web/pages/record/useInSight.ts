@@ -5,7 +5,7 @@ export function useInSight<Box extends HTMLElement>() {
   const box = useRef<Box>(null);
   // a block, since newer browsers answer a promise, which is no clean-up
   useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return box;
 }

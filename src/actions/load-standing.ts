@@ -32,6 +32,8 @@ interface Kept {
   readonly standing: Omit<Standing, 'actor'>;
 }
 
+const nobody: FoundStanding = { standing: null, forged: [] };
+
 /** Most compiled policies kept; one is some kilobytes. */
 const most = 2_000;
 
@@ -44,11 +46,12 @@ export function createLoadStanding(vault: Vault): LoadStanding {
     const { project } = tx;
     if (project === null) throw new Error('a standing is read inside a project');
     const row = await readMembership(tx, project, account);
-    if (row === undefined || row.state !== 'active') return { standing: null, forged: [] };
+    if (row === undefined) return nobody;
     const member = { ...row, project_id: project, account_id: account.account };
     if (!macHolds(vault, memberRow(member), row.mac)) {
       return { standing: null, forged: [{ label: 'member', id: row.id }] };
     }
+    if (row.state !== 'active') return nobody;
     const actor: MemberActor = { ...account, kind: 'member', member: row.id, project };
     const name = `${project}/${row.id}`;
     const known = kept.get(name);

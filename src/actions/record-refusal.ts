@@ -6,6 +6,7 @@
 import type { Refusal } from '#contract/errors.ts';
 import type { EventId, ProjectId } from '#contract/ids.ts';
 import { append } from '#audit/append.ts';
+import type { Entry } from '#audit/append.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
@@ -13,10 +14,10 @@ import { newId } from '#database/uuid.ts';
 import { installationProject } from '#database/vault.ts';
 import type { Vault } from '#database/vault.ts';
 import type { Actor } from '#policy/actor.ts';
-import { tableIn } from './act.ts';
+import { projectOf, tableIn } from './act.ts';
 import type { Act } from './act.ts';
 import type { Operation } from './action.ts';
-import { forgedEntry, refusalEntry } from './own-events.ts';
+import { forgedEntry, refusalEntry, rightsForged } from './own-events.ts';
 
 /** Of each log, address, kind and minute the first refusal is recorded. Answers whether this is it. */
 export type RefusalFolder = (log: ProjectId, ip: string, kind: string, now: number) => boolean;
@@ -47,14 +48,18 @@ export async function recordRefusal(
   const { actor } = act;
   const params = Object.fromEntries(Object.entries(act.input.params).map(([name, value]) => [name, String(value)]));
   const facts = { table: tableIn(act.input), refusal, params };
-  const forged = act.forged.length > 0 ? [forgedEntry(act.forged)] : [];
+  const toldNow = (project: ProjectId, what: string) =>
+    actor.kind === 'member' || door.refusals(project, actor.ip, what, Date.now());
+  const write = (project: ProjectId, entry: Entry) =>
+    inTransaction(door.database, { project }, (tx) => append(tx, door.vault, [entry]));
   for (const { project, as } of logsOf(act)) {
-    const told =
-      actor.kind === 'member' || door.refusals(project, actor.ip, `${kind.name}/${refusal.code}`, Date.now());
-    if (!told) continue;
-    const entry = refusalEntry(newId() as EventId, as, kind, facts);
-    await inTransaction(door.database, { project }, (tx) => append(tx, door.vault, [entry, ...forged]));
+    if (!toldNow(project, `${kind.name}/${refusal.code}`)) continue;
+    await write(project, refusalEntry(newId() as EventId, as, kind, facts));
   }
+  // Whoever leans on a forged row may be nobody here, but it is this project that it was forged in.
+  if (act.forged.length === 0) return;
+  const project = projectOf(act.input);
+  if (toldNow(project, rightsForged.name)) await write(project, forgedEntry(act.forged));
 }
 
 /** A member's refusal stands in his project; anybody else's in the installation's log, or where the action said. */

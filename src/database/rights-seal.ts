@@ -1,8 +1,8 @@
 /**
- * One MAC over all rows of a project that give or take a right, over the kind of each field, and over the policy
+ * One MAC over all rows of a project that give or take a right, over what fields and roles are, and over the policy
  * version. Each row has a MAC of its own against forging; this one notices rows that were taken out, or put back from
  * an older state. A field's kind belongs to it, since access is granted by kind: phones that are called long text
- * would be open to whoever reads long text.
+ * would be open to whoever reads long text. So does a role's name: whoever gives a role goes by it.
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
@@ -17,11 +17,12 @@ union all select mac from member_roles where project_id = $1
 union all select mac from grants where project_id = $1
 union all select mac from field_grants where project_id = $1`;
 
-const fieldKinds = `
-select concat_ws(':', table_id, id, kind, sensitive) as text from fields where project_id = $1 order by table_id, id`;
+const allMeanings = `
+select concat_ws(':', 'field', table_id, id, kind, sensitive) as text from fields where project_id = $1
+union all select concat_ws(':', 'role', id, key, name) from roles where project_id = $1`;
 
 /**
- * Call once at the end of every act that changed a membership, team, role holding, grant or field: counts the policy
+ * Call once at the end of every act that changed a membership, team, role, role holding, grant or field: counts the policy
  * version up, so that the next request of everybody compiles anew, and seals the new whole.
  */
 export async function sealRights(tx: Tx, vault: Vault): Promise<void> {
@@ -45,8 +46,8 @@ export async function rightsHold(tx: Tx, vault: Vault, version: string, mac: Buf
 async function columnsOf(tx: Tx, vault: Vault, project: ProjectId, version: string): Promise<string[]> {
   const { rows } = await tx.query<{ mac: Buffer }>('all_rights_macs', allMacs, [project]);
   const macs = rows.map(({ mac }) => mac.toString('hex')).toSorted();
-  const { rows: fields } = await tx.query<{ text: string }>('all_field_kinds', fieldKinds, [project]);
-  return [vault.installation, project, version, ...fields.map(({ text }) => text), ...macs];
+  const { rows: meanings } = await tx.query<{ text: string }>('all_meanings', allMeanings, [project]);
+  return [vault.installation, project, version, ...meanings.map(({ text }) => text).toSorted(), ...macs];
 }
 
 function projectOf(tx: Tx): ProjectId {

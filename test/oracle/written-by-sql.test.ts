@@ -60,6 +60,24 @@ test.each([
   expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
 });
 
+test('a membership changed by hand is none, and the project’s log says so', async () => {
+  await house.tamper(`update members set address_verified = true where id = $1`, [member.member]);
+  expect((await house.refused(member, findRecords, { params: paramsOf(owner), body: {} })).code).toBe('not_found');
+  const events = await house.events(owner.project);
+  expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+});
+
+test('a role that was given another’s name gives nobody anything', async () => {
+  await house.tamper(
+    `update roles set name = (select name from roles where project_id = $1 and key = 'viewer')
+      where project_id = $1 and key = 'admin'`,
+    [owner.project],
+  );
+  await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
+  const invited = house.addMember(owner, { role: 'admin' });
+  await expect(invited).rejects.toMatchObject({ code: 'invitation_gone' });
+});
+
 test('an import that was put under another member’s name shows him no row', async () => {
   const accomplice = await house.addMember(owner, { role: 'marketing' });
   const file = Buffer.from('Họ tên;SĐT;Email\nAn;0912 345;an@kin.example\nBa;0912345678;ba@kin.example\n');

@@ -30,7 +30,7 @@ export function newKey(): KeyObject {
 
 /**
  * What a wrapped key is and where it belongs. `subject` tells keys of one purpose apart: a project key's own
- * epoch ('1'), a record's UUID, a month '2026-11' (payload) or a day '2026-11-24' (typed). `epoch` is that of the
+ * epoch ('1'), a record's UUID with those of its assignee and team, a month '2026-11' (payload) or a day '2026-11-24' (typed). `epoch` is that of the
  * wrapping key; the root key counts as 1 until it is turned.
  */
 export interface WrapContext {

@@ -20,6 +20,7 @@ import { tokenHash } from './token.ts';
 const file = new URL('../../docs/formats/vectors/sealed-value.json', import.meta.url);
 const installation = '018f5d0a-7c1e-7b3a-9f00-0123456789ab';
 const record = '01935a3e-2b40-7000-8000-0000000000a1';
+const member = '01935a3e-2b40-7000-8000-0000000000b2';
 const project = '7301118044096215040';
 const keyBytes = createHash('sha256').update('vector key').digest();
 const key = createSecretKey(keyBytes);
@@ -58,7 +59,7 @@ const places: readonly { name: string; epoch: number; binding: Binding; plain: s
 
 const wraps: readonly WrapContext[] = [
   { purpose: 'seal', installation, project, subject: '1', epoch: 1 },
-  { purpose: 'record', installation, project, subject: record, epoch: 3 },
+  { purpose: 'record', installation, project, subject: `${record}/${member}/`, epoch: 3 },
   { purpose: 'typed', installation, project, subject: '2026-11-24', epoch: 3 },
 ];
 

@@ -3,7 +3,7 @@
  * derived keys for as long as the process lives; project and period keys once they were read committed.
  */
 import type { KeyObject } from 'node:crypto';
-import type { ProjectId, RecordId } from '#contract/ids.ts';
+import type { MemberId, ProjectId, RecordId, TeamId } from '#contract/ids.ts';
 import { deriveKey, newKey, unwrapKey, wrapKey } from '#crypto/keyring.ts';
 import type { RootKey } from '#crypto/root-key.ts';
 import type { Sealed } from '#crypto/seal.ts';
@@ -19,6 +19,20 @@ export interface ProjectKeys {
   readonly sealOf: (epoch: number) => KeyObject | undefined;
   /** Blind indexes and cursors. */
   readonly index: KeyObject;
+}
+
+/**
+ * A record as its key is bound to it. Assignee and team decide who sees what is sealed, so a row that was given to
+ * somebody by hand does not open; whoever gives it away rightly wraps the key anew.
+ */
+export interface KeyedRecord {
+  readonly id: RecordId;
+  readonly assignee: MemberId | null;
+  readonly team: TeamId | null;
+}
+
+function subjectOf({ id, assignee, team }: KeyedRecord): string {
+  return `${id}/${assignee ?? ''}/${team ?? ''}`;
 }
 
 export type PeriodPurpose = 'payload' | 'typed';
@@ -125,17 +139,19 @@ export class Vault {
   }
 
   /** A key for a new record, and the form in which it is stored. */
-  newRecordKey(keys: ProjectKeys, record: RecordId): { key: KeyObject; epoch: number; wrapped: Sealed } {
+  newRecordKey(keys: ProjectKeys, record: KeyedRecord): { key: KeyObject; epoch: number; wrapped: Sealed } {
     const key = newKey();
     const { epoch } = keys.seal;
-    return { key, epoch, wrapped: wrapKey(keys.seal.key, this.#context(keys.project, 'record', record, epoch), key) };
+    const context = this.#context(keys.project, 'record', subjectOf(record), epoch);
+    return { key, epoch, wrapped: wrapKey(keys.seal.key, context, key) };
   }
 
   /** A record's key, or null where it does not open: the row was changed in the database. */
-  openRecordKey(keys: ProjectKeys, record: RecordId, stored: { epoch: number; wrapped: Sealed }): KeyObject | null {
+  openRecordKey(keys: ProjectKeys, record: KeyedRecord, stored: { epoch: number; wrapped: Sealed }): KeyObject | null {
     const wrapping = keys.sealOf(stored.epoch);
     if (wrapping === undefined) return null;
-    return unwrapKey(wrapping, this.#context(keys.project, 'record', record, stored.epoch), stored.wrapped);
+    const context = this.#context(keys.project, 'record', subjectOf(record), stored.epoch);
+    return unwrapKey(wrapping, context, stored.wrapped);
   }
 
   async #readPeriod(tx: Tx, purpose: PeriodPurpose, period: string): Promise<KeyObject | null> {

@@ -97,6 +97,22 @@ describe('one value', () => {
   });
 });
 
+describe('a row that was written into by hand', () => {
+  test.each([
+    ['a number for a text', `data = data || '{"1": 5}'`, ['1']],
+    ['an object and a list', `data = data || '{"6": {"a": 1}, "7": ["x"]}'`, ['6', '7']],
+    ['null for all plain values', `data = 'null'`, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']],
+    ['a list for all sealed ones', `sealed = '[]'`, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']],
+  ])('%s is damaged, and does not take down the list', async (_, set, fields) => {
+    await house.tamper(`update records set ${set} where id = $1`, [one.id]);
+    const expected = { ...one.values, ...Object.fromEntries(fields.map((field) => [field, damaged])) };
+    expect(await read(one)).toEqual(expected);
+    expect(await damageEvents()).toBe(before + 1);
+    const { records } = await house.call<typeof findRoute>(owner, findRecords, { params, body: { limit: 2 } });
+    expect(records.map(({ values }) => values)).toEqual([other.values, expected]);
+  });
+});
+
 describe('the key of a record', () => {
   test.each([
     [
@@ -104,6 +120,8 @@ describe('the key of a record', () => {
       `update record_keys r set wrapped = o.wrapped from record_keys o where r.record_id = $1 and o.record_id = $2`,
     ],
     ['gone', `delete from record_keys where record_id = $1 and $2::uuid is not null`],
+    ['of one whose assignee was taken out by hand', `update records set assignee_id = null where id = $1 and id <> $2`],
+    ['of one that was moved into a team by hand', `update records set team_id = $2 where id = $1`],
   ])('%s: every sealed value is damaged, the rest is served', async (_, sql) => {
     await house.tamper(sql, [one.id, other.id]);
     const values = await read(one);

@@ -45,18 +45,19 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     record: stored.id,
   };
   const report = (field: number) => reportDamage(opening, place, field);
-  const key = stored.key === null ? null : vault.openRecordKey(keys, stored.id, stored.key);
+  const readable = isObject(stored.data) && isObject(stored.sealed);
+  const key = stored.key === null || !readable ? null : vault.openRecordKey(keys, stored, stored.key);
   if (key === null) report(0);
 
   const value = (field: FieldDefinition): Value | null | false => {
-    const found = readValue(place, key, field, stored);
+    const found = readable && readValue(place, key, field, stored);
     if (found === false && key !== null) report(field.id);
     return found;
   };
   const open: Opener = (id) => {
     const field = fieldOf(table, id);
-    const redacted = isSealed(field) ? undefined : stored.data[id];
-    if (redacted === undefined || stored.sealed[id] === undefined) return openedValue(field, value(field));
+    const redacted: unknown = isSealed(field) || !readable ? undefined : stored.data[id];
+    if (typeof redacted !== 'string' || stored.sealed[id] === undefined) return openedValue(field, value(field));
     return { state: 'text', redacted, original: () => originalOf(value(field)) };
   };
   const openChange = (change: StoredChangeRow): ChangeOpener => {
@@ -65,7 +66,7 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     const fields = text === null ? null : parseChangeText(text);
     return (id) => openFieldChange(fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
   };
-  return { key, row: storedRow(table, stored), open, value, openChange };
+  return { key, row: storedRow(table, stored, readable), open, value, openChange };
 }
 
 const damagedChange = { before: false, after: false } as const;
@@ -78,8 +79,9 @@ function openFieldChange(field: FieldDefinition, change: FieldChange | typeof da
 /** A value in plain text where ciphertext belongs was written past Kín: it counts as damaged. */
 function readValue(place: RecordPlace, key: KeyObject | null, field: FieldDefinition, stored: StoredRecord) {
   const sealed: unknown = stored.sealed[field.id];
-  const plain = stored.data[field.id];
-  if (sealed === undefined) return plain === undefined ? null : isSealed(field) ? false : plain;
+  const plain: unknown = stored.data[field.id];
+  if (sealed === undefined && plain === undefined) return null;
+  if (sealed === undefined) return typeof plain === 'string' && !isSealed(field) ? plain : false;
   if (key === null || !isCiphertexts(sealed)) return false;
   const items: string[] = [];
   for (const [position, item] of sealed.entries()) {
@@ -89,6 +91,11 @@ function readValue(place: RecordPlace, key: KeyObject | null, field: FieldDefini
   }
   if (isList(field.kind)) return items;
   return items.length === 1 ? (items[0] ?? false) : false;
+}
+
+/** What the types promise of a jsonb column holds only until somebody writes into it by hand. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCiphertexts(value: unknown): value is readonly Sealed[] {
@@ -104,9 +111,12 @@ function reportDamage({ damage }: Opening, { table, record }: RecordPlace, field
   if (!known) damage.push({ table, record, field });
 }
 
-function storedRow(table: TableDefinition, stored: StoredRecord): StoredRow {
+/** Of a row that cannot be read every field counts as filled, so that its damage shows. */
+function storedRow(table: TableDefinition, stored: StoredRecord, readable: boolean): StoredRow {
   const { id, version, assignee, team, createdAt, updatedAt, data, sealed } = stored;
-  const filled = table.fields.filter((field) => data[field.id] !== undefined || sealed[field.id] !== undefined);
+  const filled = table.fields.filter(
+    ({ id: field }) => !readable || data[field] !== undefined || sealed[field] !== undefined,
+  );
   return {
     id,
     version,

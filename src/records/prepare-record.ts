@@ -49,7 +49,7 @@ export interface PreparedRecord {
 export function prepareRecord(input: RecordToPrepare): PreparedRecord {
   const { vault, keys, table, values, assignee, team } = input;
   const id = newId() as RecordId;
-  const key = vault.newRecordKey(keys, id);
+  const key = vault.newRecordKey(keys, { id, assignee, team });
   const place: RecordPlace = { installation: vault.installation, project: keys.project, table: table.id, record: id };
   const data: Record<string, string> = {};
   const sealed: Record<string, readonly Sealed[]> = {};

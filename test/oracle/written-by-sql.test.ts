@@ -1,6 +1,7 @@
 /**
  * Guarantee: a member who lacks a right gains nothing by what an accomplice writes into the database: not by calling
- * a field another kind, nor by taking over somebody's import. What the writing does give is in docs/threat-model.md.
+ * a field another kind, nor by giving him a record, a role or an import. What such writing does give is listed in
+ * docs/threat-model.md.
  */
 import { beforeEach, expect, test } from 'vitest';
 import { createLoadStanding } from '#actions/load-standing.ts';
@@ -58,6 +59,17 @@ test.each([
   await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
   const events = await house.events(owner.project);
   expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+});
+
+test('a record that was given to a member by hand stays closed to him, and it is recorded', async () => {
+  const sales = await house.addMember(owner, { role: 'sales' });
+  await house.tamper('update records set assignee_id = $1 where project_id = $2', [sales.member, owner.project]);
+  const seen = await listAfresh(sales);
+  expect(seen).toContain('Lê Thị Kín');
+  expect(seen).toContain('damaged');
+  expect(seen).not.toMatch(/912345678|kin\.example/);
+  const events = await house.events(owner.project);
+  expect(events.filter(({ action }) => action === 'value.damaged')).toHaveLength(1);
 });
 
 test('a membership changed by hand is none, and the project’s log says so', async () => {

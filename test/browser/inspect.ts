@@ -1,0 +1,23 @@
+/** What a page must not do to whoever looks at it: hide from a screen reader, or scroll sideways. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+export interface Faults {
+  readonly accessibility: readonly string[];
+  /** Pixels by which the page is wider than its window. */
+  readonly overflow: number;
+}
+
+export const faultless: Faults = { accessibility: [], overflow: 0 };
+
+export async function inspect(page: Page): Promise<Faults> {
+  // The live announcer is react-aria's own node: an image role without a text, outside of what we draw.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return {
+    accessibility: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    overflow,
+  };
+}

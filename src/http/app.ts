@@ -54,9 +54,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers);
     refuseForeignHost(parts.place, request);
-    if (!app.draining) return;
-    void reply.header('connection', 'close');
-    throw new Refusal('shutting_down');
+    if (app.draining) throw new Refusal('shutting_down');
+  });
+  // Also what was under way when the shutdown began: a connection that stays open afterwards would hold it up.
+  app.addHook('onSend', async (_request, reply) => {
+    if (app.draining) void reply.header('connection', 'close');
   });
   app.decorateRequest('caller', null);
   app.decorateRequest('atTheDoor', false);

@@ -2,7 +2,7 @@
  * Guarantee: a server that stops takes nobody new, answers everybody who is in, and does not wait forever for one
  * that never ends.
  */
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { maskFor } from '#policy/mask.ts';
 import { echoApp } from '../../test/harness/echo-app.ts';
@@ -10,9 +10,9 @@ import { shutDown } from './shut-down.ts';
 
 const reply = { reply: maskFor(null).withoutCustomerValues({ done: true }) };
 
-function get(port: number, path: string): Promise<{ status: number; body: string }> {
+function get(port: number, path: string, agent?: Agent): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path }, (answer) => {
+    const asked = request({ host: '127.0.0.1', port, path, agent }, (answer) => {
       let body = '';
       answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
@@ -47,6 +47,18 @@ test('a request under way is answered, a new connection is not taken', async () 
   open();
   expect(await underWay).toEqual({ status: 200, body: '{"done":true}' });
   await stopped;
+});
+
+test('a client that keeps its connection holds nothing up', async () => {
+  const { app, port, entered, open } = await heldApp();
+  const agent = new Agent({ keepAlive: true });
+  const underWay = get(port, '/api/v1/open', agent);
+  await entered;
+  const stopped = shutDown(app, 60_000);
+  open();
+  expect((await underWay).status).toBe(200);
+  await stopped;
+  agent.destroy();
 });
 
 test('what comes after the end began is told so', async () => {

@@ -47,7 +47,7 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   closers.add(() => server.stop());
   await migrate(server.urls.migrate);
   const database = openPool(server.urls.app, log, closers);
-  closers.add(freeJobsOfTheKilled(database, log));
+  closers.add(await freeJobsOfTheKilled(database, log));
   await ensurePartitions(database);
   closers.add(keepUp(database, log));
   const { rootKey, vault, setupCode } = await openInstallation(database, config.rootKeyFile);

@@ -1,6 +1,6 @@
 /** What must be done at the start and every day for as long as the program runs. */
 import type { Logger } from 'pino';
-import { freeAbandonedJobs } from '#database/abandoned-jobs.ts';
+import { freeAbandonedJobs, readOwnStart } from '#database/abandoned-jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
 import { forgetExpired } from '#identity/forget-expired.ts';
@@ -27,12 +27,13 @@ export function keepUp(database: Database, log: Logger): () => void {
 }
 
 /**
- * Looks for a minute after jobs that a killed process left. Start it before anything else uses the pool.
+ * Looks for a minute after jobs that a killed process left. Await it before anything else uses the pool.
  * @returns ends it
  */
-export function freeJobsOfTheKilled({ pool }: Database, log: Logger): () => void {
+export async function freeJobsOfTheKilled({ pool }: Database, log: Logger): Promise<() => void> {
   const stopping = new AbortController();
-  freeAbandonedJobs(pool, stopping.signal).catch((error: unknown) => {
+  const started = await readOwnStart(pool);
+  freeAbandonedJobs(pool, started, stopping.signal).catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error({ error: factsOf(error) }, 'jobs of a killed process could not be freed');
   });
   return () => stopping.abort();

@@ -20,14 +20,19 @@ select graphile_worker.force_unlock_workers(array(
 const tries = 60;
 const pauseMs = 1_000;
 
-/**
- * Call it before anything else uses the pool: its first connection tells what is older than this process.
- * Answers false when an older Kín stayed connected for a minute: then it is alive, and its jobs are left to it.
- */
-export async function freeAbandonedJobs(pool: Pool, signal: AbortSignal): Promise<boolean> {
+/** Await it before anything else uses the pool: a connection that began earlier would pass for an older process. */
+export async function readOwnStart(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ started: string }>(ownStart);
   const started = rows[0]?.started;
   if (started === undefined) throw new Error('PostgreSQL does not show our own connection');
+  return started;
+}
+
+/**
+ * `started`: what `readOwnStart` gave. Answers false when an older Kín stayed connected for a minute: then it is
+ * alive, and its jobs are left to it.
+ */
+export async function freeAbandonedJobs(pool: Pool, started: string, signal: AbortSignal): Promise<boolean> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const { rows: older } = await pool.query<{ n: number }>(olderConnections, [started]);
     if (older[0]?.n === 0) {

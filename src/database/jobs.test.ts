@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../test/harness/database.ts';
-import { freeAbandonedJobs } from './abandoned-jobs.ts';
+import { freeAbandonedJobs, readOwnStart } from './abandoned-jobs.ts';
 import { enqueue, startWorker } from './jobs.ts';
 import type { JobPayload } from './jobs.ts';
 import { openDatabase } from './pool.ts';
@@ -77,7 +77,7 @@ test('the job of a killed worker is freed by the next start, once the killed one
   const holder = async () => (await next.pool.query('select locked_by from graphile_worker._private_jobs')).rows;
 
   const next = openDatabase(another);
-  const freed = freeAbandonedJobs(next.pool, AbortSignal.timeout(20_000));
+  const freed = freeAbandonedJobs(next.pool, await readOwnStart(next.pool), AbortSignal.timeout(20_000));
   expect(await holder()).toEqual([{ locked_by: 'worker-dead' }]);
   await killed.close();
   expect(await freed).toBe(true);

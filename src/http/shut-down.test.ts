@@ -55,6 +55,7 @@ test('a client that keeps its connection holds nothing up', async () => {
   const underWay = get(port, '/api/v1/open', agent);
   await entered;
   const stopped = shutDown(app, 60_000);
+  await expect(get(port, '/healthz')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   open();
   expect((await underWay).status).toBe(200);
   await stopped;

@@ -8,7 +8,8 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export interface RunningKin {
   /** Resolves with everything printed on standard output once `text` is in it; rejects when the program ends before. */
   printed(text: string): Promise<string>;
-  stop(signal: 'SIGINT' | 'SIGTERM'): void;
+  /** SIGKILL: it ends in the middle of whatever it does. */
+  stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 }
 

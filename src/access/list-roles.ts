@@ -1,12 +1,14 @@
 import { listRoles as route } from '#contract/people.ts';
 import type { MemberId, RoleId } from '#contract/ids.ts';
-import { readLevels, tableRights } from '#contract/rights.ts';
-import type { ReadLevel, TableRight } from '#contract/rights.ts';
+import type { Reading } from '#contract/people.ts';
+import { readLevels, rowScopes, tableRights } from '#contract/rights.ts';
+import type { TableRight } from '#contract/rights.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { defineView } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { grantRow, macHolds } from '#database/row-macs.ts';
 import type { ReadByClass } from '#policy/compiled.ts';
+import { regionOf, regionWhere, rowClasses } from '#policy/region.ts';
 import { policyWith } from './stored-rights.ts';
 
 /** For whoever invites: what each role gives on the first table, the customers'. */
@@ -42,7 +44,7 @@ type InShort = Pick<ShownRole, 'rights' | 'emails' | 'phones'>;
 async function inShort(context: MemberContext, role: RoleId): Promise<InShort> {
   const { tx, vault, project } = context;
   const [table] = project.tables;
-  if (table === undefined) return { rights: [], emails: 'hidden', phones: 'hidden' };
+  if (table === undefined) return { rights: [], emails: readingOf(undefined), phones: readingOf(undefined) };
   const rows = await tx.db
     .selectFrom('grants')
     .selectAll()
@@ -57,15 +59,21 @@ async function inShort(context: MemberContext, role: RoleId): Promise<InShort> {
   const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
   const policy = await policyWith({ tx, vault, project }, { member: nobody, roles: [role], teams: [] });
   const read = policy.tables[table.id]?.groupRead;
-  return { rights, emails: highest(read?.email), phones: highest(read?.phone) };
+  return { rights, emails: readingOf(read?.email), phones: readingOf(read?.phone) };
 }
 
 function isTableRight(right: string): right is TableRight {
   return (tableRights as readonly string[]).includes(right);
 }
 
-/** The most that the role shows on any row. */
-function highest(read: ReadByClass | undefined): ReadLevel {
-  const most = Math.max(0, ...(read ?? []).map((level) => readLevels.indexOf(level)));
-  return readLevels[most] ?? 'hidden';
+/** The furthest level with the rows on which it holds, and the least, which the other rows have at least. */
+function readingOf(read: ReadByClass | undefined): Reading {
+  const ranks = rowClasses.map((rowClass) => readLevels.indexOf(read?.[rowClass] ?? 'hidden'));
+  const [most, least] = [Math.max(...ranks), Math.min(...ranks)];
+  const where = regionWhere((rowClass) => ranks[rowClass] === most);
+  return {
+    level: readLevels[most] ?? 'hidden',
+    scope: rowScopes.find((scope) => regionOf(scope) === where) ?? null,
+    elsewhere: readLevels[least] ?? 'hidden',
+  };
 }

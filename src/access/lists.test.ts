@@ -61,15 +61,17 @@ describe('allowed', () => {
 
   test('roles in the template’s order, in short', async () => {
     const { roles } = await house.call<typeof people.listRoles>(owner, listRoles, params);
+    const all = (level: string) => ({ level, scope: 'all', elsewhere: level });
+    const own = { level: 'open', scope: 'own', elsewhere: 'masked' };
     expect(roles.map(({ key, emails, phones }) => [key, emails, phones])).toEqual([
-      ['admin', 'open', 'open'],
-      ['leader', 'open', 'open'],
-      ['sales', 'open', 'open'],
-      ['sales_without_emails', 'hidden', 'open'],
-      ['sales_without_phones', 'open', 'hidden'],
-      ['sales_without_both', 'hidden', 'hidden'],
-      ['marketing', 'open', 'masked'],
-      ['viewer', 'masked', 'masked'],
+      ['admin', all('open'), all('open')],
+      ['leader', { ...own, scope: null }, { ...own, scope: null }],
+      ['sales', own, own],
+      ['sales_without_emails', all('hidden'), all('open')],
+      ['sales_without_phones', all('open'), all('hidden')],
+      ['sales_without_both', all('hidden'), all('hidden')],
+      ['marketing', all('open'), all('masked')],
+      ['viewer', all('masked'), all('masked')],
     ]);
     expect(roles.map(({ name }) => name)).toEqual(salesRoles.map(({ name }) => name));
     expect(roles.at(-1)?.rights).toEqual([{ right: 'view', scope: 'all' }]);

@@ -98,6 +98,14 @@ export const createTeam = defineRoute({
   errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict'],
 });
 
+/** How far a role opens one kind: `level` on the rows of `scope` (null: on some), and `elsewhere` on the others. */
+const reading = z.object({
+  level: z.enum(readLevels),
+  scope: z.enum(rowScopes).nullable(),
+  elsewhere: z.enum(readLevels),
+});
+export type Reading = z.infer<typeof reading>;
+
 export const listRoles = defineRoute({
   name: 'listRoles',
   method: 'GET',
@@ -113,8 +121,8 @@ export const listRoles = defineRoute({
         key: z.string(),
         name: label,
         rights: z.array(z.object({ right: z.enum(tableRights), scope: z.enum(rowScopes) })),
-        emails: z.enum(readLevels),
-        phones: z.enum(readLevels),
+        emails: reading,
+        phones: reading,
       }),
     ),
   }),

@@ -221,13 +221,13 @@ test('the inviter sees who has come, and that their addresses were not verified'
 
 test('all of it is there in English, switched without a reload', async () => {
   const { page } = owner;
-  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.evaluate('globalThis.stayed = true');
   await button(page, /^Tài khoản/).click();
   await page.getByRole('menuitem', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'People & rights' }).waitFor();
   await page.getByRole('link', { name: 'Customers' }).click();
   await page.getByText('997 records').waitFor();
-  expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+  expect(await page.evaluate('globalThis.stayed')).toBe(true);
   expect(owner.complaints).toEqual([]);
 });
 
@@ -240,7 +240,7 @@ test.each([
   const { page } = owner;
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-  await page.evaluate((chosen) => localStorage.setItem('kin.language', chosen), language);
+  await page.evaluate(`localStorage.setItem('kin.language', '${language}')`);
   const list = await addressOfList(page);
   for (const address of [
     list,

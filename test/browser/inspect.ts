@@ -10,12 +10,13 @@ export interface Faults {
 
 export const faultless: Faults = { accessibility: [], overflow: 0 };
 
+/** As text: the server's types know no browser. */
+const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
 export async function inspect(page: Page): Promise<Faults> {
   // The live announcer is react-aria's own node: an image role without a text, outside of what we draw.
   const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const overflow = await page.evaluate<number>(wider);
   return {
     accessibility: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
     overflow,

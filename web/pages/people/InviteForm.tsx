@@ -10,6 +10,7 @@ import { Checkbox, Segments } from '../../parts/Choice.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Group } from '../../parts/Group.tsx';
+import { useLevelWords } from '../../parts/Level.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { TextInput } from '../../parts/TextInput.tsx';
 import { pathsOf, treeOf } from './team-tree.ts';
@@ -34,6 +35,7 @@ interface InviteFormProps {
 
 export function InviteForm({ roles, draft, onChange, busy, error, onSubmit, ref }: InviteFormProps) {
   const { t, language } = useWords();
+  const levelWords = useLevelWords();
   const { project } = useProject();
   const teams = useQuery(teamsQuery(project.id)).data?.teams ?? [];
   const noTeam = { id: 'none', label: t('invite.noTeam') };
@@ -84,7 +86,7 @@ export function InviteForm({ roles, draft, onChange, busy, error, onSubmit, ref 
               <Checkbox
                 key={role.id}
                 label={role.name[language]}
-                hint={t('role.levels', { emails: t(`level.${role.emails}`), phones: t(`level.${role.phones}`) })}
+                hint={t('role.levels', { emails: levelWords(role.emails), phones: levelWords(role.phones) })}
                 checked={draft.roles.includes(role.id)}
                 onChange={(chosen) => toggle(role.id, chosen)}
               />

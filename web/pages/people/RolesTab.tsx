@@ -58,13 +58,13 @@ function RoleSection({ role }: { role: Role }) {
         <div>
           <dt>{t('role.emails')}</dt>
           <dd>
-            <Level level={role.emails} />
+            <Level reading={role.emails} />
           </dd>
         </div>
         <div>
           <dt>{t('role.phones')}</dt>
           <dd>
-            <Level level={role.phones} />
+            <Level reading={role.phones} />
           </dd>
         </div>
       </dl>

@@ -9,7 +9,7 @@ import type { Binding } from './binding.ts';
 import { newNonce } from './nonce.ts';
 import { pad, padText, unpad } from './padding.ts';
 
-export type { Binding, Slot } from './binding.ts';
+export type { Binding } from './binding.ts';
 
 declare const sealedBrand: unique symbol;
 

@@ -124,6 +124,13 @@ describe('broken quotes', () => {
   });
 });
 
+test('of a row of very many cells the thousand first are taken apart', () => {
+  const [heading, row] = rowsOf(`a,b\n1,2${','.repeat(5_000)}x`);
+  expect(heading).toEqual([1, ['a', 'b']]);
+  expect(row?.[1]?.length).toBe(1_001);
+  expect(row?.[1]?.at(-1)).toBe(`${','.repeat(4_001)}x`);
+});
+
 test('of any text, every line that is not blank belongs to exactly one row', () => {
   const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 60 });
   fc.assert(

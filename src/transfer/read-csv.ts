@@ -17,6 +17,8 @@ export interface CsvRow {
 
 /** The most that a spreadsheet holds in one cell. A longer one is a quote that was never closed. */
 const longestCell = 32_767;
+/** Far more than any heading may have. What stands behind them on the line is one cell more, whatever is in it. */
+const mostCells = 1_000;
 
 /**
  * All rows from the first that is not blank, which is the heading, to the last. Empty rows between others are
@@ -77,6 +79,10 @@ function scanRow(text: string, from: number, end: number, delimiter: Delimiter):
   let at = from;
   let breaks = 0;
   for (;;) {
+    if (cells.length === mostCells) {
+      const rest = endOfLine(text, at, end);
+      return { cells: [...cells, text.slice(at, rest)], end: rest, breaks };
+    }
     const opening = skipSpaces(text, at);
     const cell =
       text[opening] === '"' ? quotedCell(text, opening, end, delimiter) : plainCell(text, at, end, delimiter);
@@ -119,8 +125,15 @@ function skipSpaces(text: string, from: number): number {
 /** The end of the last line on which anything but delimiters stands. */
 function endOfRows(text: string): number {
   let last = text.length - 1;
-  while (last >= 0 && /[\s,;]/.test(text.charAt(last))) last -= 1;
+  while (last >= 0 && isBlank(text, last)) last -= 1;
   return endOfLine(text, last + 1, text.length);
+}
+
+/** White space or a delimiter. Spelled out for ASCII: a file may end in millions of them. */
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x2c || code === 0x3b;
+  return /\s/.test(text.charAt(at));
 }
 
 function endOfLine(text: string, from: number, end: number): number {

@@ -53,4 +53,11 @@ describe('refused', () => {
   ])('%s: %s', (_, code, bytes) => {
     expect(() => decodeFile(bytes)).toThrow(expect.objectContaining({ code }));
   });
+
+  test('20 MB that are beyond ASCII all through, in less than two seconds', () => {
+    const bytes = Buffer.alloc(20_000_000, 0xc3);
+    const began = performance.now();
+    expect(() => decodeFile(bytes)).toThrow(expect.objectContaining({ code: 'file_encoding_unclear' }));
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
 });

@@ -72,6 +72,9 @@ function decodeOneByte(bytes: Buffer): { encoding: Encoding; text: string | null
   return { encoding: 'windows-1258', text };
 }
 
+/** Counting costs 0.2 µs and 50 bytes a letter: of a whole file that would be seconds and gigabytes. */
+const sampleLetters = 250_000;
+
 const marked = /[ăâđêôơưàáãèéìíòóõùúýĩũ\u1EA0-\u1EF9]/giu;
 const composedVietnamese = /[\u1EA0-\u1EF9]/u;
 const punctuation = /[\u00A0«»°·–—‘’“”…•₫€™®©]/gu;
@@ -83,9 +86,10 @@ const beyondAscii = /[\u{80}-\u{10FFFF}]/gu;
  * keeps out the older Vietnamese fonts and broken UTF-8.
  */
 function isVietnamese(text: string): boolean {
-  const all = countOf(text, beyondAscii);
-  const foreign = all - countOf(text, marked) - countOf(text, punctuation);
-  return composedVietnamese.test(text) && foreign * 50 <= all;
+  const sample = text.slice(Math.max(0, text.search(beyondAscii))).slice(0, sampleLetters);
+  const all = countOf(sample, beyondAscii);
+  const foreign = all - countOf(sample, marked) - countOf(sample, punctuation);
+  return composedVietnamese.test(sample) && foreign * 50 <= all;
 }
 
 function countOf(text: string, pattern: RegExp): number {

@@ -120,7 +120,7 @@ describe('with a database of one’s own', () => {
     await kin.printed('"stopping"');
     await expect(fetch(`${origin}/healthz`)).rejects.toThrow('fetch failed');
     socket.write(body);
-    expect(await answered.promise).toMatch(/HTTP\/1\.1 200 OK[\s\S]*\{"done":true\}$/);
+    expect(await answered.promise).toMatch(/HTTP\/1\.1 200 OK[\s\S]*connection: close\r\n[\s\S]*\{"done":true\}$/);
 
     const { code: exitCode, out, err } = await kin.ended;
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });

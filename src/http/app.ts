@@ -60,6 +60,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     if (app.draining) void reply.header('connection', 'close');
   });
+  app.addHook('onSend', async (_request, reply) => {
+    // Who is answered while we stop would else keep the connection, and us, for all of the patience.
+    if (app.draining) void reply.header('connection', 'close');
+  });
   app.decorateRequest('caller', null);
   app.decorateRequest('atTheDoor', false);
   logRequests(app, parts.log, parts.metrics);

@@ -11,14 +11,19 @@ export const languages = ['vi', 'en'] as const;
 export const language = z.enum(languages);
 export type Language = z.infer<typeof language>;
 
-/** A name that people type: one line, no control characters, marks kept, composed (NFC). */
+/** Controls, breaks, and marks that turn the direction of what stands behind them: a log line could be made to lie. */
+const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** Something must be there to be read. */
+const legible = /[\p{L}\p{N}]/u;
+
+/** A name that people type: one line, marks kept, composed (NFC). */
 export function nameOf(max: number) {
   return z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text))
+    .refine((text) => legible.test(text) && !unfit.test(text))
     .transform((text) => text.normalize('NFC'));
 }
 

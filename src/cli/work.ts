@@ -1,8 +1,8 @@
 /** Jobs, worked off in the process that serves. */
 import type { Logger } from 'pino';
 import type { BatchDoor } from '#actions/continue-batch.ts';
-import { startWorker } from '#database/jobs.ts';
 import type { Task } from '#database/jobs.ts';
+import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
@@ -15,28 +15,14 @@ export interface Work {
 export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
   const stopping = new AbortController();
   const tasks: Record<string, Task> = { run_import: createRunImport(door, stopping.signal) };
-  const worker = await startWorker(door.database.pool, withoutValues(tasks, log), {
-    // What it has to say when all is well is of no use to anybody; what goes wrong is.
-    log: (level, message) => {
-      const line = { worker: message.split(' with error ')[0] };
-      if (level === 'error') log.error(line);
-      else if (level === 'warning') log.warn(line);
-      else log.debug(line);
-    },
+  const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log), {
+    log: (level, message) => log[level === 'warning' ? 'warn' : level]({ worker: message.split(' with error ')[0] }),
   });
-  let ended = false;
-  worker.ended.then(
-    () => (ended = true),
-    (error: unknown) => {
-      ended = true;
-      log.error({ error: factsOf(error) }, 'the job worker ended');
-    },
-  );
   return {
-    runs: () => !ended,
+    runs: () => worker.runs(),
     async stop() {
       stopping.abort();
-      if (!ended) await worker.stop();
+      await worker.stop();
     },
   };
 }

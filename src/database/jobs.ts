@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { run } from 'graphile-worker';
+import type { WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { jobLogger } from './job-log.ts';
 import type { JobLog } from './job-log.ts';
@@ -29,7 +31,11 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
   );
 }
 
+export type WorkerSettings = { readonly concurrency?: number; readonly log: JobLog };
+
 export type Worker = {
+  /** Under which its jobs are locked. */
+  readonly id: string;
   /** Takes no more jobs, waits for those under way, then resolves. */
   stop(): Promise<void>;
   /** Resolves when the worker ends, and rejects when it ends by an error. */
@@ -40,12 +46,16 @@ export type Worker = {
 export async function startWorker(
   pool: Pool,
   tasks: Readonly<Record<string, Task>>,
-  settings: { readonly concurrency?: number; readonly log: JobLog },
+  settings: WorkerSettings,
 ): Promise<Worker> {
   const taskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as JobPayload)]),
   );
+  const events: WorkerEvents = new EventEmitter();
+  let id = '';
+  events.once('pool:create', ({ workerPool }) => (id = workerPool.id));
   const runner = await run({
+    events,
     pgPool: pool,
     taskList,
     concurrency: settings.concurrency ?? 4,
@@ -56,5 +66,5 @@ export async function startWorker(
     // stay locked for hours and then run a second time.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  return { stop: () => runner.stop(), ended: runner.promise };
+  return { id, stop: () => runner.stop(), ended: runner.promise };
 }

@@ -71,12 +71,12 @@ async function startHeld(dataDir: string, durable: boolean, giveBack: () => void
   configure(cluster, socket.forServer, durable);
   const log = join(dataDir, 'postgres.log');
   if (existsSync(log) && statSync(log).size > largestLog) truncateSync(log);
-  const server = spawnServer(cluster, directoryForServer(directory, account), log);
   const urlOf = (login: string, password: string, database: string) =>
     `postgresql://${login}:${password}@${encodeURIComponent(socket.forClients)}/${database}`;
   const superuserUrl = (database: string) => urlOf('postgres', passwords.superuser, database);
+  const spawn = () => spawnServer(cluster, directoryForServer(directory, account), log);
+  const server = await startReady(spawn, superuserUrl('postgres'), log);
   try {
-    await whenReady(server, superuserUrl('postgres'), log);
     await prepareDatabase(superuserUrl, databaseName, passwords);
   } catch (error) {
     await server.stop();
@@ -133,6 +133,25 @@ function configure({ directory, account }: Cluster, socketDirectory: string, dur
   }
 }
 
+/** How long processes of a PostgreSQL that was killed may take to notice that it is gone. */
+const patienceMs = 30_000;
+
+/** Starts PostgreSQL, once more where the last one's processes are still in the way. */
+async function startReady(spawn: () => ServerProcess, url: string, log: string): Promise<ServerProcess> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const server = spawn();
+    try {
+      await whenReady(server, url, log);
+      return server;
+    } catch (error) {
+      await server.stop();
+      if (!(error instanceof LastOneInTheWay) || Date.now() > deadline) throw error;
+      await delay(100);
+    }
+  }
+}
+
 /** Recovery after a kill may take long: only PostgreSQL's own end counts as a failure. */
 async function whenReady(server: ServerProcess, url: string, log: string): Promise<void> {
   for (;;) {
@@ -156,5 +175,11 @@ async function whenReady(server: ServerProcess, url: string, log: string): Promi
 function diedAtStart(log: string): Error {
   const text = readFileSync(log, 'utf8').trimEnd();
   if (tellsOfFullDisk(text.slice(-4000))) return diskFull(dirname(log));
-  return new Error(`PostgreSQL could not start. The end of ${log}:\n${text.split('\n').slice(-10).join('\n')}`);
+  const lines = text.split('\n');
+  const message = `PostgreSQL could not start. The end of ${log}:\n${lines.slice(-10).join('\n')}`;
+  return /pre-existing shared memory block/.test(lines.at(-1) ?? '')
+    ? new LastOneInTheWay(message)
+    : new Error(message);
 }
+
+class LastOneInTheWay extends Error {}

@@ -128,7 +128,7 @@ describe('with a database of one’s own', () => {
     expect(lines.length).toBeGreaterThan(12);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ msg: 'stopped' });
     const log = lines.join('\n');
-    for (const secret of [email, password, '903', 'Nguy', 'Hoa Sen', cookie.slice(4), code]) {
+    for (const secret of [email, password, phone, '903123456', 'Nguy', 'Hoa Sen', cookie.slice(4), code]) {
       expect(log).not.toContain(secret);
     }
   });

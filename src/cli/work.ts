@@ -16,7 +16,13 @@ export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
   const stopping = new AbortController();
   const tasks: Record<string, Task> = { run_import: createRunImport(door, stopping.signal) };
   const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log), {
-    log: (level, message) => log[level === 'warning' ? 'warn' : level]({ worker: message.split(' with error ')[0] }),
+    // What it has to say when all is well is of no use to anybody; what goes wrong is.
+    log: (level, message) => {
+      const line = { worker: message.split(' with error ')[0] };
+      if (level === 'error') log.error(line);
+      else if (level === 'warning') log.warn(line);
+      else log.debug(line);
+    },
   });
   return {
     runs: () => worker.runs(),

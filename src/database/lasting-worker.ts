@@ -43,8 +43,8 @@ export async function startLastingWorker(
     while (current !== null) {
       const gone: Worker = current;
       await gone.ended.catch(() => settings.log('error', 'The worker ended by an error'));
-      if (stopping.signal.aborted) return;
       current = null;
+      if (stopping.signal.aborted) return;
       current = await startAgain(gone);
     }
   }

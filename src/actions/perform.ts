@@ -16,6 +16,8 @@ import { newId } from '#database/uuid.ts';
 import { installationProject } from '#database/vault.ts';
 import type { Vault } from '#database/vault.ts';
 import { countAttempts } from '#limits/attempts.ts';
+import { createGate } from '#limits/gate.ts';
+import type { Gate } from '#limits/gate.ts';
 import { decide } from '#policy/decide.ts';
 import { maskFor } from '#policy/mask.ts';
 import type { Masked } from '#policy/reply.ts';
@@ -43,8 +45,15 @@ export interface Performed {
 
 export type Perform = (operation: Operation, caller: Caller, input: Input) => Promise<Performed>;
 
+/**
+ * Acts whose tries are counted derive a key from a password, each holding a connection for it: as many at once as
+ * Node has threads for, so that a flood of sign-ins leaves connections to everybody else.
+ */
+const triesAtOnce = 4;
+
 /** Throws `Refusal` after it was recorded; anything else is a fault, and then nothing happened. */
 export function createPerform(door: Door): Perform {
+  const gate = createGate(triesAtOnce);
   return async (operation, caller, input) => {
     const act: Act = { id: newId() as EventId, caller, input, actor: caller, refusedIn: [], forged: [] };
     try {
@@ -55,7 +64,7 @@ export function createPerform(door: Door): Perform {
         case 'view':
           return await performView(door, operation, act);
         case 'account action':
-          return await performAccountAction(door, operation, act);
+          return await performAccountAction(door, gate, operation, act);
         case 'account view':
           return await performAccountView(door, operation, act);
       }
@@ -96,11 +105,15 @@ async function performView(door: Door, view: View, act: Act): Promise<Performed>
   return { reply };
 }
 
-async function performAccountAction(door: Door, action: AccountAction, act: Act): Promise<Performed> {
+async function performAccountAction(door: Door, gate: Gate, action: AccountAction, act: Act): Promise<Performed> {
   const { caller, input } = act;
-  if (action.limits !== undefined) {
-    await countAttempts(door.database, door.vault, action.limits(door.vault, caller, input as never));
-  }
+  if (action.limits === undefined) return await actForAccount(door, action, act);
+  await countAttempts(door.database, door.vault, action.limits(door.vault, caller, input as never));
+  return await gate(() => actForAccount(door, action, act));
+}
+
+async function actForAccount(door: Door, action: AccountAction, act: Act): Promise<Performed> {
+  const { caller, input } = act;
   refuseUnless(decide(caller, null, action.needs));
   return await inTransaction(door.database, { project: null, retry: true }, async (tx) => {
     const context = accountContextOf(door, tx, act);

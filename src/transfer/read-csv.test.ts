@@ -51,6 +51,15 @@ describe('a well-formed file', () => {
     ]);
   });
 
+  test.each(['sep=;\n', '"sep=;"\r\n', '\nSEP=,\n'])('%j above the heading is no row', (first) => {
+    const rows = rowsOf(`${first}a;b\n1;2`, ';').map(([, cells]) => cells);
+    expect(rows).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(findDelimiter(`${first}a;b\n1;2`)).toBe(';');
+  });
+
   test('nothing is no rows', () => {
     expect(rowsOf('')).toEqual([]);
     expect(rowsOf(' \n,,\n')).toEqual([]);

@@ -17,11 +17,13 @@ export interface CsvRow {
 
 /** The most that a spreadsheet holds in one cell. A longer one is a quote that was never closed. */
 const longestCell = 32_767;
+/** What some programs write above the heading, so that Excel knows the delimiter. */
+const separatorLine = /^"?sep=.?"?$/i;
 /** Far more than any heading may have. What stands behind them on the line is one cell more, whatever is in it. */
 const mostCells = 1_000;
 
 /**
- * All rows from the first that is not blank, which is the heading, to the last. Empty rows between others are
+ * All rows from the first that is not blank and no `sep=;`, which is the heading, to the last. Empty rows between others are
  * given, those at the end are not: spreadsheets write them at will. LF, CRLF and CR may be mixed.
  */
 export function* readCsv(text: string, delimiter: Delimiter): Generator<CsvRow, void> {
@@ -31,7 +33,7 @@ export function* readCsv(text: string, delimiter: Delimiter): Generator<CsvRow, 
   let width: number | null = null;
   while (at < end) {
     const { cells, end: rowEnd, breaks } = rowAt(text, at, end, delimiter, width);
-    if (width !== null || cells === null || !isEmpty(cells)) {
+    if (width !== null || cells === null || !(isEmpty(cells) || separatorLine.test(text.slice(at, rowEnd)))) {
       width ??= cells?.length ?? null;
       yield { line, start: at, end: rowEnd, cells };
     }

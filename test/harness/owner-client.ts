@@ -14,6 +14,8 @@ export interface OwnerClient {
   /** Rejects when the server hangs up before it answered. */
   call(method: string, path: string, body?: unknown): Promise<Answer>;
   upload(file: Uint8Array): Promise<Answer>;
+  /** For a request by other means. */
+  headers(): Record<string, string>;
 }
 
 export const owner = { email: 'chu.nhan@example.vn', password: 'mèo mun nhảy qua tường rào' };
@@ -31,6 +33,7 @@ export function originIn(printed: string): string {
 export async function setUpOwner(printed: string): Promise<OwnerClient> {
   const code = /#code=([\w-]+)/.exec(printed)?.[1];
   const state = { origin: originIn(printed), cookie: '' };
+  const headers = () => ({ 'x-kin': '1', cookie: state.cookie });
   const send = async (
     method: string,
     path: string,
@@ -39,7 +42,7 @@ export async function setUpOwner(printed: string): Promise<OwnerClient> {
   ): Promise<Answer> => {
     const answer = await fetch(`${state.origin}/api/v1${path}`, {
       method,
-      headers: { 'x-kin': '1', cookie: state.cookie, ...(body === undefined ? {} : { 'content-type': type }) },
+      headers: { ...headers(), ...(body === undefined ? {} : { 'content-type': type }) },
       ...(body === undefined ? {} : { body }),
     });
     const set = answer.headers.getSetCookie()[0]?.split(';', 1)[0];
@@ -57,6 +60,7 @@ export async function setUpOwner(printed: string): Promise<OwnerClient> {
     table,
     moveTo: (origin) => (state.origin = origin),
     call,
+    headers,
     upload: (file) => send('POST', `${table}/imports`, new Uint8Array(file), 'text/csv'),
   };
 }

@@ -1,0 +1,121 @@
+/**
+ * Guarantee: a flood of sign-ins, requests that are never sent to their end and uploads that are broken off leave
+ * the server answering everybody else, and none of them is a fault of ours in the log.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { originIn, owner, setUpOwner } from '../harness/owner-client.ts';
+import type { OwnerClient } from '../harness/owner-client.ts';
+import { runKin } from '../harness/run-kin.ts';
+import type { RunningKin } from '../harness/run-kin.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kin-hostile-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let kin: RunningKin;
+let origin: string;
+let client: OwnerClient;
+
+beforeAll(async () => {
+  kin = runKin(['serve'], {
+    PORT: '0',
+    KIN_DATA_DIR: join(folder, 'data'),
+    KIN_ROOT_KEY_FILE: join(folder, 'root.key'),
+  });
+  const printed = await kin.printed('"ready"');
+  origin = originIn(printed);
+  client = await setUpOwner(printed);
+});
+
+const list = async () => (await client.call('POST', `${client.table}/records/find`, {})).status;
+
+async function tryToSignIn(number: number): Promise<number> {
+  const { status, body } = await fetch(`${origin}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'x-kin': '1', 'content-type': 'application/json' },
+    body: JSON.stringify({ ...owner, email: `nobody-${number}@example.vn` }),
+  });
+  await body?.cancel();
+  return status;
+}
+
+test('500 lists at once are all answered', { timeout: 60_000 }, async () => {
+  const statuses = await Promise.all(Array.from({ length: 500 }, list));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
+test('a list does not wait for 200 sign-ins', { timeout: 60_000 }, async () => {
+  let answered = 0;
+  const flood = Array.from({ length: 200 }, async (_, number) => {
+    const status = await tryToSignIn(number);
+    answered += 1;
+    return status;
+  });
+  // The flood is in once its first answer is out.
+  await Promise.race(flood);
+  expect(await list()).toBe(200);
+  expect(answered).toBeLessThan(200);
+  const statuses = Map.groupBy(await Promise.all(flood), (status) => status);
+  expect([...statuses].map(([status, all]) => [status, all.length]).toSorted()).toEqual([
+    [401, 100],
+    [429, 100],
+  ]);
+});
+
+test('300 bodies that never end keep nobody out', { timeout: 60_000 }, async () => {
+  const { port } = new URL(origin);
+  const half = `POST /api/v1/sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Kin: 1\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`;
+  const sockets = await Promise.all(
+    Array.from(
+      { length: 300 },
+      () =>
+        new Promise<Socket>((resolve) => {
+          const socket = connect(Number(port), '127.0.0.1', () => socket.write(half, () => resolve(socket)));
+          socket.on('error', () => {});
+        }),
+    ),
+  );
+  expect(await list()).toBe(200);
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+  for (const socket of sockets) socket.destroy();
+});
+
+test('an upload that is broken off gives its place back', { timeout: 60_000 }, async () => {
+  const upload = async () => (await client.upload(Buffer.from('Họ tên\nLê Thị Út\n'))).status;
+  const broken = Array.from({ length: 4 }, () =>
+    request(`${origin}/api/v1${client.table}/imports`, {
+      method: 'POST',
+      headers: {
+        ...client.headers(),
+        'content-type': 'text/csv',
+        'content-length': 40_000_000,
+        expect: '100-continue',
+      },
+    }).on('error', () => {}),
+  );
+  await Promise.all(
+    broken.map(async (asked) => {
+      asked.flushHeaders();
+      await once(asked, 'continue');
+      asked.write('Họ tên\n');
+    }),
+  );
+  await expect.poll(upload).toBe(429);
+  for (const asked of broken) asked.destroy();
+  await expect.poll(upload).toBe(201);
+});
+
+test('none of it is an error in the log', async () => {
+  expect(await list()).toBe(200);
+  expect(await list()).toBe(200);
+  kin.stop('SIGTERM');
+  const { code, out, err } = await kin.ended;
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out.split('\n').filter((line) => /"level":"(?:warn|error)"|"status":5/.test(line))).toEqual([]);
+});

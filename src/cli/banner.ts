@@ -11,10 +11,12 @@ export interface Running {
   /** Whether people come over https. */
   readonly secure: boolean;
   readonly hasWeb: boolean;
+  /** Path of the root key where others may read it, else null. */
+  readonly openKeyFile: string | null;
 }
 
 /** Vietnamese first, English below; ends with a line break. */
-export function banner({ address, setupCode, host, secure, hasWeb }: Running): string {
+export function banner({ address, setupCode, host, secure, hasWeb, openKeyFile }: Running): string {
   const lines = ['', `  Kín đã sẵn sàng · Kín is ready: ${address}`];
   if (setupCode !== null) {
     lines.push(
@@ -31,6 +33,13 @@ export function banner({ address, setupCode, host, secure, hasWeb }: Running): s
       `  Cảnh báo: đang nghe trên ${host} không có TLS; mật khẩu và dữ liệu đi qua mạng không mã hóa.`,
       `  Warning: listening on ${host} without TLS; passwords and data cross the network in the clear.`,
       '  Put a proxy with TLS in front and set PUBLIC_URL to its https:// address.',
+    );
+  }
+  if (openKeyFile !== null) {
+    lines.push(
+      '',
+      `  Cảnh báo: người dùng khác của máy này đọc được ${openKeyFile}: chmod 600.`,
+      `  Warning: other users of this machine can read ${openKeyFile}: chmod 600.`,
     );
   }
   if (!hasWeb) {

@@ -3,7 +3,7 @@
  * password, with exit code 1, and nothing was changed.
  */
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -144,10 +144,24 @@ describe('a root key', () => {
     expect(readFileSync(rootKeyFile, 'utf8')).toBe(original);
     await startOnce();
   });
+  test('comes back from its file, even one that went through Windows', async () => {
+    rmSync(rootKeyFile);
+    const { code } = await runKin(['restore-root-key'], env, `\uFEFF${original.replaceAll('\n', '\r\n')}`).ended;
+    expect(code).toBe(0);
+    expect(readFileSync(rootKeyFile, 'utf8')).toBe(original);
+  });
+  test('that others may read is warned of', async () => {
+    chmodSync(rootKeyFile, 0o644);
+    const kin = runKin(['serve'], env);
+    expect(await kin.printed('"ready"')).toContain(`Warning: other users of this machine can read ${rootKeyFile}`);
+    kin.stop('SIGTERM');
+    expect((await kin.ended).code).toBe(0);
+    chmodSync(rootKeyFile, 0o600);
+  });
   test('does not come back from words that are another’s', async () => {
     rmSync(rootKeyFile);
     const sentence = await refused({}, ['restore-root-key'], rootKeyToWords(newRootKey()).join('\n'));
-    expect(sentence).toBe('These words are the key of another installation: nothing was changed.');
+    expect(sentence).toBe('This is the key of another installation: nothing was changed.');
   });
   test('does not come back from words that are none', async () => {
     expect(await refused({}, ['restore-root-key'], 'one two three')).toBe(

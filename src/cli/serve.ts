@@ -2,6 +2,7 @@
 import type { Config } from '#config.ts';
 import { isSecure } from '#http/place.ts';
 import { hasWeb } from '#http/serve-web.ts';
+import { isOpenToOthers } from '#identity/root-key-file.ts';
 import { banner } from './banner.ts';
 import { createClosers } from './closers.ts';
 import { compose, webRoot } from './compose.ts';
@@ -31,6 +32,7 @@ export async function serve(config: Config): Promise<void> {
         host,
         secure: isSecure(config),
         hasWeb: hasWeb(webRoot),
+        openKeyFile: isOpenToOthers(config.rootKeyFile) ? config.rootKeyFile : null,
       }),
     );
     log.info({ address: running.address }, 'ready');

@@ -56,10 +56,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     refuseForeignHost(parts.place, request);
     if (app.draining) throw new Refusal('shutting_down');
   });
-  // Also what was under way when the shutdown began: a connection that stays open afterwards would hold it up.
-  app.addHook('onSend', async (_request, reply) => {
-    if (app.draining) void reply.header('connection', 'close');
-  });
   app.addHook('onSend', async (_request, reply) => {
     // Who is answered while we stop would else keep the connection, and us, for all of the patience.
     if (app.draining) void reply.header('connection', 'close');

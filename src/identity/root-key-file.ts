@@ -1,6 +1,7 @@
 /** The root key on disk: a file of mode 0600 in a directory of mode 0700, never overwritten. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { RootKeyError, rootKeyFromFile, rootKeyFromWords, rootKeyToFile } from '#crypto/root-key.ts';
 import type { RootKey } from '#crypto/root-key.ts';
@@ -34,6 +35,11 @@ export function readRootKeyFile(path: string): RootKey | null {
     if (!(error instanceof RootKeyError)) throw error;
     throw new RootKeyUnusable(`The root key file ${path} is damaged (${error.message}): ${howToRestore}.`, error);
   }
+}
+
+/** Whether anybody but its owner may read the file: a copy put back from elsewhere often may be. */
+export function isOpenToOthers(path: string): boolean {
+  return (statSync(path).mode & 0o077) !== 0;
 }
 
 /**

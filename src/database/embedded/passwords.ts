@@ -14,7 +14,7 @@ export type Passwords = {
 /** Reads the passwords of the data directory; makes them where there are none and no cluster needs the old ones. */
 export function readOrMakePasswords(dataDir: string, clusterExists: boolean): Passwords {
   const file = join(dataDir, 'database-passwords.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  if (existsSync(file)) return readPasswords(file);
   if (clusterExists) {
     throw new Error(
       `The passwords of the embedded PostgreSQL are missing: put ${file} back from a backup of the directory.`,
@@ -24,4 +24,12 @@ export function readOrMakePasswords(dataDir: string, clusterExists: boolean): Pa
   const passwords = { superuser: draw(), migrator: draw(), app: draw(), keeper: draw() };
   writeDurably(file, `${JSON.stringify(passwords, null, 2)}\n`);
   return passwords;
+}
+
+function readPasswords(file: string): Passwords {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  } catch (cause) {
+    throw new Error(`${file} is damaged or can't be read: put it back from a backup of the directory.`, { cause });
+  }
 }

@@ -124,6 +124,13 @@ describe('the cluster', () => {
     expect(statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
     expect(statSync(join(dataDir, 'database-passwords.json')).mode & 0o777).toBe(0o600);
   });
+
+  test('says which file is damaged where its passwords are', async () => {
+    const dataDir = join(root, 'passwords');
+    await (await start(dataDir)).stop();
+    writeFileSync(join(dataDir, 'database-passwords.json'), '{');
+    await expect(start(dataDir)).rejects.toThrow(`${dataDir}/database-passwords.json is damaged or can't be read`);
+  });
 });
 
 describe('places', () => {

@@ -4,6 +4,7 @@
  */
 import { createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { sealWith } from './aead.ts';
 import { encodeBinding } from './binding.ts';
@@ -132,7 +133,7 @@ type Vectors = ReturnType<typeof makeVectors>;
 const committed = JSON.parse(readFileSync(file, 'utf8')) as Vectors;
 
 test('the committed vectors are what the code writes', async () => {
-  await expect(`${JSON.stringify(makeVectors(), null, 2)}\n`).toMatchFileSnapshot(file.pathname);
+  await expect(`${JSON.stringify(makeVectors(), null, 2)}\n`).toMatchFileSnapshot(fileURLToPath(file));
 });
 
 test('our own functions open the committed vectors', () => {

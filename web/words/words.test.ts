@@ -22,7 +22,10 @@ const sources = Object.entries(
 
 /** As `t('list.count')` says it, or a template that makes it: `t(`scope.${scope}`)`. */
 function isUsed(key: WordKey, made: readonly RegExp[]): boolean {
-  return sources.some((text) => text.includes(`'${key}'`) || text.includes(`id="${key}"`)) || made.some((pattern) => pattern.test(key));
+  return (
+    sources.some((text) => text.includes(`'${key}'`) || text.includes(`id="${key}"`)) ||
+    made.some((pattern) => pattern.test(key))
+  );
 }
 
 /** Names of values and marks in a message: `{by} … <b>{email}</b>` → `<b> by email`. */

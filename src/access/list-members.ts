@@ -44,8 +44,14 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
     .where('project_id', '=', project.id)
     .executeTakeFirstOrThrow();
   const believed = rows.filter((row) => macHolds(vault, memberRow(row), row.mac));
-  const roles = held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac));
-  const teams = places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
+  const rolesOf = Map.groupBy(
+    held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac)),
+    (row) => row.member_id,
+  );
+  const teamsOf = Map.groupBy(
+    places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac)),
+    (row) => row.member_id,
+  );
   const addresses = withAddresses
     ? await readAddresses(
         context,
@@ -59,8 +65,8 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
       name: row.name,
       owner: row.id === owner,
       state: row.state,
-      roles: roles.filter((role) => role.member_id === row.id).map((role) => role.role_id),
-      teams: teams.filter((each) => each.member_id === row.id).map(({ team_id: team, leader }) => ({ team, leader })),
+      roles: (rolesOf.get(row.id) ?? []).map((role) => role.role_id),
+      teams: (teamsOf.get(row.id) ?? []).map(({ team_id: team, leader }) => ({ team, leader })),
       ...(email === undefined ? {} : { email }),
       addressVerified: row.address_verified,
       joinedAt: row.joined_at.toISOString(),

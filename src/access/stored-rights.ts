@@ -53,6 +53,9 @@ export async function policyOfMember(place: Place, member: MemberId): Promise<Co
   return policy;
 }
 
+/** Whoever is no member yet: in `policyWith`, a person who has nothing but what is named. */
+export const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
+
 /** What somebody would be able to do with exactly these roles and teams. */
 export async function policyWith(
   { tx, vault, project }: Place,

@@ -13,8 +13,7 @@ import { sealRights } from '#database/rights-seal.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import { newToken } from '#crypto/token.ts';
-import type { StrangerActor } from '#policy/actor.ts';
-import { origin, stranger } from '../../test/harness/actors.ts';
+import { origin, somewhere, stranger } from '../../test/harness/actors.ts';
 import { addRole } from '../../test/harness/field-rights.ts';
 import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
@@ -33,12 +32,6 @@ beforeAll(async () => {
   house = await openHouse();
   owner = await house.setUpOwner();
 });
-
-let networks = 0;
-function somewhere(): StrangerActor {
-  networks += 1;
-  return { ...stranger, ip: `203.0.113.${networks}` };
-}
 
 const request = (token: string, typed = password) => ({
   body: { token, name: 'Vũ Thị Nhận', password: typed, language: 'en' as const },

@@ -14,7 +14,7 @@ import { ListActs } from './ListActs.tsx';
 import { listQuery } from './queries.ts';
 import { sortByColumn, sortId } from './sorts.ts';
 import { useColumns } from './useColumns.tsx';
-import { useLater } from './useLater.ts';
+import { useLater } from '../../parts/useLater.ts';
 import type { useListView } from './useListView.ts';
 
 interface RowsProps {

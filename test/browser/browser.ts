@@ -1,10 +1,7 @@
 /** A real browser, and people in it who each keep everything that the server sent them. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { atEnd } from '../harness/at-end.ts';
 
 export interface Visitor {
   readonly page: Page;
@@ -33,12 +30,8 @@ const quiet = [
 export async function openBrowser(): Promise<BrowserUnderTest> {
   const executablePath = process.env.KIN_TEST_CHROMIUM;
   if (executablePath === undefined) throw new Error('KIN_TEST_CHROMIUM names no browser: run `npm test`');
-  const profile = await mkdtemp(join(tmpdir(), 'kin-browser-'));
-  const browser: Browser = await chromium.launch({ executablePath, args: [...quiet] });
-  afterAll(async () => {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true });
-  });
+  const browser: Browser = await chromium.launch({ executablePath, args: quiet });
+  atEnd(() => browser.close());
   return {
     async visit({ width = 1280, dark = false, locale = 'vi-VN' } = {}) {
       const context = await browser.newContext({

@@ -1,8 +1,9 @@
 /** Databases for tests: each a clone of the migrated template, dropped when the test file ends. */
 import { Client } from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { DatabaseUrls } from '#database/embedded/start.ts';
 import { newId } from '#database/uuid.ts';
+import { atEnd } from './at-end.ts';
 
 export type TestDatabase = {
   readonly name: string;
@@ -32,7 +33,7 @@ export async function freshDatabase(options: TestDatabaseOptions = {}): Promise<
       await client.query('grant usage on schema kin to kin_app, kin_keeper');
     });
   }
-  afterAll(() => asSuperuser('postgres', (client) => client.query(`drop database ${name} with (force)`)));
+  atEnd(() => asSuperuser('postgres', (client) => client.query(`drop database ${name} with (force)`)));
   const urls = { app: on(given.app, name), migrate: on(given.migrate, name), keeper: on(given.keeper, name) };
   return { name, urls, superuserUrl: on(given.superuser, name) };
 }

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll } from 'vitest';
 import { createProject, newProjectId } from '#access/create-project.ts';
 import { invite } from '#access/invite.ts';
 import type { Caller } from '#actions/act.ts';
@@ -35,6 +34,7 @@ import { setUp } from '#identity/set-up.ts';
 import type { AccountActor, StrangerActor } from '#policy/actor.ts';
 import { bodyOf } from '#policy/reply.ts';
 import { origin, stranger } from './actors.ts';
+import { atEnd } from './at-end.ts';
 import { freshDatabase } from './database.ts';
 
 /** Somebody with an account, a project and a membership in it. `actor` is what the door is given. */
@@ -100,12 +100,12 @@ export async function openHouse(): Promise<House> {
   const database = openDatabase(urls.app);
   const superuser = new Client({ connectionString: superuserUrl, options: '-c search_path=kin,public' });
   await superuser.connect();
-  afterAll(async () => {
+  atEnd(async () => {
     await superuser.end();
     await database.close();
   });
   const directory = mkdtempSync(join(tmpdir(), 'kin-house-'));
-  afterAll(() => rmSync(directory, { recursive: true }));
+  atEnd(() => rmSync(directory, { recursive: true }));
   const rootKeyFile = join(directory, 'keys', 'root.key');
   const installation = await openInstallation(database, rootKeyFile);
   const { vault } = installation;

@@ -1,16 +1,9 @@
 /** The real program as a process of its own. Whatever still runs when the test file ends is killed. */
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-
-// Registered as the file is loaded: from within a test it would come too late, and a failed test leave its server.
-const children: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-});
 
 export interface RunningKin {
   /** Resolves with everything printed on standard output once `text` is in it; rejects when the program ends before. */
@@ -29,7 +22,7 @@ export interface Ended {
 /** @param env only these settings, beside the path to programs and the home directory */
 export function runKin(args: readonly string[], env: Readonly<Record<string, string>>, input = ''): RunningKin {
   const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, HOME: '/nowhere', ...env } });
-  children.push(child);
+  atEnd(() => child.kill('SIGKILL'));
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();

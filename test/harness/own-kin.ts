@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { originIn, setUpOwner } from './owner-client.ts';
 import type { OwnerClient } from './owner-client.ts';
 import { runKin } from './run-kin.ts';
-import type { RunningKin } from './run-kin.ts';
 
 export interface OwnKin {
   readonly origin: string;
@@ -15,25 +15,15 @@ export interface OwnKin {
   expectQuietEnd(): Promise<void>;
 }
 
-const started: { kin: RunningKin; folder: string }[] = [];
-afterAll(async () => {
-  for (const { kin, folder } of started) {
-    kin.stop('SIGKILL');
-    await kin.ended;
-    // After a failed test its PostgreSQL takes a moment to go, and still writes.
-    rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 });
-  }
-});
-
-/** Call in `beforeAll`. */
 export async function startOwnKin(): Promise<OwnKin> {
   const folder = mkdtempSync(join(tmpdir(), 'kin-own-'));
+  // After a failed test its PostgreSQL takes a moment to go, and still writes.
+  atEnd(() => rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 }));
   const kin = runKin(['serve'], {
     PORT: '0',
     KIN_DATA_DIR: join(folder, 'data'),
     KIN_ROOT_KEY_FILE: join(folder, 'root.key'),
   });
-  started.push({ kin, folder });
   const printed = await kin.printed('"ready"');
   return {
     origin: originIn(printed),

@@ -77,9 +77,16 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
 async function readAddresses({ tx, vault }: MemberContext, accounts: readonly AccountId[]) {
   const found = new Map<AccountId, string>();
   if (accounts.length === 0) return found;
-  const rows = await tx.db.selectFrom('account_addresses').selectAll().where('account_id', 'in', accounts).execute();
+  // One array and not a parameter each, of which a statement takes 65,535.
+  const rows = await tx.db
+    .selectFrom('account_addresses')
+    .selectAll()
+    .where((eb) => eb('account_id', '=', eb.fn.any(eb.val(accounts))))
+    .orderBy('id')
+    .execute();
   for (const row of rows) {
-    if (!macHolds(vault, addressRow(row), row.mac)) continue;
+    // An account's first address is the one that it is called by, as in `readMe`.
+    if (found.has(row.account_id) || !macHolds(vault, addressRow(row), row.mac)) continue;
     const address = openAddress(vault, { kind: 'account', id: row.id }, row.address);
     if (address !== null) found.set(row.account_id, address);
   }

@@ -29,7 +29,7 @@ describe('the server', () => {
 
   test('gives each prepared statement a name of its own: under one name PostgreSQL takes no second text', () => {
     const names = source.flatMap(({ text }) =>
-      [...text.matchAll(/\.query(?:<[^(]*>)?\(\s*(?:\{ name: )?'([a-z_]+)',/g)].map(([, name]) => name),
+      [...text.matchAll(/\.query(?:<[^(]*>)?\(\s*(?:\{ name: )?'([a-z_]+)',/g)].map(([, name = '']) => name),
     );
     expect(names).toEqual(expect.arrayContaining(['insert_events', 'find_session', 'enqueue_job']));
     expect(names.toSorted()).toEqual([...new Set(names)].toSorted());

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { contentSecurityPolicy } from './src/http/headers.ts';
 
 const contractFile = /\/src\/contract\/[a-z-]+\.ts$/;
 
@@ -36,19 +37,6 @@ function asData(value: unknown): unknown {
   return Array.isArray(value) && value.some((item) => asData(item) !== undefined) ? undefined : value;
 }
 
-/** Strict, as the server sends it, so that a breach shows while a page is made and not after. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 export default defineConfig({
   root: 'web',
   plugins: [contractAsData(), react()],
@@ -62,5 +50,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
+  // As the server sends it, so that a breach shows while a page is made and not after.
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

@@ -27,6 +27,14 @@ describe('the server', () => {
     expect(violations(source)).toEqual([]);
   });
 
+  test('gives each prepared statement a name of its own: under one name PostgreSQL takes no second text', () => {
+    const names = source.flatMap(({ text }) =>
+      [...text.matchAll(/\.query(?:<[^(]*>)?\(\s*(?:\{ name: )?'([a-z_]+)',/g)].map(([, name = '']) => name),
+    );
+    expect(names).toEqual(expect.arrayContaining(['insert_events', 'find_session', 'enqueue_job']));
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+  });
+
   test('has every file that a fence names', () => {
     const named = fences.flatMap(({ files }) => files ?? []);
     expect(named.filter((path) => !source.some((file) => file.path === path))).toEqual([]);

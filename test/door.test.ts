@@ -220,7 +220,7 @@ describe('rights written by hand', () => {
     expect((await house.refused(admin, createTeam, ofSales('Miền Nam'))).code).toBe('forbidden');
     await house.call(owner, listMembers, inProject(owner));
     // A new seal would make the damage whole, so nobody may change rights over it.
-    expect((await house.refused(owner, createTeam, ofSales('Miền Trung'))).code).toBe('conflict');
+    expect((await house.refused(owner, createTeam, ofSales('Miền Trung'))).code).toBe('rights_damaged');
     expect(await forgedEvents(owner)).toBeGreaterThan(0);
   });
 });

@@ -122,7 +122,7 @@ describe('denied', () => {
       params: { project: victim.project },
       body: { name: 'Sau khi sửa', parent: null, leaders: [member.member], members: [] },
     });
-    expect(refusal.code).toBe('conflict');
+    expect(refusal.code).toBe('rights_damaged');
   });
 });
 

@@ -9,7 +9,7 @@ import { newId } from '#database/uuid.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { addToTeam } from './add-membership.ts';
 import { covers } from './covers.ts';
-import { allTeams, policyOfMember, policyWith, rightsAreWhole, rolesOf, teamsOf } from './stored-rights.ts';
+import { allTeams, policyOfMember, policyWith, requireWholeRights, rolesOf, teamsOf } from './stored-rights.ts';
 
 export const createTeam = defineAction<typeof route>({
   route,
@@ -21,7 +21,7 @@ export const createTeam = defineAction<typeof route>({
   needs: () => ({ project: 'members' }),
   run: async (context, { body }) => {
     const { tx, vault, project } = context;
-    if (!(await rightsAreWhole(tx, vault, project.id))) throw new Refusal('conflict');
+    await requireWholeRights(tx, vault, project.id);
     await requireFreeName(context, body.parent, body.name);
     const teams = await allTeams(context);
     if (body.parent !== null && !teams.includes(body.parent)) throw new Refusal('not_found', '/parent');

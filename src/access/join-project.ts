@@ -10,12 +10,12 @@ import { loadTables } from '#query/definition.ts';
 import { addMembership, addToTeam } from './add-membership.ts';
 import { coversInvitation } from './covers-invitation.ts';
 import type { Invitation } from './find-invitation.ts';
-import { allTeams, policyOfMember, rightsAreWhole } from './stored-rights.ts';
+import { allTeams, policyOfMember, requireWholeRights } from './stored-rights.ts';
 import type { Place } from './stored-rights.ts';
 
 /**
- * For an invitation whose row the caller has locked. Throws `already_member`, and `invitation_gone` where it no
- * longer stands: a role or the team is gone, or the inviter may not give that any more.
+ * For an invitation whose row the caller has locked. Throws `already_member`, `rights_damaged`, and
+ * `invitation_gone` where it no longer stands: a role or the team is gone, or the inviter may not give that any more.
  */
 export async function joinProject(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function joinProject(
   joining: { readonly account: AccountId; readonly name: string },
 ): Promise<MemberId> {
   const project = invitation.project_id;
-  if (!(await rightsAreWhole(tx, vault, project))) throw new Refusal('invitation_gone');
+  await requireWholeRights(tx, vault, project);
   const existing = await tx.db
     .selectFrom('members')
     .select('id')

@@ -44,8 +44,14 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
     .where('project_id', '=', project.id)
     .executeTakeFirstOrThrow();
   const believed = rows.filter((row) => macHolds(vault, memberRow(row), row.mac));
-  const roles = held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac));
-  const teams = places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
+  const rolesOf = Map.groupBy(
+    held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac)),
+    (row) => row.member_id,
+  );
+  const teamsOf = Map.groupBy(
+    places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac)),
+    (row) => row.member_id,
+  );
   const addresses = withAddresses
     ? await readAddresses(
         context,
@@ -59,8 +65,8 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
       name: row.name,
       owner: row.id === owner,
       state: row.state,
-      roles: roles.filter((role) => role.member_id === row.id).map((role) => role.role_id),
-      teams: teams.filter((each) => each.member_id === row.id).map(({ team_id: team, leader }) => ({ team, leader })),
+      roles: (rolesOf.get(row.id) ?? []).map((role) => role.role_id),
+      teams: (teamsOf.get(row.id) ?? []).map(({ team_id: team, leader }) => ({ team, leader })),
       ...(email === undefined ? {} : { email }),
       addressVerified: row.address_verified,
       joinedAt: row.joined_at.toISOString(),
@@ -71,9 +77,16 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
 async function readAddresses({ tx, vault }: MemberContext, accounts: readonly AccountId[]) {
   const found = new Map<AccountId, string>();
   if (accounts.length === 0) return found;
-  const rows = await tx.db.selectFrom('account_addresses').selectAll().where('account_id', 'in', accounts).execute();
+  // One array and not a parameter each, of which a statement takes 65,535.
+  const rows = await tx.db
+    .selectFrom('account_addresses')
+    .selectAll()
+    .where((eb) => eb('account_id', '=', eb.fn.any(eb.val(accounts))))
+    .orderBy('id')
+    .execute();
   for (const row of rows) {
-    if (!macHolds(vault, addressRow(row), row.mac)) continue;
+    // An account's first address is the one that it is called by, as in `readMe`.
+    if (found.has(row.account_id) || !macHolds(vault, addressRow(row), row.mac)) continue;
     const address = openAddress(vault, { kind: 'account', id: row.id }, row.address);
     if (address !== null) found.set(row.account_id, address);
   }

@@ -1,5 +1,5 @@
 import { listRoles as route } from '#contract/people.ts';
-import type { MemberId, RoleId } from '#contract/ids.ts';
+import type { RoleId } from '#contract/ids.ts';
 import type { Reading } from '#contract/people.ts';
 import { readLevels, rowScopes, tableRights } from '#contract/rights.ts';
 import type { TableRight } from '#contract/rights.ts';
@@ -9,7 +9,7 @@ import type { MemberContext } from '#actions/context.ts';
 import { grantRow, macHolds } from '#database/row-macs.ts';
 import type { ReadByClass } from '#policy/compiled.ts';
 import { regionOf, regionWhere, rowClasses } from '#policy/region.ts';
-import { policyWith } from './stored-rights.ts';
+import { nobody, policyWith } from './stored-rights.ts';
 
 /** For whoever invites: what each role gives on the first table, the customers'. */
 export const listRoles = defineView<typeof route>({
@@ -56,7 +56,6 @@ async function inShort(context: MemberContext, role: RoleId): Promise<InShort> {
     .filter((row) => macHolds(vault, grantRow(row), row.mac))
     .filter((row) => row.table_id === null || row.table_id === table.id)
     .flatMap(({ granted_right: right, scope }) => (isTableRight(right) ? [{ right, scope }] : []));
-  const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
   const policy = await policyWith({ tx, vault, project }, { member: nobody, roles: [role], teams: [] });
   const read = policy.tables[table.id]?.groupRead;
   return { rights, emails: readingOf(read?.email), phones: readingOf(read?.phone) };

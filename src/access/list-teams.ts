@@ -25,11 +25,14 @@ export const listTeams = defineView<typeof route>({
       .where('project_id', '=', project.id)
       .orderBy('member_id')
       .execute();
-    const held = places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
+    const placesIn = Map.groupBy(
+      places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac)),
+      (row) => row.team_id,
+    );
     const teams = rows
       .filter((row) => macHolds(vault, teamRow(row), row.mac))
       .map(({ id, name, parent_id: parent }) => {
-        const inside = held.filter((row) => row.team_id === id);
+        const inside = placesIn.get(id) ?? [];
         return {
           id,
           name,

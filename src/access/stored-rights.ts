@@ -1,4 +1,5 @@
 /** What members hold, read for a decision about others: only rows whose MAC holds are believed. */
+import { Refusal } from '#contract/errors.ts';
 import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
 import { compileHoldings, keepWhatHolds } from '#actions/compile-holdings.ts';
 import { loadPolicy } from '#actions/load-policy.ts';
@@ -17,17 +18,17 @@ export interface Place {
 }
 
 /**
- * Ask before a change of rights: sealing the rights anew must not cover up what was taken out or put back by hand.
- * Changes of one project wait for each other here.
+ * Called before a change of rights: sealing the rights anew must not cover up what was taken out or put back by hand.
+ * Throws `rights_damaged`. Changes of one project wait for each other here.
  */
-export async function rightsAreWhole(tx: Tx, vault: Vault, project: ProjectId): Promise<boolean> {
+export async function requireWholeRights(tx: Tx, vault: Vault, project: ProjectId): Promise<void> {
   const row = await tx.db
     .selectFrom('projects')
     .select(['policy_version', 'rights_mac'])
     .where('project_id', '=', project)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return await rightsHold(tx, vault, row.policy_version, row.rights_mac);
+  if (!(await rightsHold(tx, vault, row.policy_version, row.rights_mac))) throw new Refusal('rights_damaged');
 }
 
 /** What an active member may do now; null for anybody else. */
@@ -51,6 +52,9 @@ export async function policyOfMember(place: Place, member: MemberId): Promise<Co
   });
   return policy;
 }
+
+/** Whoever is no member yet: in `policyWith`, a person who has nothing but what is named. */
+export const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
 
 /** What somebody would be able to do with exactly these roles and teams. */
 export async function policyWith(

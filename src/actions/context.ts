@@ -3,6 +3,7 @@ import type { EventId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
+import type { AttemptLimit } from '#limits/attempts.ts';
 import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import type { TableDefinition } from '#query/definition.ts';
@@ -43,6 +44,8 @@ export interface MemberContext extends Context<MemberActor> {
 export interface AccountContext extends Context<AccountActor | StrangerActor> {
   /** Projects in whose logs a refusal is to stand; without any it stands in the installation's. */
   readonly refusedIn: ProjectId[];
+  /** For limits on what only a stored row names. Counts at once, whatever becomes of the act; as `limits`. */
+  readonly countTries: (limits: readonly AttemptLimit[]) => Promise<void>;
 }
 
 /** Throws `not_found` for a table that the project does not have. */

@@ -16,6 +16,7 @@ import { newId } from '#database/uuid.ts';
 import { installationProject } from '#database/vault.ts';
 import type { Vault } from '#database/vault.ts';
 import { countAttempts } from '#limits/attempts.ts';
+import type { AttemptLimit } from '#limits/attempts.ts';
 import { createGate } from '#limits/gate.ts';
 import type { Gate } from '#limits/gate.ts';
 import { decide } from '#policy/decide.ts';
@@ -178,7 +179,9 @@ function contextOf(door: Door, tx: Tx, act: Act, standing: Standing): MemberCont
 function accountContextOf(door: Door, tx: Tx, act: Act): AccountContext {
   const refusedIn: ProjectId[] = [];
   act.refusedIn = refusedIn;
-  return { tx, vault: door.vault, actor: act.caller, event: act.id, damage: [], refusedIn };
+  const { database, vault } = door;
+  const countTries = (limits: readonly AttemptLimit[]) => countAttempts(database, vault, limits);
+  return { tx, vault, actor: act.caller, event: act.id, damage: [], refusedIn, countTries };
 }
 
 function noticed({ forged }: Act, damage: readonly Damage[]): Entry[] {

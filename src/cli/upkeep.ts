@@ -15,13 +15,17 @@ export async function ensurePartitions({ pool }: Database): Promise<void> {
 
 /** @returns ends it */
 export function keepUp(database: Database, log: Logger): () => void {
+  const forget = () =>
+    forgetExpired(database).catch((error: unknown) => {
+      log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
+    });
+  // At once, too: a server that is started anew every night would never come to it.
+  void forget();
   const timer = setInterval(() => {
     ensurePartitions(database).catch((error: unknown) => {
       log.error({ error: factsOf(error) }, 'partitions for coming months could not be made');
     });
-    forgetExpired(database).catch((error: unknown) => {
-      log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
-    });
+    void forget();
   }, dayMs);
   return () => clearInterval(timer);
 }

@@ -17,6 +17,7 @@ export const errorStatus = {
   root_key_already_confirmed: 409,
   already_member: 409,
   import_already_started: 409,
+  rights_damaged: 409,
   invitation_gone: 410,
   body_too_large: 413,
   unsupported_media_type: 415,

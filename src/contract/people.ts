@@ -95,7 +95,7 @@ export const createTeam = defineRoute({
   }),
   reply: z.object({ id: teamId }),
   status: 201,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict', 'rights_damaged'],
 });
 
 /** How far a role opens one kind: `level` on the rows of `scope` (null: on some), and `elsewhere` on the others. */
@@ -194,5 +194,5 @@ export const acceptInvitation = defineRoute({
   body: z.strictObject({ token, name: personName, password, language }),
   reply: z.object({ project: z.string() }),
   status: 201,
-  errors: ['invitation_gone', 'weak_password', 'wrong_sign_in', 'already_member'],
+  errors: ['invitation_gone', 'weak_password', 'wrong_sign_in', 'already_member', 'rights_damaged'],
 });

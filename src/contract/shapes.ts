@@ -27,13 +27,26 @@ export function nameOf(max: number) {
     .transform((text) => text.normalize('NFC'));
 }
 
-export const personName = nameOf(120);
-export const projectName = nameOf(120);
-export const teamName = nameOf(80);
-export const emailAddress = z.string().trim().min(3).max(254);
-export const password = z.string().min(1).max(256);
+/** Most UTF-16 units of what people type; forms stop there. 254 is the longest address that mail can reach. */
+export const longest = {
+  personName: 120,
+  projectName: 120,
+  teamName: 80,
+  email: 254,
+  password: 256,
+  token: 100,
+} as const;
+
+export const personName = nameOf(longest.personName);
+export const projectName = nameOf(longest.projectName);
+export const teamName = nameOf(longest.teamName);
+export const emailAddress = z.string().trim().min(3).max(longest.email);
+export const password = z.string().min(1).max(longest.password);
 /** A token that we made: base64url. */
-export const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
+export const token = z
+  .string()
+  .max(longest.token)
+  .regex(/^[A-Za-z0-9_-]{20,}$/);
 
 /** What a thing is called, in the languages in which its project named it. */
 export const label = z.object({ vi: z.string(), en: z.string() });

@@ -29,6 +29,9 @@ export interface Binding {
   readonly slot: Slot;
 }
 
+/** Where no record is meant. */
+export const noRecord = '00000000-0000-0000-0000-000000000000';
+
 /** The associated data of a sealed value, byte-exact in docs/formats/sealed-value.md. Throws RangeError for parts that are malformed. */
 export function encodeBinding(binding: Binding): Buffer {
   return new TlvWriter()

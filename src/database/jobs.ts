@@ -25,7 +25,7 @@ export type Task = (payload: JobPayload) => Promise<void>;
 /** Adds a job in the caller's transaction: it exists if and only if that commits. */
 export async function enqueue(tx: Tx, job: Job): Promise<void> {
   await tx.query(
-    'jobs.enqueue',
+    'enqueue_job',
     'select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text)',
     [job.task, JSON.stringify(job.payload), job.key ?? null],
   );

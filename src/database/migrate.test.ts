@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { atEnd } from '../../test/harness/at-end.ts';
 import { freshDatabase } from '../../test/harness/database.ts';
 import { SchemaRefused, migrate } from './migrate.ts';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   url = database.urls.migrate;
   client = new Client({ connectionString: url });
   await client.connect();
-  return () => client.end();
+  atEnd(() => client.end());
 });
 beforeEach(() => client.query('drop table if exists kin.first, kin.second, kin.third, kin.migrations'));
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { atEnd } from '../../test/harness/at-end.ts';
 import { freshDatabase } from '../../test/harness/database.ts';
 import { dumpSchema } from './schema-dump.ts';
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   const { urls } = await freshDatabase();
   client = new Client({ connectionString: urls.migrate });
   await client.connect();
-  return () => client.end();
+  atEnd(() => client.end());
 });
 
 test('the committed file is up to date (if not: npm run schema)', async () => {

@@ -3,7 +3,7 @@ import { isSecure } from './place.ts';
 import type { Place } from './place.ts';
 
 /** The page is made of its own files alone: no inline script or style, no other host, nobody's frame, no form post. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -13,14 +13,14 @@ import { sealRights } from '#database/rights-seal.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import { newToken } from '#crypto/token.ts';
-import type { StrangerActor } from '#policy/actor.ts';
-import { origin, stranger } from '../../test/harness/actors.ts';
+import { origin, somewhere, stranger } from '../../test/harness/actors.ts';
 import { addRole } from '../../test/harness/field-rights.ts';
 import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { findSession } from './find-session.ts';
 import { readInvitation } from './read-invitation.ts';
+import { signIn } from './sign-in.ts';
 
 type Accept = typeof people.acceptInvitation;
 type Read = typeof people.readInvitation;
@@ -32,12 +32,6 @@ beforeAll(async () => {
   house = await openHouse();
   owner = await house.setUpOwner();
 });
-
-let networks = 0;
-function somewhere(): StrangerActor {
-  networks += 1;
-  return { ...stranger, ip: `203.0.113.${networks}` };
-}
 
 const request = (token: string, typed = password) => ({
   body: { token, name: 'Vũ Thị Nhận', password: typed, language: 'en' as const },
@@ -155,6 +149,7 @@ describe('denied', () => {
     await addRole(house, victim.project, { key: 'passing', rights, fields: [] });
     const token = await house.invite(victim, { role: 'passing' });
     await house.tamper(`delete from roles where project_id = $1 and key = 'passing'`, [victim.project]);
+    await inTransaction(house.database, { project: victim.project }, (tx) => sealRights(tx, house.vault));
     await expectRefused(token, 'invitation_gone');
   });
 
@@ -200,7 +195,7 @@ describe('denied', () => {
     const sales = await house.addMember(victim, { role: 'sales' });
     const token = await house.invite(victim, { role: 'sales' });
     await house.tamper('delete from member_roles where member_id = $1', [sales.member]);
-    await expectRefused(token, 'invitation_gone');
+    await expectRefused(token, 'rights_damaged');
   });
 
   test('guessing the password of an account ends after ten tries', async () => {
@@ -209,6 +204,21 @@ describe('denied', () => {
     const token = await house.invite(other, { role: 'viewer', email: sales.email });
     for (let tries = 0; tries < 10; tries += 1) await expectRefused(token, 'wrong_sign_in', 'mật khẩu khác hẳn');
     await expectRefused(token, 'too_many_attempts');
+  });
+
+  test('nor do fresh invitations give more tries: they count with those of signing in', async () => {
+    const sales = await house.addMember(owner, { role: 'sales' });
+    const other = await house.setUpOwner();
+    const from = somewhere();
+    const guess = async () => {
+      const token = await house.invite(other, { role: 'viewer', email: sales.email });
+      return (await house.refused<Accept>(from, acceptInvitation, request(token, 'mật khẩu khác hẳn'))).code;
+    };
+    for (let tries = 0; tries < 10; tries += 1) expect(await guess()).toBe('wrong_sign_in');
+    expect(await guess()).toBe('too_many_attempts');
+    const body = { email: sales.email, password };
+    expect((await house.refused(from, signIn, { body })).code).toBe('too_many_attempts');
+    await house.call(somewhere(), signIn, { body });
   });
 });
 

@@ -14,7 +14,7 @@ import { createAccount, findByAddress } from './accounts.ts';
 import { endSession } from './end-session.ts';
 import { logsOf } from './memberships.ts';
 import { openSession } from './open-session.ts';
-import { ownLimits } from './try-limits.ts';
+import { ownLimits, signInLimits } from './try-limits.ts';
 
 /** Whoever is signed in meanwhile plays no part: the invited address joins, and its password is what counts. */
 export const acceptInvitation = defineAccountAction<typeof route>({
@@ -48,18 +48,20 @@ export const acceptInvitation = defineAccountAction<typeof route>({
 
 /** The account of the invited address, once its password was given; a new one where there is none. */
 async function accountOf(
-  { tx, vault }: AccountContext,
+  { tx, vault, actor, countTries }: AccountContext,
   invitation: Invitation,
   body: InputOf<typeof route>['body'],
 ): Promise<AccountId> {
-  const existing = await findByAddress(tx, vault, invitation.address_hash);
-  if (existing !== null) {
-    if (await verifyPassword(body.password, existing.verifier)) return existing.id;
-    throw new Refusal('wrong_sign_in', '/password');
-  }
   const { project_id: project, id } = invitation;
   const address = openAddress(vault, { kind: 'invitation', id, project }, invitation.address);
   if (address === null) throw new Refusal('invitation_gone');
+  const existing = await findByAddress(tx, vault, invitation.address_hash);
+  if (existing !== null) {
+    // Whoever may invite could guess with one fresh invitation after another: these are tries at signing in.
+    await countTries(signInLimits(actor, address));
+    if (await verifyPassword(body.password, existing.verifier)) return existing.id;
+    throw new Refusal('wrong_sign_in', '/password');
+  }
   const { name: projectName } = await tx.db
     .selectFrom('projects')
     .select('name')

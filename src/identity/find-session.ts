@@ -34,9 +34,9 @@ export async function findSession(
 ): Promise<AccountActor | null> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
   const hash = tokenHash(vault.token, 'session', token);
-  const { rows } = await database.pool.query<Row>({ name: 'sessions.find', text: find, values: [hash] });
+  const { rows } = await database.pool.query<Row>({ name: 'find_session', text: find, values: [hash] });
   const [row] = rows;
   if (row === undefined || !macHolds(vault, sessionRow(row), row.mac)) return null;
-  if (row.stale) await database.pool.query({ name: 'sessions.touch', text: touch, values: [row.id] });
+  if (row.stale) await database.pool.query({ name: 'touch_session', text: touch, values: [row.id] });
   return { kind: 'account', account: row.account_id, session: row.id, ip, userAgent };
 }

@@ -8,8 +8,7 @@ import { listRoles } from '#access/list-roles.ts';
 import { newToken, tokenHash } from '#crypto/token.ts';
 import { hashPassword } from '#crypto/password.ts';
 import { newId } from '#database/uuid.ts';
-import type { StrangerActor } from '#policy/actor.ts';
-import { origin, stranger } from '../../test/harness/actors.ts';
+import { origin, somewhere } from '../../test/harness/actors.ts';
 import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
 import { findSession } from './find-session.ts';
@@ -25,12 +24,6 @@ beforeAll(async () => {
   owner = await house.setUpOwner();
   attacker = await house.addMember(owner, { role: 'viewer' });
 });
-
-let networks = 0;
-function somewhere(): StrangerActor {
-  networks += 1;
-  return { ...stranger, ip: `203.0.113.${networks}` };
-}
 
 async function signInCode(email: string, typed: string): Promise<string> {
   return (await house.refused(somewhere(), signIn, { body: { email, password: typed } })).code;

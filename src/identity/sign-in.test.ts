@@ -5,8 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type * as accounts from '#contract/accounts.ts';
 import { installationProject } from '#database/vault.ts';
-import type { StrangerActor } from '#policy/actor.ts';
-import { origin, stranger } from '../../test/harness/actors.ts';
+import { origin, somewhere, stranger } from '../../test/harness/actors.ts';
 import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
 import { statementsOf } from '../../test/harness/statements.ts';
@@ -23,13 +22,6 @@ beforeAll(async () => {
   house = await openHouse();
   owner = await house.setUpOwner();
 });
-
-let networks = 0;
-/** From a network of its own, so that no test uses up another's tries. */
-function somewhere(): StrangerActor {
-  networks += 1;
-  return { ...stranger, ip: `203.0.113.${networks}` };
-}
 
 const asked = (email: string, typed = password) => ({ params: {}, query: {}, body: { email, password: typed } });
 

@@ -8,6 +8,7 @@ import type { Slot } from './definition.ts';
 import { typeOf } from './slots.ts';
 import type { SlotValue } from './slots.ts';
 
+/** A blind index entry; `token`: 64 bits in decimal. */
 export interface NewToken {
   readonly field: FieldId;
   readonly purpose: 'exact' | 'last4';
@@ -24,7 +25,9 @@ export interface NewRow {
   readonly tokens: readonly NewToken[];
   readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;
   readonly searchText: string | null;
+  /** The fields that hold a value, in ascending order. */
   readonly fields: readonly FieldId[];
+  /** All values of version 1, sealed for history; its SHA-256 is the record's entry in a batch. */
   readonly change: Sealed;
 }
 

@@ -30,8 +30,8 @@ export const findRecords = defineView({
     // Whatever is named is checked before the first statement: hidden and unknown fields run the same ones.
     body.fields?.forEach((field, place) => requireReadable(policy, table.id, field, `/fields/${place}`));
     planSort(table, policy, sort);
-    const owner = { project: project.id, table: table.id, member: actor.member, search, sort };
-    const after = body.cursor === null ? null : openCursor(vault, owner, body.cursor);
+    const bound = { project: project.id, table: table.id, member: actor.member, search, sort };
+    const after = body.cursor === null ? null : openCursor(vault, bound, body.cursor);
     const keys = await vault.project(tx);
     const scope: SearchScope = { project: project.id, table, policy, index: keys.index };
     const terms = parseSearch(search, project.country);
@@ -52,7 +52,7 @@ export const findRecords = defineView({
       },
       show(mask) {
         const shown = records.map(({ row, open }) => mask.record(table.id, row, open, select));
-        const next = page.next === null ? null : sealCursor(vault, owner, page.next);
+        const next = page.next === null ? null : sealCursor(vault, bound, page.next);
         return mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) });
       },
     };

@@ -1,17 +1,13 @@
 /** Writes prepared records with everything that hangs on them, as one statement. */
-import type { BatchId, EventId, MemberId } from '#contract/ids.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { insertRows } from '#query/insert-rows.ts';
+import type { RowsOrigin } from '#query/insert-rows.ts';
 import type { PreparedRecord } from './prepare-record.ts';
 
 /** Whose act it is, and by which way the records came in. */
-export interface Insertion {
+export interface Insertion extends Omit<RowsOrigin, 'table'> {
   readonly table: TableDefinition;
-  readonly event: EventId;
-  readonly batch: BatchId | null;
-  readonly by: MemberId;
-  readonly through: 'web' | 'import' | 'api';
 }
 
 /** Most records of one statement: about 2 kB each on the wire. */

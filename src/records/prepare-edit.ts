@@ -6,6 +6,7 @@ import type { Sealed } from '#crypto/seal.ts';
 import type { ProjectKeys, Vault } from '#database/vault.ts';
 import type { RowState } from '#ledger/commitment.ts';
 import type { TableDefinition } from '#query/definition.ts';
+import type { NewToken } from '#query/insert-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
 import type { RowUpdate } from '#query/update-row.ts';
 import { searchTextOf, slotsOf } from './body.ts';
@@ -14,7 +15,6 @@ import type { FieldChange } from './change-text.ts';
 import { historyPlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { sealValue } from './seal-value.ts';
-import type { Token } from './seal-value.ts';
 
 export interface EditToPrepare {
   readonly vault: Vault;
@@ -39,7 +39,7 @@ export function prepareEdit({ vault, keys, table, stored, key, changes }: EditTo
   const version = stored.version + 1;
   const data: Record<string, string> = { ...stored.data };
   const sealed: Record<string, readonly Sealed[]> = { ...stored.sealed };
-  const tokens: Token[] = [];
+  const tokens: NewToken[] = [];
   for (const field of table.fields) {
     const change = changes.get(field.id);
     if (change === undefined) continue;

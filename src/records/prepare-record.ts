@@ -6,14 +6,13 @@ import type { Sealed } from '#crypto/seal.ts';
 import { newId } from '#database/uuid.ts';
 import type { ProjectKeys, Vault } from '#database/vault.ts';
 import type { RowState } from '#ledger/commitment.ts';
-import type { Slot, TableDefinition } from '#query/definition.ts';
-import type { SlotValue } from '#query/slots.ts';
+import type { TableDefinition } from '#query/definition.ts';
+import type { NewRow, NewToken } from '#query/insert-rows.ts';
 import { searchTextOf, slotsOf } from './body.ts';
 import { changeText } from './change-text.ts';
 import { historyPlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { sealValue } from './seal-value.ts';
-import type { Token } from './seal-value.ts';
 import type { Value } from './values.ts';
 
 export interface RecordToPrepare {
@@ -27,20 +26,8 @@ export interface RecordToPrepare {
   readonly team: TeamId | null;
 }
 
-export interface PreparedRecord {
-  readonly id: RecordId;
-  readonly key: { readonly key: KeyObject; readonly epoch: number; readonly wrapped: Sealed };
-  readonly assignee: MemberId | null;
-  readonly team: TeamId | null;
-  readonly data: Readonly<Record<string, string>>;
-  readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
-  readonly tokens: readonly Token[];
-  readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;
-  readonly searchText: string | null;
-  /** The fields that hold a value, in ascending order. */
-  readonly fields: readonly FieldId[];
-  /** All values of version 1, sealed for history; its SHA-256 is the record's entry in a batch. */
-  readonly change: Sealed;
+export interface PreparedRecord extends NewRow {
+  readonly key: NewRow['key'] & { readonly key: KeyObject };
   /** What the event of a single creation commits to. */
   readonly state: RowState;
 }
@@ -53,7 +40,7 @@ export function prepareRecord(input: RecordToPrepare): PreparedRecord {
   const place: RecordPlace = { installation: vault.installation, project: keys.project, table: table.id, record: id };
   const data: Record<string, string> = {};
   const sealed: Record<string, readonly Sealed[]> = {};
-  const tokens: Token[] = [];
+  const tokens: NewToken[] = [];
   for (const field of table.fields) {
     const value = values.get(field.id);
     if (value === undefined) continue;

@@ -1,30 +1,23 @@
 /** Turns one value into what is stored of it: plain, sealed, and the tokens by which it is found. */
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '#contract/fields.ts';
-import type { FieldId } from '#contract/ids.ts';
 import { blindToken } from '#crypto/blind-index.ts';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { sealText } from '#crypto/seal.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { FieldDefinition } from '#query/definition.ts';
+import type { NewToken } from '#query/insert-rows.ts';
 import { contactKinds, redact } from '#policy/redact.ts';
 import { livePlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { isFreeText } from './values.ts';
 import type { Value } from './values.ts';
 
-/** A blind index entry: 64 bits in decimal. */
-export interface Token {
-  readonly field: FieldId;
-  readonly purpose: 'exact' | 'last4';
-  readonly token: string;
-}
-
 export interface StoredValue {
   /** What stands in the plain body; null for a field that is sealed. */
   readonly plain: string | null;
   readonly sealed: readonly Sealed[];
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly NewToken[];
 }
 
 export interface SealingKeys {
@@ -48,11 +41,11 @@ export function sealValue(place: RecordPlace, keys: SealingKeys, field: FieldDef
 }
 
 /** Of e-mails and phones, each item whole; of phones their last four digits too. None twice. */
-function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): Token[] {
+function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): NewToken[] {
   if (typeof value === 'string') return [];
   const { project, table } = place;
-  const tokens = new Map<string, Token>();
-  const add = (purpose: Token['purpose'], text: string) => {
+  const tokens = new Map<string, NewToken>();
+  const add = (purpose: NewToken['purpose'], text: string) => {
     const token = blindToken(index, { project, table, field: field.id, purpose }, text);
     tokens.set(`${purpose}/${token}`, { field: field.id, purpose, token });
   };

@@ -1,5 +1,6 @@
 /** Where the sealed parts of an import stand: its file in pieces, what is known of it, the rows that were refused. */
 import type { ImportId, ProjectId, TableId } from '#contract/ids.ts';
+import { noRecord } from '#crypto/binding.ts';
 import type { Binding } from '#crypto/seal.ts';
 
 export interface ImportPlace {
@@ -26,5 +27,3 @@ export function refusedPlace(place: ImportPlace, line: number): Binding {
 function placeOf({ installation, project, table, import: id }: ImportPlace, part: number, position: number): Binding {
   return { installation, project, table, record: noRecord, field: part, position, slot: `job:${id}` };
 }
-
-const noRecord = '00000000-0000-0000-0000-000000000000';

@@ -2,11 +2,11 @@
 import type { FieldId } from '#contract/ids.ts';
 import { parseValue, splitList } from '#records/parse-value.ts';
 import type { Reason } from '#records/parse-value.ts';
+import { isList } from '#records/values.ts';
 import type { Value } from '#records/values.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import type { MappedColumn } from './map-columns.ts';
 import { fits, isEmpty } from './read-csv.ts';
-import { takesSeveral } from './suggest-columns.ts';
 
 export interface RowRules {
   /** Names of all columns, as the heading has them. */
@@ -42,7 +42,7 @@ export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judg
 
 /** `before`: what earlier columns gave to the same list. */
 function parseCell(field: FieldDefinition, cell: string, before: Value | undefined, country: string) {
-  if (!takesSeveral(field)) return parseValue(field, cell, { country });
+  if (!isList(field.kind)) return parseValue(field, cell, { country });
   const items = field.kind === 'phones' ? splitList(cell).flatMap(splitAtDash) : splitList(cell);
   return parseValue(field, [...(typeof before === 'object' ? before : []), ...items], { country });
 }

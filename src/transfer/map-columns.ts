@@ -8,7 +8,7 @@ import { classOf, contains, intersect } from '#policy/region.ts';
 import type { RowClass } from '#policy/region.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { mainTeam } from '#records/main-team.ts';
-import { takesSeveral } from './suggest-columns.ts';
+import { isList } from '#records/values.ts';
 
 export interface ColumnChoice {
   readonly column: number;
@@ -65,7 +65,7 @@ export function mapColumns(
     if (column >= columns || before.some((each) => each.column === column)) {
       throw new Refusal('invalid_value', `${pointer}/column`);
     }
-    if (!takesSeveral(field) && before.some((each) => each.field === id)) {
+    if (!isList(field.kind) && before.some((each) => each.field === id)) {
       throw new Refusal('invalid_value', `${pointer}/field`);
     }
     return { column, field };

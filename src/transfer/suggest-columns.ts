@@ -2,6 +2,7 @@
 import type { FieldId } from '#contract/ids.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { fold } from '#query/vietnamese.ts';
+import { isList } from '#records/values.ts';
 
 /** Headings that mean the same, a line each, as `headingKey` spells them. */
 const sameMeaning: readonly string[] = [
@@ -43,18 +44,13 @@ export function suggestColumns(
   for (const fitting of [isNamed, meansTheSame]) {
     for (const [column, key] of keys.entries()) {
       if (suggested[column] !== null || key === '') continue;
-      const field = fields.find((each) => (takesSeveral(each) || !taken.has(each.id)) && fitting(each, key));
+      const field = fields.find((each) => (isList(each.kind) || !taken.has(each.id)) && fitting(each, key));
       if (field === undefined) continue;
       suggested[column] = field.id;
       taken.add(field.id);
     }
   }
   return suggested;
-}
-
-/** E-mails and phones: the columns' values come one after another. */
-export function takesSeveral({ kind }: FieldDefinition): boolean {
-  return kind === 'emails' || kind === 'phones';
 }
 
 /** Without marks, signs, what stands in brackets, and the number behind ("Điện thoại 2 (Zalo)"). */

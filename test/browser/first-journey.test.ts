@@ -62,7 +62,7 @@ test('one click on the printed address, and there is an owner with a project', a
 test('the root key is offered as a file and as words, reminds until a part of it was typed, and is then gone', async () => {
   const { page } = owner;
   const download = page.waitForEvent('download');
-  await button(page, 'Tải tệp khóa').click();
+  await button(page, 'Tải file khóa').click();
   const saved = await (await download).path();
   expect(await readFile(saved, 'utf8')).toBe(await readFile(join(folder, 'key', 'root.key'), 'utf8'));
 

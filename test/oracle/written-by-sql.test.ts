@@ -87,7 +87,7 @@ test('a role that was given another’s name gives nobody anything', async () =>
   );
   await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
   const invited = house.addMember(owner, { role: 'admin' });
-  await expect(invited).rejects.toMatchObject({ code: 'invitation_gone' });
+  await expect(invited).rejects.toMatchObject({ code: 'rights_damaged' });
 });
 
 test('an import that was put under another member’s name shows him no row', async () => {

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { OfflineError, ProblemError } from '../problem.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import type { GlyphName } from './glyphs.ts';
+import { useLater } from './useLater.ts';
 
 interface EmptyStateProps {
   title: string;
@@ -89,22 +89,12 @@ export function FormError({ error, say }: { error: unknown; say?: string }) {
   );
 }
 
-/** True once 200 ms have passed: what is faster needs no sign of loading. */
-function useLate(): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 200);
-    return () => clearTimeout(timer);
-  }, []);
-  return late;
-}
-
 const boneWidths = [148, 120, 164, 132, 152, 118];
 
 /** Rows of grey bars while a list or page loads. */
 export function Skeleton({ rows = 6 }: { rows?: number }) {
   const { t } = useWords();
-  const late = useLate();
+  const late = useLater(true);
   return (
     <div aria-busy="true">
       <span className="unseen" role="status">

@@ -1,6 +1,7 @@
 /**
  * Guarantee: every message of both languages is a valid ICU message, both languages take the same values and marks,
- * and no two areas of the page use one key for different words. (That no key or error code lacks words, tsc holds.)
+ * no two areas of the page use one key for different words, and every key is used. (That no key or error code lacks
+ * words, tsc holds.)
  */
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +15,18 @@ const areas = {
   en: Object.values(import.meta.glob<Record<string, object>>('./en/*.ts', { eager: true })),
 };
 const keys = Object.keys(vi) as WordKey[];
+
+const sources = Object.entries(
+  import.meta.glob<string>('../**/*.{ts,tsx}', { eager: true, query: '?raw', import: 'default' }),
+).flatMap(([path, text]) => (/^\.\/|\.test\.ts$/.test(path) ? [] : [text]));
+
+/** As `t('list.count')` says it, or a template that makes it: `t(`scope.${scope}`)`. */
+function isUsed(key: WordKey, made: readonly RegExp[]): boolean {
+  return (
+    sources.some((text) => text.includes(`'${key}'`) || text.includes(`id="${key}"`)) ||
+    made.some((pattern) => pattern.test(key))
+  );
+}
 
 /** Names of values and marks in a message: `{by} … <b>{email}</b>` → `<b> by email`. */
 function slotsOf(message: string): string {
@@ -48,4 +61,19 @@ test('both languages take the same values and marks', () => {
 test('every error code has its words', () => {
   const codes = keys.filter((key) => key.startsWith('error.')).map((key) => key.slice('error.'.length));
   expect(codes.toSorted()).toEqual(Object.keys(errorStatus).toSorted());
+});
+
+test('every key is used', () => {
+  const templates = sources.flatMap((text) => text.match(/`[a-z]\w*\.\$\{[^}]+\}\w*`/g) ?? []);
+  const made = templates.map(
+    (template) =>
+      new RegExp(
+        `^${template
+          .slice(1, -1)
+          .replace('.', '\\.')
+          .replace(/\$\{[^}]+\}/, '\\w+')}$`,
+      ),
+  );
+  expect(made.length).toBeGreaterThan(10);
+  expect(keys.filter((key) => !isUsed(key, made))).toEqual([]);
 });

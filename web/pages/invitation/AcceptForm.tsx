@@ -8,10 +8,9 @@ import { addresses } from '../../addresses.ts';
 import { call } from '../../api.ts';
 import { formatInstant } from '../../formats.ts';
 import { Say, useWords } from '../../language.tsx';
+import { NameField, PasswordField } from '../../parts/account-fields.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
-import { PasswordInput, TextInput } from '../../parts/TextInput.tsx';
 import { keepToken } from './kept-token.ts';
 
 interface AcceptFormProps {
@@ -61,29 +60,18 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
         {(at) => (
           <>
             {!hasAccount && (
-              <Field label={t('invited.name')} error={at('/name')}>
-                {(control) => (
-                  <TextInput {...control} value={name} onChange={setName} autoComplete="name" maxLength={120} />
-                )}
-              </Field>
+              <NameField own label={t('invited.name')} error={at('/name')} value={name} onChange={setName} />
             )}
             {/* for password managers, which file the password under this address */}
             <input type="hidden" name="username" autoComplete="username" value={invitation.email} readOnly />
-            <Field
+            <PasswordField
+              which={hasAccount ? 'current' : 'new'}
               label={t(hasAccount ? 'invited.ownPassword' : 'invited.newPassword')}
               hint={t(hasAccount ? 'invited.ownPasswordHint' : 'password.hint')}
               error={at('/password')}
-            >
-              {(control) => (
-                <PasswordInput
-                  {...control}
-                  value={password}
-                  onChange={setPassword}
-                  autoComplete={hasAccount ? 'current-password' : 'new-password'}
-                  maxLength={256}
-                />
-              )}
-            </Field>
+              value={password}
+              onChange={setPassword}
+            />
           </>
         )}
       </Form>

@@ -10,11 +10,11 @@ import { Button } from '../../parts/Button.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
+import { useLater } from '../../parts/useLater.ts';
 import { ListActs } from './ListActs.tsx';
 import { listQuery } from './queries.ts';
 import { sortByColumn, sortId } from './sorts.ts';
 import { useColumns } from './useColumns.tsx';
-import { useLater } from './useLater.ts';
 import type { useListView } from './useListView.ts';
 
 interface RowsProps {

@@ -6,13 +6,13 @@ import { languages } from '#contract/shapes.ts';
 import type { Language } from '#contract/shapes.ts';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { EmailField, NameField } from '../../parts/account-fields.tsx';
 import { Checkbox, Segments } from '../../parts/Choice.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Group } from '../../parts/Group.tsx';
 import { useLevelWords } from '../../parts/Level.tsx';
 import { Select } from '../../parts/Select.tsx';
-import { TextInput } from '../../parts/TextInput.tsx';
 import { pathsOf, treeOf } from './team-tree.ts';
 import { teamsQuery } from './queries.ts';
 import type { Role } from './queries.ts';
@@ -54,29 +54,18 @@ export function InviteForm({ roles, draft, onChange, busy, error, onSubmit, ref 
     >
       {(at) => (
         <>
-          <Field label={t('invite.name')} error={at('/name')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                value={draft.name}
-                onChange={(name) => onChange({ ...draft, name })}
-                autoComplete="off"
-                maxLength={120}
-              />
-            )}
-          </Field>
-          <Field label={t('invite.email')} error={at('/email')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                type="email"
-                value={draft.email}
-                onChange={(email) => onChange({ ...draft, email })}
-                autoComplete="off"
-                maxLength={254}
-              />
-            )}
-          </Field>
+          <NameField
+            label={t('invite.name')}
+            error={at('/name')}
+            value={draft.name}
+            onChange={(name) => onChange({ ...draft, name })}
+          />
+          <EmailField
+            label={t('invite.email')}
+            error={at('/email')}
+            value={draft.email}
+            onChange={(email) => onChange({ ...draft, email })}
+          />
           <Group
             label={t('invite.role')}
             hint={t('invite.rolesHint')}

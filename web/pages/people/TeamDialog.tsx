@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { createTeam } from '#contract/people.ts';
 import type { RequestOf } from '#contract/route.ts';
+import { longest } from '#contract/shapes.ts';
 import { call } from '../../api.ts';
 import { useProject } from '../../frame/project.ts';
 import { projectQuery } from '../../frame/queries.ts';
@@ -79,7 +80,7 @@ export function TeamDialog({ isOpen, onClose, teams }: TeamDialogProps) {
                   value={draft.name}
                   onChange={(name) => setDraft({ ...draft, name })}
                   autoComplete="off"
-                  maxLength={80}
+                  maxLength={longest.teamName}
                 />
               )}
             </Field>

@@ -71,8 +71,10 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
   );
 }
 
+/** Not where the browser gives no clipboard (plain http in a network): its own bar has the address. */
 function CopyAddress() {
   const { t } = useWords();
+  if (!('clipboard' in navigator)) return null;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(window.location.href);
     toast({ say: t('done.copied') });

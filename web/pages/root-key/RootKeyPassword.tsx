@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { offerRootKey } from '#contract/accounts.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../language.tsx';
+import { PasswordField } from '../../parts/account-fields.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
-import { PasswordInput } from '../../parts/TextInput.tsx';
 import type { RootKeyOffer } from './RootKeyCopy.tsx';
 
 interface RootKeyPasswordProps {
@@ -44,17 +43,13 @@ export function RootKeyPassword({ onOffer, onLater }: RootKeyPasswordProps) {
         }
       >
         {(at) => (
-          <Field label={t('rootKey.password')} error={at('/password')}>
-            {(control) => (
-              <PasswordInput
-                {...control}
-                value={password}
-                onChange={setPassword}
-                autoComplete="current-password"
-                maxLength={256}
-              />
-            )}
-          </Field>
+          <PasswordField
+            which="current"
+            label={t('rootKey.password')}
+            error={at('/password')}
+            value={password}
+            onChange={setPassword}
+          />
         )}
       </Form>
     </>

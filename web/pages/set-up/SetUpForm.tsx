@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { setUp, templates } from '#contract/accounts.ts';
+import { longest } from '#contract/shapes.ts';
 import { call } from '../../api.ts';
 import { meQuery } from '../../frame/queries.ts';
 import { useWords } from '../../language.tsx';
+import { EmailField, NameField, PasswordField } from '../../parts/account-fields.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice } from '../../parts/Choice.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
-import { PasswordInput, TextInput } from '../../parts/TextInput.tsx';
+import { TextInput } from '../../parts/TextInput.tsx';
 import { setupQuery } from './setup-query.ts';
 
 export interface SetUpDone {
@@ -69,7 +71,7 @@ export function SetUpForm({ codeGiven, onDone }: { codeGiven: string; onDone: (d
                 onChange={setCode}
                 autoComplete="off"
                 spellCheck={false}
-                maxLength={100}
+                maxLength={longest.token}
               />
             )}
           </Field>
@@ -80,7 +82,7 @@ export function SetUpForm({ codeGiven, onDone }: { codeGiven: string; onDone: (d
                 value={projectName}
                 onChange={setProjectName}
                 autoComplete="organization"
-                maxLength={120}
+                maxLength={longest.projectName}
               />
             )}
           </Field>
@@ -93,34 +95,16 @@ export function SetUpForm({ codeGiven, onDone }: { codeGiven: string; onDone: (d
               onChange={setTemplate}
             />
           </div>
-          <Field label={t('setUp.ownerName')} error={at('/name')}>
-            {(control) => (
-              <TextInput {...control} value={name} onChange={setName} autoComplete="name" maxLength={120} />
-            )}
-          </Field>
-          <Field label={t('setUp.ownerEmail')} error={at('/email')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                type="email"
-                value={email}
-                onChange={setEmail}
-                autoComplete="username"
-                maxLength={254}
-              />
-            )}
-          </Field>
-          <Field label={t('setUp.ownerPassword')} hint={t('password.hint')} error={at('/password')}>
-            {(control) => (
-              <PasswordInput
-                {...control}
-                value={password}
-                onChange={setPassword}
-                autoComplete="new-password"
-                maxLength={256}
-              />
-            )}
-          </Field>
+          <NameField own label={t('setUp.ownerName')} error={at('/name')} value={name} onChange={setName} />
+          <EmailField own label={t('setUp.ownerEmail')} error={at('/email')} value={email} onChange={setEmail} />
+          <PasswordField
+            which="new"
+            label={t('setUp.ownerPassword')}
+            hint={t('password.hint')}
+            error={at('/password')}
+            value={password}
+            onChange={setPassword}
+          />
         </>
       )}
     </Form>

@@ -5,11 +5,10 @@ import { signIn } from '#contract/accounts.ts';
 import { safeNext } from '../../addresses.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../language.tsx';
+import { EmailField, PasswordField } from '../../parts/account-fields.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Gate } from '../../parts/Gate.tsx';
-import { PasswordInput, TextInput } from '../../parts/TextInput.tsx';
 
 /** Opens a session, then leads to where the person was going (`?next=`). */
 export function SignInPage() {
@@ -44,29 +43,14 @@ export function SignInPage() {
       >
         {(at) => (
           <>
-            <Field label={t('signIn.email')} error={at('/email')}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="email"
-                  value={email}
-                  onChange={setEmail}
-                  autoComplete="username"
-                  maxLength={254}
-                />
-              )}
-            </Field>
-            <Field label={t('signIn.password')} error={at('/password')}>
-              {(control) => (
-                <PasswordInput
-                  {...control}
-                  value={password}
-                  onChange={setPassword}
-                  autoComplete="current-password"
-                  maxLength={256}
-                />
-              )}
-            </Field>
+            <EmailField own label={t('signIn.email')} error={at('/email')} value={email} onChange={setEmail} />
+            <PasswordField
+              which="current"
+              label={t('signIn.password')}
+              error={at('/password')}
+              value={password}
+              onChange={setPassword}
+            />
           </>
         )}
       </Form>

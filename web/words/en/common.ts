@@ -4,14 +4,9 @@ export const common: Record<keyof typeof vi, string> = {
   'do.save': 'Save',
   'do.cancel': 'Cancel',
   'do.close': 'Close',
-  'do.back': 'Back',
-  'do.next': 'Continue',
   'do.retry': 'Try again',
   'do.copyLink': 'Copy the link',
   'do.undo': 'Undo',
-  'do.search': 'Search',
-  'do.clear': 'Clear search',
-  'do.load': 'Reload the page',
   'done.copied': 'Copied',
   'done.marked': 'The browser does not allow copying; press Ctrl+C.',
 
@@ -19,7 +14,6 @@ export const common: Record<keyof typeof vi, string> = {
   'state.saving': 'Saving…',
   'state.saved': 'Saved at {time}',
   'state.notSaved': 'Not saved',
-  'state.optional': 'optional',
   'state.required': 'required',
 
   'value.empty': 'empty',
@@ -41,7 +35,6 @@ export const common: Record<keyof typeof vi, string> = {
   'time.dayToday': 'Today, {weekday} {day}',
   'time.day': '{weekday} {day}',
 
-  'empty.noResult': 'Nothing matches',
   'refused.title': 'You can’t see this page yet',
   'refused.who': 'The project owner, or anyone who manages people, can give you access. This refusal is in the log.',
   'missing.title': 'This page can’t be found',

@@ -16,6 +16,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.root_key_already_confirmed': 'The root key is confirmed and is not shown again.',
   'error.already_member': 'This address is already in the project.',
   'error.import_already_started': 'This file is already being imported.',
+  'error.rights_damaged':
+    'The rights of this project were changed in the database itself, so Kín takes no change of rights. Tell the owner.',
   'error.invitation_gone': 'This invitation no longer works: used, taken back or expired. Ask for a new one.',
   'error.body_too_large': 'That is too large to send.',
   'error.unsupported_media_type': 'The server does not take this kind of content.',
@@ -23,7 +25,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.unknown_field': 'There is no such field.',
   'error.invalid_value': 'The value does not fit this field.',
   'error.masked_value': 'This is the mask, not the value. Type a new value or leave it as it was.',
-  'error.wrong_words': 'The three words don’t match the key. Look at the copy you put away.',
+  'error.wrong_words': 'The three words don’t match the key. Check the copy you put away.',
   'error.weak_password': 'Too easy to guess. Use at least 8 characters, no name, no e-mail, no common password.',
   'error.beyond_own_rights': 'You can’t give a right that you don’t have.',
   'error.file_empty': 'The file is empty.',

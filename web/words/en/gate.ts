@@ -9,7 +9,7 @@ export const gate: Record<keyof typeof vi, string> = {
   'signIn.recorded': 'Every sign-in is recorded: when, from where, on which device.',
   'start.choose': 'Choose a project',
   'start.switch': 'Switch project',
-  'start.none': 'You are in no project yet',
+  'start.none': 'You are not in a project yet',
   'start.noneSay':
     'The account {email} has not been invited, or has left all projects. Ask a project owner for an invitation.',
 
@@ -53,14 +53,14 @@ export const gate: Record<keyof typeof vi, string> = {
 
   'rootKey.title': 'Put a copy of the root key away',
   'rootKey.say':
-    'E-mails, phones and sensitive fields open only with this key. Without it they are lost, even where a backup is left.',
+    'E-mails, phones and sensitive fields open only with this key. Without it they are lost, even if you have a backup.',
   'rootKey.once': 'The key is shown until you confirm it, and never after.',
   'rootKey.password': 'Your password, to show the key',
   'rootKey.show': 'Show the root key',
   'rootKey.words': 'The 24 words of the root key',
   'rootKey.download': 'Download the key file',
   'rootKey.print': 'Print',
-  'rootKey.kept': 'I put a copy away',
+  'rootKey.kept': 'I have put a copy away',
   'rootKey.again': 'Show the key again',
   'rootKey.sheet': 'Root key of Kín at {host}',
   'rootKey.ask': 'Type three words from the copy that you just put away, so that you know it can be read.',
@@ -73,7 +73,7 @@ export const gate: Record<keyof typeof vi, string> = {
   'rootKey.confirmed': 'The root key has a copy',
   'rootKey.confirmedShort': 'confirmed',
   'rootKey.confirmedSay':
-    'Kín shows the key no more. On a new server, the key file or the 24 words open the data again.',
+    'Kín no longer shows the key. On a new server, the key file or the 24 words open the data again.',
   'rootKey.reminder': 'No copy of the root key is confirmed. If this server is lost, e-mails and phones are lost.',
   'rootKey.remind': 'Put a copy of the root key away',
 };

@@ -6,7 +6,7 @@ export const shell: Record<keyof typeof vi, string> = {
   'nav.skip': 'Skip to content',
   'nav.people': 'People & rights',
   'trust.label': 'Safety',
-  'trust.place': 'You are coming from {place}',
+  'trust.place': 'You are signed in from {place}',
   'trust.sessions': '{count, plural, one {# open session} other {# open sessions}}',
   'person.menu': 'Account of {name}',
   'signOut.failed': 'You are still signed in',
@@ -15,7 +15,7 @@ export const shell: Record<keyof typeof vi, string> = {
   'language.vi': 'Tiếng Việt',
   'language.en': 'English',
   'theme.label': 'Theme',
-  'theme.system': 'As the device',
+  'theme.system': 'Same as the device',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 };

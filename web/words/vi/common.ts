@@ -2,14 +2,9 @@ export const common = {
   'do.save': 'Lưu',
   'do.cancel': 'Bỏ',
   'do.close': 'Đóng',
-  'do.back': 'Quay lại',
-  'do.next': 'Tiếp tục',
   'do.retry': 'Thử lại',
   'do.copyLink': 'Chép liên kết',
   'do.undo': 'Hoàn tác',
-  'do.search': 'Tìm kiếm',
-  'do.clear': 'Xóa ô tìm',
-  'do.load': 'Tải lại trang',
   'done.copied': 'Đã chép',
   'done.marked': 'Trình duyệt không cho chép; nhấn Ctrl+C.',
 
@@ -17,7 +12,6 @@ export const common = {
   'state.saving': 'Đang lưu…',
   'state.saved': 'Đã lưu lúc {time}',
   'state.notSaved': 'Chưa lưu được',
-  'state.optional': 'không bắt buộc',
   'state.required': 'bắt buộc',
 
   'value.empty': 'trống',
@@ -39,7 +33,6 @@ export const common = {
   'time.dayToday': 'Hôm nay, {weekday} {day}',
   'time.day': '{weekday} {day}',
 
-  'empty.noResult': 'Không có gì khớp',
   'refused.title': 'Bạn chưa có quyền xem trang này',
   'refused.who':
     'Người có thể cấp quyền: Chủ dự án, hoặc người giữ quyền Nhân viên. Lần từ chối này đã được ghi vào nhật ký.',

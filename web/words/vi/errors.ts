@@ -16,6 +16,8 @@ export const errors = {
   'error.root_key_already_confirmed': 'Khóa gốc đã được xác nhận, không hiện lại nữa.',
   'error.already_member': 'Địa chỉ này đã ở trong dự án.',
   'error.import_already_started': 'File này đã bắt đầu nhập.',
+  'error.rights_damaged':
+    'Quyền của dự án đã bị sửa thẳng trong cơ sở dữ liệu, nên Kín không nhận thay đổi nào về quyền. Báo cho Chủ dự án.',
   'error.invitation_gone': 'Lời mời không còn dùng được: đã dùng, đã rút hoặc đã hết hạn. Xin một lời mời mới.',
   'error.body_too_large': 'Nội dung gửi quá lớn.',
   'error.unsupported_media_type': 'Máy chủ không nhận kiểu nội dung này.',

@@ -55,7 +55,7 @@ export const gate = {
   'rootKey.password': 'Mật khẩu của bạn, để hiện khóa',
   'rootKey.show': 'Hiện khóa gốc',
   'rootKey.words': '24 từ của khóa gốc',
-  'rootKey.download': 'Tải tệp khóa',
+  'rootKey.download': 'Tải file khóa',
   'rootKey.print': 'In ra giấy',
   'rootKey.kept': 'Tôi đã cất bản sao',
   'rootKey.again': 'Xem lại khóa',
@@ -69,7 +69,7 @@ export const gate = {
   'rootKey.lead': 'Chỉ người thiết lập Kín thấy trang này, đến khi bản sao được xác nhận.',
   'rootKey.confirmed': 'Khóa gốc đã có bản sao',
   'rootKey.confirmedShort': 'đã xác nhận',
-  'rootKey.confirmedSay': 'Kín không hiện khóa nữa. Khi đổi máy chủ, dùng tệp khóa hoặc 24 từ để mở lại dữ liệu.',
+  'rootKey.confirmedSay': 'Kín không hiện khóa nữa. Khi đổi máy chủ, dùng file khóa hoặc 24 từ để mở lại dữ liệu.',
   'rootKey.reminder': 'Khóa gốc chưa có bản sao được xác nhận. Mất máy chủ này là mất email và điện thoại.',
   'rootKey.remind': 'Cất bản sao khóa gốc',
 } as const;

@@ -11,7 +11,6 @@ export const records = {
   'list.updatedAt': 'Cập nhật',
   'list.assignee': 'Người phụ trách',
   'list.rows': 'Danh sách {table}',
-  'list.keys': 'J, K hoặc mũi tên để đi; Enter để mở; / để tìm',
   'list.empty': 'Chưa có bản ghi nào',
   'list.emptySay': 'Nhập file CSV của bạn, hoặc thêm {table} đầu tiên. Điện thoại và email được mã hóa ngay khi lưu.',
   'list.emptyForReader': 'Chưa có bản ghi nào trong phạm vi của bạn.',

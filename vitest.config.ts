@@ -14,6 +14,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'web/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
             'test/*.test.ts',
             'test/{oracle,faults}/**/*.test.ts',
           ],

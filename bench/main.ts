@@ -1,0 +1,75 @@
+/**
+ * `npm run bench -- --rows N --json FILE`: measures the real server beside plain programs that give the same bytes,
+ * prints a table and writes it to FILE. `--profile FOLDER` also leaves CPU profiles there and prints what PostgreSQL
+ * spent its time on; figures are then lower than without.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fillFloor } from './floor-data.ts';
+import { openHouse } from './house.ts';
+import type { House } from './house.ts';
+import { measureHttp } from './measure-http.ts';
+import type { HttpPlan } from './measure-http.ts';
+import { measureImport } from './measure-import.ts';
+import { measureStart } from './measure-start.ts';
+import { createPlan, listPlan, readPlan, updatePlan } from './plans.ts';
+import { fdatasyncTimes, memoryMb } from './processes.ts';
+import { printStatements, printProfiles } from './profile.ts';
+import { plainRow, table } from './report.ts';
+import type { Row } from './report.ts';
+
+const plans: Readonly<Record<string, (house: House) => Promise<HttpPlan>>> = {
+  list_50_c10: (house) => listPlan(house, 'masked', 10),
+  list_50_c50: (house) => listPlan(house, 'masked', 50),
+  list_open_c10: (house) => listPlan(house, 'open', 10),
+  read_c10: readPlan,
+  create_c10: createPlan,
+  update_c10: updatePlan,
+};
+
+interface Options {
+  readonly rows: number;
+  readonly json: string | null;
+  readonly profile: string | null;
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: { rows: { type: 'string', default: '10000' }, json: { type: 'string' }, profile: { type: 'string' } },
+  });
+  const rows = Number(values.rows);
+  if (!Number.isInteger(rows) || rows < 600) throw new Error('--rows takes a whole number from 600 on');
+  return { rows, json: values.json ?? null, profile: values.profile === undefined ? null : resolve(values.profile) };
+}
+
+async function measureHouse({ rows, profile }: Options): Promise<Record<string, Row>> {
+  const house = await openHouse(profile);
+  const measured: Record<string, Row> = {};
+  try {
+    console.log(`Importing ${rows} customers ...`);
+    const imported = await measureImport(house, rows);
+    await fillFloor(house);
+    const synced = fdatasyncTimes(house.directory);
+    for (const [name, plan] of Object.entries(plans)) {
+      console.log(`${name} ...`);
+      measured[name] = await measureHttp(house, await plan(house));
+    }
+    measured.import_100k = imported;
+    measured.fdatasync_p50_ms = plainRow([synced[Math.floor(synced.length * 0.5)] ?? NaN], 'ms');
+    measured.fdatasync_p95_ms = plainRow([synced[Math.floor(synced.length * 0.95)] ?? NaN], 'ms');
+    const peak = memoryMb(house.server.pid, 'VmHWM');
+    if (peak !== null) measured.rss_peak_mb = plainRow([peak], 'MB');
+    if (profile !== null) await printStatements(house.database);
+  } finally {
+    await house.close();
+  }
+  return measured;
+}
+
+const options = readOptions();
+if (options.profile !== null) mkdirSync(options.profile, { recursive: true });
+const rows = { ...(await measureHouse(options)), ...(await measureStart()) };
+if (options.profile !== null) printProfiles(options.profile);
+console.log(`\n${options.rows} records, medians of at least 3 rounds\n\n${table(rows)}`);
+if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);

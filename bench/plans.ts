@@ -1,0 +1,138 @@
+/** The names that are requests a second: who asks what, and the floor beside it. */
+import type { DriveTarget } from './drive-order.ts';
+import { copyWithHistory } from './floor-data.ts';
+import type { House, Person } from './house.ts';
+import type { HttpPlan } from './measure-http.ts';
+import { assertContacts } from './recorded.ts';
+
+/** As the list shows them: all but address and notes. */
+const page = { fields: [1, 2, 3, 4, 5, 6, 8, 9], sort: { by: 1, direction: 'asc' }, limit: 50 };
+
+interface ShownPage {
+  readonly records: { readonly writable: number[] }[];
+  readonly next: string | null;
+}
+
+/** A page of 50, sorted by name; to the sales role phones and e-mails are masked, to the administrator open. */
+export async function listPlan(house: House, contacts: 'masked' | 'open', connections: number): Promise<HttpPlan> {
+  const who = contacts === 'masked' ? house.sales : house.admin;
+  const path = `${house.table}/records/find`;
+  const { records, next } = await who.call<ShownPage>('POST', path, page);
+  const shown = `/${contacts}`;
+  return {
+    who,
+    connections,
+    targets: [{ method: 'POST', path, body: JSON.stringify(page) }],
+    requestsEach: 1,
+    unit: 'requests/s',
+    floor: {
+      program: 'list.ts',
+      given: { writable: { [shown]: records[0]?.writable }, next },
+      targets: [{ method: 'GET', path: shown }],
+    },
+    check: (reply) => assertContacts(reply, contacts),
+  };
+}
+
+const customer = {
+  1: 'Nguyễn Thị Hòa @n@',
+  2: ['+84912@n@'],
+  3: ['hoa.@n@@lua.example'],
+  4: 'Công ty TNHH Lúa Vàng',
+  5: 'new',
+  6: 'Zalo',
+  8: '1990-11-20',
+  9: '12500000',
+};
+
+/** The sales role's own: what he creates is assigned to him, and with it he sees all of it. */
+async function createOwn({ sales, table }: House, count: number) {
+  const made: { id: string; version: number; writable: number[] }[] = [];
+  for (let number = 0; number < count; number++) {
+    const values = JSON.parse(JSON.stringify(customer).replaceAll('@n@', String(900_000 + number))) as unknown;
+    made.push(await sales.call('POST', `${table}/records`, { values }));
+  }
+  return made;
+}
+
+const edits = 19;
+const records = 20;
+
+/** One record and its 20 changes: two requests, which the page sends together. */
+export async function readPlan(house: House): Promise<HttpPlan> {
+  const { sales, table } = house;
+  const own = await createOwn(house, records);
+  for (const { id } of own) {
+    for (let version = 1; version <= edits; version++) {
+      await sales.call('PATCH', `${table}/records/${id}`, { version, values: { 6: `Hội chợ ${version}` } });
+    }
+  }
+  const ids = own.map(({ id }) => id);
+  await copyWithHistory(house, sales, ids);
+  const both = (record: string): DriveTarget[] => [
+    { method: 'GET', path: record },
+    { method: 'GET', path: `${record}/history` },
+  ];
+  return {
+    ...whoWrites(sales),
+    targets: ids.flatMap((id) => both(`${table}/records/${id}`)),
+    requestsEach: 2,
+    unit: 'reads/s',
+    floor: {
+      program: 'read.ts',
+      given: { writable: own[0]?.writable },
+      targets: ids.flatMap((id) => both(`/${id}`)),
+    },
+  };
+}
+
+export async function createPlan(house: House): Promise<HttpPlan> {
+  const { sales, table } = house;
+  const [own] = await createOwn(house, 1);
+  const body = JSON.stringify({ values: customer });
+  return {
+    ...whoWrites(sales),
+    targets: [{ method: 'POST', path: `${table}/records`, body }],
+    requestsEach: 1,
+    unit: 'requests/s',
+    floor: {
+      program: 'write.ts',
+      given: { member: sales.member, writable: own?.writable },
+      targets: [{ method: 'POST', path: '/', body }],
+    },
+  };
+}
+
+/** Each connection edits ten records of its own in turn, sending the version that it has seen. */
+export async function updatePlan(house: House): Promise<HttpPlan> {
+  const { sales, table } = house;
+  const own = await createOwn(house, 100);
+  await copyWithHistory(
+    house,
+    sales,
+    own.map(({ id }) => id),
+  );
+  const body = '{"version":@version@,"values":{"6":"Hội chợ @n@"}}';
+  const edit = (path: string): DriveTarget => ({ method: 'PATCH', path, body, version: 1 });
+  return {
+    ...whoWrites(sales),
+    targets: own.map(({ id }) => edit(`${table}/records/${id}`)),
+    requestsEach: 1,
+    unit: 'requests/s',
+    floor: {
+      program: 'write.ts',
+      given: { member: sales.member, writable: own[0]?.writable },
+      targets: own.map(({ id }) => edit(`/${id}`)),
+    },
+  };
+}
+
+function whoWrites(who: Person): Pick<HttpPlan, 'who' | 'connections' | 'check'> {
+  return {
+    who,
+    connections: 10,
+    check(reply) {
+      if (reply.includes('"masked"')) throw new Error('an own record is shown masked');
+    },
+  };
+}

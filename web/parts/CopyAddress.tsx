@@ -1,0 +1,13 @@
+import { useWords } from '../language.tsx';
+import { Button } from './Button.tsx';
+import { toast } from './Toasts.tsx';
+
+/** Copies the address of the page, for a colleague who may see it too. */
+export function CopyAddress() {
+  const { t } = useWords();
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(window.location.href);
+    toast({ say: t('done.copied') });
+  };
+  return <Button look="quiet" icon="link" label={t('record.copyAddress')} onPress={() => void copy()} />;
+}

@@ -34,7 +34,6 @@ export type ShownEvent = z.infer<typeof shownEvent>;
  * shows an event writes its sentence in the language of his page.
  */
 const kindOfEvent = z.object({ action: z.string(), sentence: label });
-export type KindOfEvent = z.infer<typeof kindOfEvent>;
 
 export const listEvents = defineRoute({
   name: 'listEvents',

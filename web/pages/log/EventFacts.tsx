@@ -20,6 +20,9 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
   const { project } = useProject();
   const words = useEventWords(event);
   const table = project.tables.find(({ id }) => id === event.table);
+  const tags = (table?.fields ?? [])
+    .filter(({ id }) => detail.fields.includes(id))
+    .map(({ id, name }) => <Tag key={id}>{name[language]}</Tag>);
   const isMine = event.actor.id === project.me.member;
   const fact = (id: string, label: WordKey, value: ReactNode): Fact => ({ id, label: t(label), value });
   const facts: (Fact | null)[] = [
@@ -40,9 +43,9 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
     detail.origin && fact('device', 'log.device', detail.origin.userAgent || t('value.none')),
     event.table === null ? null : fact('table', 'log.table', words.table),
     event.count > 0 ? fact('count', 'log.count', formatNumber(event.count, language)) : null,
-    fact('outcome', 'log.outcome', t(event.outcome === 'refused' ? 'log.refused' : 'log.done')),
+    fact('outcome', 'log.outcome', <Outcome outcome={event.outcome} />),
     detail.code === null ? null : fact('why', 'log.why', <Why code={detail.code} />),
-    fieldsFact(),
+    tags.length === 0 ? null : fact('fields', 'log.fields', <span className="event-tags">{tags}</span>),
     detail.records.length + detail.outOfScope > 0
       ? fact(
           'records',
@@ -62,13 +65,16 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
     typed === null || Object.keys(typed).length === 0 ? null : fact('typed', 'log.typed', <Typed typed={typed} />),
   ];
   return <KeyValue facts={facts.filter((each) => each !== null)} />;
+}
 
-  function fieldsFact(): Fact | null {
-    const names = (table?.fields ?? []).filter(({ id }) => detail.fields.includes(id));
-    if (names.length === 0) return null;
-    const tags = names.map(({ id, name }) => <Tag key={id}>{name[language]}</Tag>);
-    return fact('fields', 'log.fields', <span className="event-tags">{tags}</span>);
-  }
+function Outcome({ outcome }: { outcome: 'done' | 'refused' }) {
+  const { t } = useWords();
+  if (outcome === 'done') return t('log.done');
+  return (
+    <Tag tone="attn" icon="lock">
+      {t('log.refused')}
+    </Tag>
+  );
 }
 
 function Why({ code }: { code: string }) {

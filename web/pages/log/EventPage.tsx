@@ -6,7 +6,7 @@ import { useWords } from '../../language.tsx';
 import { classesOf } from '../../parts/Button.tsx';
 import { CopyAddress } from '../../parts/CopyAddress.tsx';
 import { Go } from '../../parts/Go.tsx';
-import { Note, Tag } from '../../parts/marks.tsx';
+import { Note } from '../../parts/marks.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import { ProblemError } from '../../problem.ts';
@@ -72,13 +72,6 @@ function Body({ detail }: { detail: EventDetail }) {
       <h2 className="event-title">
         <EventSentence event={event} sentence={sentence} />
       </h2>
-      {event.outcome === 'refused' && (
-        <p>
-          <Tag tone="attn" icon="lock">
-            {t('log.refused')}
-          </Tag>
-        </p>
-      )}
       {payload === 'damaged' && (
         <Note tone="danger" icon="alert">
           <p>{t(event.damaged ? 'log.damagedWhy' : 'log.damagedSay')}</p>

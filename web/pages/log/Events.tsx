@@ -31,6 +31,7 @@ export function Events({ filter, onClear }: { filter: LogFilter; onClear: () => 
   if (events.length === 0) return <NothingFound onClear={onClear} />;
   return (
     <div className="events" role="group" aria-label={t('log.list')} aria-busy={isFetching} {...keys}>
+      <h2 className="unseen">{t('log.list')}</h2>
       {byDay(events).map((day) => (
         <EventDay key={day[0]?.id} events={day} kinds={kinds} />
       ))}

@@ -43,8 +43,8 @@ export function LogFilters({ filter, onFilter, kinds }: LogFiltersProps) {
       {select('action', t('log.filterAction'), t('log.anyAction'), actions)}
       {select('table', t('log.filterTable'), t('log.anyTable'), tables)}
       {select('outcome', t('log.filterOutcome'), t('log.anyOutcome'), [
-        { id: 'done', label: t('log.done') },
-        { id: 'refused', label: t('log.refused') },
+        { id: 'done', label: t('log.onlyDone') },
+        { id: 'refused', label: t('log.onlyRefused') },
       ])}
       {filterNames.some((name) => filter[name] !== undefined) && (
         <Button look="quiet" size="small" icon="close" onPress={() => onFilter({})}>

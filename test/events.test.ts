@@ -1,10 +1,12 @@
 /**
  * Guarantee: every kind of event has one name in the whole house, and a sentence in Vietnamese and in English that
- * needs nothing but who, how many and which table.
+ * needs nothing but who, how many and which table; and the log knows the sentence of each.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
+import { newRootKey } from '#crypto/root-key.ts';
+import { createOperations, kindsOf } from '#http/operations.ts';
 
 interface Found {
   path: string;
@@ -53,6 +55,11 @@ describe('kinds of event', () => {
 
   test('have one name each', () => {
     expect(kinds.map(({ name }) => name).toSorted()).toEqual([...new Set(kinds.map(({ name }) => name))].toSorted());
+  });
+
+  test('are all known to whoever reads the log', () => {
+    const known = new Set(kindsOf(createOperations(newRootKey())).map(({ name }) => name as string));
+    expect([...known].toSorted()).toEqual(kinds.map(({ name }) => name).toSorted());
   });
 
   test.each(kinds)('$name reads in both languages', ({ name, vi, en }) => {

@@ -64,6 +64,19 @@ export function useWords(): WordsInUse {
   };
 }
 
+/** A message that came with a reply, already in the language of the page; `id` is its own for ever. */
+export function SayMessage({
+  id,
+  message,
+  values,
+}: {
+  id: string;
+  message: string;
+  values: Record<string, ReactNode>;
+}) {
+  return <Trans id={id} message={message} values={values} components={{ b: <b /> }} />;
+}
+
 /** A message with `<b>` in it, as elements. */
 export function Say({ id, values }: { id: WordKey; values?: Record<string, ReactNode> }) {
   return <Trans id={id} values={values ?? {}} components={{ b: <b /> }} />;

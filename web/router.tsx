@@ -6,6 +6,8 @@ import { ProjectHome } from './frame/ProjectHome.tsx';
 import { ImportPage } from './pages/import/ImportPage.tsx';
 import { InvitationPage } from './pages/invitation/InvitationPage.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
+import { EventPage } from './pages/log/EventPage.tsx';
+import { LogPage } from './pages/log/LogPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
 import { PeoplePage } from './pages/people/PeoplePage.tsx';
 import { RecordPage } from './pages/record/RecordPage.tsx';
@@ -25,6 +27,8 @@ const gates = [
 
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$project', component: ProjectFrame });
 const projectHome = createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome });
+const log = createRoute({ getParentRoute: () => project, path: 'log', component: LogPage });
+const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
 
 const inTable = { getParentRoute: () => project } as const;
@@ -37,7 +41,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, people, list, record, importFile, importRun]),
+    project.addChildren([projectHome, log, event, people, list, record, importFile, importRun]),
   ]),
   scrollRestoration: false,
 });

@@ -73,6 +73,11 @@ export interface View<R extends Route = Route> {
   readonly sort: 'view';
   readonly route: R;
   readonly event: EventKind;
+  /**
+   * For reads of the log alone, which would else fill it: of one reader's views of this kind the first within an hour
+   * is recorded. The view says what it showed all the same; the door decides.
+   */
+  readonly folds?: 'hour';
   readonly needs: (input: InputOf<R>) => ProjectNeeds;
   readonly run: (context: MemberContext, input: InputOf<R>) => Promise<Seen<R>>;
 }

@@ -8,6 +8,7 @@ import type { EventId, ProjectId } from '#contract/ids.ts';
 import { append } from '#audit/append.ts';
 import type { Entry } from '#audit/append.ts';
 import type { ReadRecorder } from '#audit/read-recorder.ts';
+import { wasRecorded } from '#audit/was-recorded.ts';
 import { enqueue } from '#database/jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
@@ -51,6 +52,9 @@ export type Perform = (operation: Operation, caller: Caller, input: Input) => Pr
  * Node has threads for, so that a flood of sign-ins leaves connections to everybody else.
  */
 const triesAtOnce = 4;
+
+/** Views that fold: one event per reader and hour. */
+const foldMs = 3_600_000;
 
 /** Throws `Refusal` after it was recorded; anything else is a fault, and then nothing happened. */
 export function createPerform(door: Door): Perform {
@@ -100,9 +104,10 @@ async function performView(door: Door, view: View, act: Act): Promise<Performed>
     const shown = seen.show(maskFor(standing.policy));
     const draft = { kind: view.event, ...seen.subject, ...seen.shown, outcome: 'done' as const };
     const own: Entry = { id: act.id, actor: standing.actor, draft };
-    return [shown, [own, ...noticed(act, context.damage)]] as const;
+    const told = view.folds === 'hour' && (await wasRecorded(tx, standing.actor, view.event, Date.now() - foldMs));
+    return [shown, [...(told ? [] : [own]), ...noticed(act, context.damage)]] as const;
   });
-  await door.reads.record(project, entries);
+  if (entries.length > 0) await door.reads.record(project, entries);
   return { reply };
 }
 

@@ -69,7 +69,7 @@ function logsOf({ actor, refusedIn }: Act): { project: ProjectId; as: Actor }[] 
   return projects.map((project) => ({ project, as: actor }));
 }
 
-const accountViewRefused: EventKind = {
+export const accountViewRefused: EventKind = {
   name: 'account.refused',
   vi: 'Từ chối xem thông tin tài khoản',
   en: 'Refused to show account information',

@@ -9,6 +9,7 @@ import { commitBatch, commitPayload, commitState, encodeRowState, newSalt } from
 import { encodeLeaf } from '#ledger/leaf.ts';
 import type { Actor } from '#policy/actor.ts';
 import type { Detail, Draft } from './draft.ts';
+import { payloadPlace } from './payload-place.ts';
 
 export interface Composed {
   readonly event: EventsTable;
@@ -23,8 +24,6 @@ export interface Place {
   readonly month: { readonly period: string; readonly key: KeyObject };
   readonly day: { readonly period: string; readonly key: KeyObject };
 }
-
-const noRecord = '00000000-0000-0000-0000-000000000000';
 
 export function compose(place: Place, actor: Actor, draft: Draft): Composed {
   const at = timeOf(place.id);
@@ -71,15 +70,7 @@ function sealMain(place: Place, actor: Actor, draft: Draft, stateSalt: Buffer | 
     ...(stateSalt === null ? {} : { stateSalt: stateSalt.toString('hex') }),
   };
   const about = draft.about;
-  const binding = {
-    installation: place.installation,
-    project: place.project,
-    table: about?.table ?? 0,
-    record: about?.record ?? noRecord,
-    field: 0,
-    position: 0,
-    slot: `payload:${place.id}` as const,
-  };
+  const binding = payloadPlace(place, 'main', about ?? null);
   return {
     project_id: place.project,
     event_id: place.id,
@@ -93,15 +84,7 @@ function sealMain(place: Place, actor: Actor, draft: Draft, stateSalt: Buffer | 
 }
 
 function sealTyped(place: Place, typed: Detail): EventPayloadsTable {
-  const binding = {
-    installation: place.installation,
-    project: place.project,
-    table: 0,
-    record: noRecord,
-    field: 0,
-    position: 0,
-    slot: `typed:${place.id}` as const,
-  };
+  const binding = payloadPlace(place, 'typed', null);
   return {
     project_id: place.project,
     event_id: place.id,

@@ -1,6 +1,7 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { listEvents, readEvent } from './log.ts';
 import {
   acceptInvitation,
   createTeam,
@@ -49,4 +50,6 @@ export const routes = [
   startImport,
   readImport,
   listRefusedRows,
+  listEvents,
+  readEvent,
 ] as const;

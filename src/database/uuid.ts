@@ -41,3 +41,11 @@ export function newId(): string {
 export function timeOf(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
+
+/** The smallest uuidv7 of an instant, for ranges of ids. Before 1970 and after 10889 that of the nearest instant. */
+export function idFloor(at: Date): string {
+  const time = Math.min(Math.max(at.getTime(), 0), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}

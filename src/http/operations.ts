@@ -6,6 +6,9 @@ import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
+import { rightsForged, valueDamaged } from '#actions/own-events.ts';
+import { accountViewRefused } from '#actions/record-refusal.ts';
+import type { EventKind } from '#audit/draft.ts';
 import type { RootKey } from '#crypto/root-key.ts';
 import { acceptInvitation } from '#identity/accept-invitation.ts';
 import { changeLanguage } from '#identity/change-language.ts';
@@ -17,6 +20,9 @@ import { readSetup } from '#identity/read-setup.ts';
 import { setUp } from '#identity/set-up.ts';
 import { signIn } from '#identity/sign-in.ts';
 import { signOut } from '#identity/sign-out.ts';
+import { eventViewed, logViewed } from '#log/kinds.ts';
+import { listEvents } from '#log/list-events.ts';
+import { readEvent } from '#log/read-event.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
@@ -26,12 +32,13 @@ import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
+import { importFinished, importStopped } from '#transfer/run-import.ts';
 import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
 /** The root key is shown by one operation and confirmed by another; no other has it. */
 export function createOperations(rootKey: RootKey): readonly Operation[] {
-  return [
+  const operations = [
     readSetup,
     setUp,
     offerRootKey(rootKey),
@@ -60,4 +67,13 @@ export function createOperations(rootKey: RootKey): readonly Operation[] {
     readImport,
     listRefusedRows,
   ];
+  const kinds = kindsOf(operations);
+  return [...operations, listEvents(kinds), readEvent(kinds)];
+}
+
+/** Every kind of event there is: those of the operations, of the log's own reading, and of what Kín does by itself. */
+export function kindsOf(operations: readonly Operation[]): readonly EventKind[] {
+  const asked = operations.flatMap((operation) => ('event' in operation ? [operation.event] : []));
+  const unasked = [importFinished, importStopped, valueDamaged, rightsForged, accountViewRefused];
+  return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -7,6 +7,7 @@ import type { FieldId, TableId } from '#contract/ids.ts';
 import type { ShownValue } from '#contract/fields.ts';
 import type { ShownChange, ShownRecord } from '#contract/records.ts';
 import type { CompiledPolicy, TablePolicy } from './compiled.ts';
+import { may } from './decide.ts';
 import { contactKinds, redact } from './redact.ts';
 import type { Contact, ContactKind } from './redact.ts';
 import { classOf, contains, rowClasses } from './region.ts';
@@ -52,6 +53,10 @@ export interface Mask {
    * changed, hidden ones nothing; with no field left it is a bare touch. Throws `not_found` like `record`.
    */
   change(table: TableId, rowClass: RowClass, change: StoredChange, open: ChangeOpener): Masked<ShownChange>;
+  /**
+   * What somebody typed, which may be anything: for holders of `security`. For others null, and `open` is not called.
+   */
+  typed(open: () => Record<string, string> | null): Masked<Record<string, string> | null>;
   list<T>(items: readonly Masked<T>[]): Masked<T[]>;
   /** Several masked parts as one reply. */
   join<Parts extends Record<string, Masked<unknown>>>(parts: Parts): Masked<Unmasked<Parts>>;
@@ -89,6 +94,7 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
     record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
     created: (table, row, open) => masked(showRecord(known(planOfRow(table, row)), row, open)),
     change: (table, rowClass, change, open) => masked(showChange(inView(planOf(table, rowClass)), change, open)),
+    typed: (open) => masked(policy !== null && may(policy, 'security') ? open() : null),
     list: (items) => masked(items.map(({ reply }) => reply)),
     join: <Parts extends Record<string, Masked<unknown>>>(parts: Parts) =>
       masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),

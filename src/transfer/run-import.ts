@@ -20,13 +20,13 @@ import type { Import } from './own-import.ts';
 import { RowCursor } from './row-cursor.ts';
 import { decodeAs } from './sniff-encoding.ts';
 
-const importFinished: EventKind = {
+export const importFinished: EventKind = {
   name: 'import.finished',
   vi: '{actor} đã nhập xong {count, plural, other {# bản ghi}} vào bảng {table}',
   en: '{actor} finished importing {count, plural, one {# record} other {# records}} into {table}',
 };
 
-const importStopped: EventKind = {
+export const importStopped: EventKind = {
   name: 'import.stopped',
   vi: 'Lần nhập file vào bảng {table} bị dừng sau {count, plural, other {# bản ghi}}',
   en: 'An import into {table} was stopped after {count, plural, one {# record} other {# records}}',

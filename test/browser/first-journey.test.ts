@@ -1,7 +1,7 @@
 /**
  * Guarantee: what a new user is promised happens, in a real browser on the real program: from the printed address to
  * an owner with a project and a root key put away; a file of a thousand customers comes in and says which rows were
- * refused; a customer is found without marks, edited, and the history says so; colleagues whose roles hide e-mails,
+ * refused; a customer is found without marks, edited, and the history and the log say so; colleagues whose roles hide e-mails,
  * phones or both see the customers, and what is hidden from them is in no reply of the server. Every page of it reads
  * well to a screen reader, fits a phone, and is there in both languages and themes.
  */
@@ -133,6 +133,23 @@ test('"nguyen thi hoa" finds Nguyễn Thị Hòa; her phone is changed, and the 
   await history.getByText('0912 345 678').waitFor();
 });
 
+test('the log says who changed the phone and who imported the file, each on a page of its own', async () => {
+  const { page } = owner;
+  await page.getByRole('link', { name: 'Nhật ký' }).click();
+  const events = page.getByRole('group', { name: 'Các hoạt động, mới nhất trước' });
+  await events.getByRole('link', { name: /Bạn đã nhập xong 997 bản ghi vào bảng Khách hàng/ }).waitFor();
+  await events
+    .getByRole('link', { name: /Bạn đã sửa 1 bản ghi trong bảng Khách hàng/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Mở bản ghi' }).waitFor();
+  const told = await page.getByRole('main').innerText();
+  for (const part of ['Lê Hoàng Anh', '127.0.0.1', 'Khách hàng', 'Điện thoại', 'đã làm']) expect(told).toContain(part);
+  for (const value of ['0912 345 678', '912345678', hoa.name]) expect(told).not.toContain(value);
+  await page.getByRole('link', { name: 'Mở bản ghi' }).click();
+  await page.getByRole('heading', { name: hoa.name }).first().waitFor();
+});
+
 test('a team gets a leader, and three colleagues get links to hand over', async () => {
   const { page } = owner;
   await page.getByRole('link', { name: 'Nhân viên & quyền' }).click();
@@ -247,6 +264,8 @@ test.each([
     `${list}/import`,
     list.replace(/tables.*/, 'people'),
     list.replace(/tables.*/, 'people?tab=roles'),
+    list.replace(/tables.*/, 'log'),
+    list.replace(/tables.*/, 'log?outcome=refused'),
   ]) {
     await page.goto(address);
     await page.getByRole('main').waitFor();
@@ -258,6 +277,10 @@ test.each([
   const history = page.getByRole('region', { name: language === 'vi' ? 'Lịch sử' : 'History' });
   await history.locator('b').first().waitFor();
   expect(['record', await inspect(page)]).toEqual(['record', faultless]);
+  await page.goto(list.replace(/tables.*/, 'log'));
+  await page.locator('a.event').first().click();
+  await page.getByRole('main').locator('dl').waitFor();
+  expect(['event', await inspect(page)]).toEqual(['event', faultless]);
 });
 
 async function addressOfList(page: Page): Promise<string> {

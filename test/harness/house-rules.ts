@@ -19,8 +19,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: below,
   records: below,
   transfer: [...below, 'records'],
-  http: [...below, 'identity', 'access', 'records', 'transfer'],
-  cli: [...below, 'identity', 'access', 'records', 'transfer', 'http', 'config.ts'],
+  log: below,
+  http: [...below, 'identity', 'access', 'records', 'transfer', 'log'],
+  cli: [...below, 'identity', 'access', 'records', 'transfer', 'log', 'http', 'config.ts'],
   'main.ts': ['cli', 'config.ts'],
   'config.ts': ['contract'],
 };

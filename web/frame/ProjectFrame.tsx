@@ -52,7 +52,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
     <ProjectContext value={inUse}>
       <Shell
         project={project.name}
-        nav={navOf(project, language, here, t('nav.people'))}
+        nav={navOf(project, language, here, { log: t('nav.log'), people: t('nav.people') })}
         person={{
           name: me.name,
           acts: [

@@ -10,18 +10,21 @@ const project = {
   ],
 };
 
-test('tables first, then people', () => {
-  expect(navOf(project, 'vi', '/projects/42/people', 'Nhân viên & quyền')).toEqual([
+const names = { log: 'Nhật ký', people: 'Nhân viên & quyền' };
+
+test('tables first, then the log, then people', () => {
+  expect(navOf(project, 'vi', '/projects/42/people', names)).toEqual([
     [
       { to: '/projects/42/tables/1', label: 'Khách hàng', icon: 'people', current: false },
       { to: '/projects/42/tables/12', label: 'Lượt ghé', icon: 'file', current: false },
     ],
+    [{ to: '/projects/42/log', label: 'Nhật ký', icon: 'log', current: false }],
     [{ to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: true }],
   ]);
 });
 
 test('a page below a table marks that table alone', () => {
-  const marked = navOf(project, 'en', '/projects/42/tables/12/records/7', 'People')
+  const marked = navOf(project, 'en', '/projects/42/tables/12/records/7', names)
     .flat()
     .filter(({ current }) => current)
     .map(({ label }) => label);
@@ -29,5 +32,5 @@ test('a page below a table marks that table alone', () => {
 });
 
 test('without tables no empty group', () => {
-  expect(navOf({ id: '42', tables: [] }, 'vi', '/', 'Nhân viên').map((group) => group.length)).toEqual([1]);
+  expect(navOf({ id: '42', tables: [] }, 'vi', '/', names).map((group) => group.length)).toEqual([1, 1]);
 });

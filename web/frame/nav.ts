@@ -1,4 +1,4 @@
-/** The menu of a project: its tables, then its people. */
+/** The menu of a project: its tables, then its log, then its people. */
 import type { Language } from '#contract/shapes.ts';
 import { addresses } from '../addresses.ts';
 import type { GlyphName } from '../parts/glyphs.ts';
@@ -18,14 +18,21 @@ const tableGlyphs: Readonly<Record<string, GlyphName>> = {
 
 /**
  * @param here path of the page that is shown
- * @param people name of the page of people
+ * @param names of the pages beside the tables
  */
-export function navOf(project: NavProject, language: Language, here: string, people: string): NavItem[][] {
+export function navOf(
+  project: NavProject,
+  language: Language,
+  here: string,
+  names: { log: string; people: string },
+): NavItem[][] {
   const item = (to: string, label: string, icon: GlyphName): NavItem => ({ to, label, icon, current: isAt(here, to) });
   const tables = project.tables.map(({ id, key, name }) =>
     item(addresses.list(project.id, id), name[language], tableGlyphs[key] ?? 'file'),
   );
-  return [tables, [item(addresses.people(project.id), people, 'team')]].filter((group) => group.length > 0);
+  const log = item(addresses.log(project.id), names.log, 'log');
+  const people = item(addresses.people(project.id), names.people, 'team');
+  return [tables, [log], [people]].filter((group) => group.length > 0);
 }
 
 /** The page itself, or one below it: `/tables/1` is not above `/tables/12`. */

@@ -3,9 +3,10 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
+import { log } from './en/log.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
-export const en: Words = { ...common, ...errors, ...gate, ...importWords, ...people, ...records, ...shell };
+export const en: Words = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell };

@@ -3,11 +3,12 @@ import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
+import { log } from './vi/log.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 
-export const vi = { ...common, ...errors, ...gate, ...importWords, ...people, ...records, ...shell } as const;
+export const vi = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell } as const;
 
 export type WordKey = keyof typeof vi;
 export type Words = Record<WordKey, string>;

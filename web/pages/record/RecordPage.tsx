@@ -7,13 +7,13 @@ import { formatInstant } from '../../formats.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectField, ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
-import { Button, classesOf } from '../../parts/Button.tsx';
+import { classesOf } from '../../parts/Button.tsx';
+import { CopyAddress } from '../../parts/CopyAddress.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { KeyValue } from '../../parts/KeyValue.tsx';
 import { Face, Who } from '../../parts/marks.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
-import { toast } from '../../parts/Toasts.tsx';
 import { isListKind } from '../../drafts.ts';
 import { ProblemError } from '../../problem.ts';
 import { MissingTable } from '../list/MissingTable.tsx';
@@ -69,17 +69,6 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
       )}
     </Page>
   );
-}
-
-/** Not where the browser gives no clipboard (plain http in a network): its own bar has the address. */
-function CopyAddress() {
-  const { t } = useWords();
-  if (!('clipboard' in navigator)) return null;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(window.location.href);
-    toast({ say: t('done.copied') });
-  };
-  return <Button look="quiet" icon="link" label={t('record.copyAddress')} onPress={() => void copy()} />;
 }
 
 interface BodyProps {

@@ -4,6 +4,7 @@ export const shell: Record<keyof typeof vi, string> = {
   'app.name': 'Kín',
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',
+  'nav.log': 'Log',
   'nav.people': 'People & rights',
   'trust.label': 'Safety',
   'trust.place': 'You are signed in from {place}',

@@ -2,6 +2,7 @@ export const shell = {
   'app.name': 'Kín',
   'nav.main': 'Chính',
   'nav.skip': 'Tới nội dung',
+  'nav.log': 'Nhật ký',
   'nav.people': 'Nhân viên & quyền',
   'trust.label': 'Tình trạng an toàn',
   'trust.place': 'Bạn đang vào từ {place}',

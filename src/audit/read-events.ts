@@ -1,0 +1,139 @@
+/** Events as they lie in PostgreSQL: one page, one by its id, and the sealed payloads of one. */
+import type { EventId, MemberId, RecordId, TableId } from '#contract/ids.ts';
+import type { ShownEvent } from '#contract/log.ts';
+import type { SealedBytes } from '#crypto/seal.ts';
+import type { EventsTable } from '#database/record-tables.ts';
+import type { Tx } from '#database/transaction.ts';
+import { idFloor } from '#database/uuid.ts';
+import { LeafError, decodeLeaf } from '#ledger/leaf.ts';
+import type { Leaf } from '#ledger/leaf.ts';
+
+/** Person, action, table, outcome and time: what every member may know of every event. */
+export interface EventFilter {
+  /** Null: of no person. */
+  readonly member?: MemberId | null | undefined;
+  readonly action?: string | undefined;
+  readonly table?: TableId | undefined;
+  readonly outcome?: 'done' | 'refused' | undefined;
+  /** Inclusive. */
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+}
+
+export interface FoundEvent {
+  readonly shown: ShownEvent;
+  /** Null when its bytes are no leaf. */
+  readonly leaf: Leaf | null;
+}
+
+/** Newest first, all older than `before`. */
+export async function readEvents(
+  tx: Tx,
+  filter: EventFilter,
+  page: { readonly before: EventId | null; readonly limit: number },
+): Promise<FoundEvent[]> {
+  let query = eventsOf(tx).orderBy('e.id', 'desc').limit(page.limit);
+  if (page.before !== null) query = query.where('e.id', '<', page.before);
+  if (filter.from !== undefined) query = query.where('e.id', '>=', idFloor(filter.from) as EventId);
+  if (filter.to !== undefined) query = query.where('e.id', '<', idFloor(filter.to) as EventId);
+  if (filter.member === null) query = query.where('e.actor_id', 'is', null);
+  else if (filter.member !== undefined) query = query.where('e.actor_id', '=', filter.member);
+  if (filter.action !== undefined) query = query.where('e.action', '=', filter.action);
+  if (filter.table !== undefined) query = query.where('e.table_id', '=', filter.table);
+  if (filter.outcome !== undefined) query = query.where('e.outcome', '=', filter.outcome);
+  return (await query.execute()).map(foundEvent);
+}
+
+/** Null where the project has no such event. */
+export async function readOneEvent(tx: Tx, id: EventId): Promise<FoundEvent | null> {
+  const row = await eventsOf(tx).where('e.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : foundEvent(row);
+}
+
+/** Events of the transaction's project, with the names of the members who did them, those since locked included. */
+function eventsOf(tx: Tx) {
+  const { project } = tx;
+  if (project === null) throw new Error('the log is read inside a project');
+  return tx.db
+    .selectFrom('events as e')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.project_id', '=', 'e.project_id').onRef('m.id', '=', 'e.actor_id' as never),
+    )
+    .selectAll('e')
+    .select('m.name')
+    .where('e.project_id', '=', project);
+}
+
+type EventRow = { [Column in keyof EventsTable]: EventsTable[Column] } & { readonly name: string | null };
+
+function foundEvent(row: EventRow): FoundEvent {
+  const leaf = leafOf(row.leaf);
+  return {
+    leaf,
+    shown: {
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: { kind: row.actor_kind, id: row.actor_id, name: row.name },
+      action: row.action,
+      table: row.table_id,
+      count: row.count,
+      outcome: row.outcome,
+      damaged: leaf === null || !saysTheSame(row, leaf),
+    },
+  };
+}
+
+function leafOf(bytes: Buffer): Leaf | null {
+  try {
+    return decodeLeaf(bytes);
+  } catch (error) {
+    if (error instanceof LeafError) return null;
+    throw error;
+  }
+}
+
+/** The columns repeat the leaf. Where they do not, somebody wrote into them by hand. */
+function saysTheSame(row: EventRow, leaf: Leaf): boolean {
+  return (
+    leaf.project === row.project_id &&
+    leaf.event === row.id &&
+    leaf.time === row.at.toISOString() &&
+    leaf.actorKind === row.actor_kind &&
+    leaf.actor === row.actor_id &&
+    leaf.action === row.action &&
+    leaf.table === row.table_id &&
+    leaf.count === row.count &&
+    leaf.outcome === row.outcome
+  );
+}
+
+export interface StoredPayload {
+  readonly part: 'main' | 'typed';
+  /** Under a record's key; null under a period's. */
+  readonly table: TableId | null;
+  readonly record: RecordId | null;
+  readonly period: string | null;
+  readonly salt: Buffer;
+  readonly sealed: SealedBytes;
+}
+
+/** Both parts of one event's payload, as far as they still exist. */
+export async function readPayloads(tx: Tx, event: EventId): Promise<StoredPayload[]> {
+  const { project } = tx;
+  if (project === null) throw new Error('the log is read inside a project');
+  const rows = await tx.db
+    .selectFrom('event_payloads')
+    .selectAll()
+    .where('project_id', '=', project)
+    .where('event_id', '=', event)
+    .execute();
+  return rows.map((row) => ({
+    part: row.part,
+    table: row.table_id,
+    record: row.record_id,
+    period: row.period,
+    salt: row.salt,
+    sealed: row.sealed,
+  }));
+}

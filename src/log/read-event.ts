@@ -1,0 +1,85 @@
+import { Refusal } from '#contract/errors.ts';
+import type { MemberId } from '#contract/ids.ts';
+import { readEvent as route } from '#contract/log.ts';
+import { defineView } from '#actions/action.ts';
+import type { Operation } from '#actions/action.ts';
+import type { MemberContext } from '#actions/context.ts';
+import type { EventKind } from '#audit/draft.ts';
+import { readOneEvent, readPayloads } from '#audit/read-events.ts';
+import type { FoundEvent } from '#audit/read-events.ts';
+import { macHolds, teamMemberRow } from '#database/row-macs.ts';
+import { may } from '#policy/decide.ts';
+import { eventAccess } from '#policy/event-access.ts';
+import { noRows } from '#policy/region.ts';
+import { eventViewed } from './kinds.ts';
+import { openPart } from './open-event.ts';
+import { originIn, runIn, textIn, touchedBy, typedTexts } from './payload-parts.ts';
+import { inScope } from './scope.ts';
+
+/** One event with its detail, under the rights that its reader has today. `kinds`: all there are. */
+export function readEvent(kinds: readonly EventKind[]): Operation {
+  const sentences = new Map<string, EventKind>(kinds.map((kind) => [kind.name, kind]));
+  return defineView<typeof route>({
+    route,
+    event: eventViewed,
+    folds: 'hour',
+    needs: () => 'member',
+    async run(context, { params }) {
+      const found = await readOneEvent(context.tx, params.event);
+      if (found === null) throw new Refusal('not_found');
+      const { shown } = found;
+      const access = await accessTo(context, found);
+      const payloads = await readPayloads(context.tx, shown.id);
+      const partOf = (part: 'main' | 'typed') => payloads.find((payload) => payload.part === part);
+      const main = await openPart(context, found, partOf('main'));
+      const typed = access.typed ? await openPart(context, found, partOf('typed')) : null;
+      const content = main.state === 'open' ? main.content : {};
+      const texts = typed?.state === 'open' ? typed.content : null;
+      const { records, outOfScope, fields } = await inScope(context, shown.table, touchedBy(content, texts));
+      const seesTable = shown.table !== null && may(context.policy, 'view', shown.table) !== noRows;
+      const kind = sentences.get(shown.action);
+      const sentence = kind === undefined ? null : { vi: kind.vi, en: kind.en };
+      const detail = {
+        origin: access.origin ? originIn(content) : null,
+        code: access.code ? textIn(content, 'code') : null,
+        records,
+        outOfScope,
+        fields,
+        ...runIn(seesTable ? content : {}),
+      };
+      return {
+        subject: { table: null, count: 0 },
+        shown: { detail: { event: shown.id } },
+        show: (mask) =>
+          mask.join({
+            event: mask.withoutCustomerValues(shown),
+            sentence: mask.withoutCustomerValues(sentence),
+            payload: mask.withoutCustomerValues(main.state),
+            detail: mask.withoutCustomerValues(detail),
+            typed: mask.typed(() => (texts === null ? null : typedTexts(texts))),
+          }),
+      };
+    },
+  });
+}
+
+/** Of an event whose actor may have been written in by hand, nobody is the actor. */
+async function accessTo(context: MemberContext, { shown }: FoundEvent) {
+  const { policy } = context;
+  const who = shown.damaged || shown.actor.kind !== 'member' ? null : (shown.actor.id as MemberId | null);
+  const leadsActor = await leads(context, policy.member, who);
+  return eventAccess(policy, { isActor: who === policy.member, leadsActor });
+}
+
+/** Whether `leader` leads a team in which `member` is, by rows that hold. */
+async function leads({ tx, vault, project }: MemberContext, leader: MemberId, member: MemberId | null) {
+  const rows = await tx.db
+    .selectFrom('team_members')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('member_id', 'in', member === null ? [leader] : [leader, member])
+    .execute();
+  const believed = rows.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
+  const led = believed.filter((row) => row.leader && row.member_id === leader).map(({ team_id: team }) => team);
+  return believed.some((row) => row.member_id === member && led.includes(row.team_id));
+}

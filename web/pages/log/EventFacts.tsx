@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { addresses } from '../../addresses.ts';
+import { formatDay, formatNumber, formatTime, formatWeekday } from '../../formats.ts';
+import { useProject } from '../../frame/project.ts';
+import type { ProjectTable } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { KeyValue } from '../../parts/KeyValue.tsx';
+import type { Fact } from '../../parts/KeyValue.tsx';
+import { Tag } from '../../parts/marks.tsx';
+import { vi } from '../../words/vi.ts';
+import type { WordKey } from '../../words/vi.ts';
+import { EventFace } from './EventSentence.tsx';
+import type { EventDetail } from './queries.ts';
+import { useEventWords } from './useEventWords.ts';
+
+/** Who, when, from where, what and how many; what the reader may not see is not there. */
+export function EventFacts({ detail: { event, detail, typed } }: { detail: EventDetail }) {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const words = useEventWords(event);
+  const table = project.tables.find(({ id }) => id === event.table);
+  const tags = (table?.fields ?? [])
+    .filter(({ id }) => detail.fields.includes(id))
+    .map(({ id, name }) => <Tag key={id}>{name[language]}</Tag>);
+  const isMine = event.actor.id === project.me.member;
+  const fact = (id: string, label: WordKey, value: ReactNode): Fact => ({ id, label: t(label), value });
+  const facts: (Fact | null)[] = [
+    fact(
+      'who',
+      'log.who',
+      <span className="who">
+        <EventFace event={event} />
+        <span>{words.name || words.actor}</span>
+      </span>,
+    ),
+    fact(
+      'when',
+      'log.when',
+      `${formatWeekday(event.at, language)} ${formatDay(event.at)}, ${formatTime(event.at, true)}`,
+    ),
+    detail.origin && fact('from', 'log.from', detail.origin.ip),
+    detail.origin && fact('device', 'log.device', detail.origin.userAgent || t('value.none')),
+    event.table === null ? null : fact('table', 'log.table', words.table),
+    event.count > 0 ? fact('count', 'log.count', formatNumber(event.count, language)) : null,
+    fact('outcome', 'log.outcome', <Outcome outcome={event.outcome} />),
+    detail.code === null ? null : fact('why', 'log.why', <Why code={detail.code} />),
+    tags.length === 0 ? null : fact('fields', 'log.fields', <span className="event-tags">{tags}</span>),
+    detail.records.length + detail.outOfScope > 0
+      ? fact(
+          'records',
+          'log.records',
+          <Records records={detail.records} outOfScope={detail.outOfScope} table={table} />,
+        )
+      : null,
+    detail.import !== null && table !== undefined && isMine
+      ? fact(
+          'run',
+          'log.run',
+          <Go className="link" to={addresses.importRun(project.id, table.id, detail.import)}>
+            {t('log.openRun')}
+          </Go>,
+        )
+      : null,
+    typed === null || Object.keys(typed).length === 0 ? null : fact('typed', 'log.typed', <Typed typed={typed} />),
+  ];
+  return <KeyValue facts={facts.filter((each) => each !== null)} />;
+}
+
+function Outcome({ outcome }: { outcome: 'done' | 'refused' }) {
+  const { t } = useWords();
+  if (outcome === 'done') return t('log.done');
+  return (
+    <Tag tone="attn" icon="lock">
+      {t('log.refused')}
+    </Tag>
+  );
+}
+
+function Why({ code }: { code: string }) {
+  const { t } = useWords();
+  const key = `error.${code}`;
+  return key in vi ? t(key as WordKey) : code;
+}
+
+interface RecordsProps {
+  records: readonly string[];
+  outOfScope: number;
+  table: ProjectTable | undefined;
+}
+
+/** Links to those in scope; how many are not, once. */
+function Records({ records, outOfScope, table }: RecordsProps) {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const label = (id: string) => (records.length === 1 ? t('log.openRecord') : t('log.record', { tail: id.slice(-6) }));
+  return (
+    <span className="event-tags">
+      {table !== undefined &&
+        records.map((id) => (
+          <Go key={id} className="link" to={addresses.record(project.id, table.id, id)}>
+            {label(id)}
+          </Go>
+        ))}
+      {outOfScope > 0 && (
+        <span className="meta">{t('log.outOfScope', { count: formatNumber(outOfScope, language) })}</span>
+      )}
+    </span>
+  );
+}
+
+function Typed({ typed }: { typed: Readonly<Record<string, string>> }) {
+  const { t } = useWords();
+  return (
+    <span className="event-tags">
+      {Object.entries(typed).map(([name, text]) => (
+        <span key={name}>
+          {name === 'search' ? t('log.typedSearch', { text }) : t('log.typedOther', { name, text })}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { addresses } from '../../addresses.ts';
+import { formatInstant, formatTime } from '../../formats.ts';
+import { useProject } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { Tag } from '../../parts/marks.tsx';
+import { EventFace, EventSentence } from './EventSentence.tsx';
+import type { EventKind, LogEvent } from './queries.ts';
+
+/** One event in the log: when, who, what; leads to its page. */
+export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | undefined }) {
+  const { t } = useWords();
+  const { project } = useProject();
+  return (
+    <li>
+      <Go to={addresses.event(project.id, event.id)} state={{ fromLog: true }} className="event">
+        <time className="event-time" dateTime={event.at} title={formatInstant(event.at)}>
+          {formatTime(event.at, true)}
+        </time>
+        <span className="event-who">
+          <EventFace event={event} />
+        </span>
+        <span className="event-say">
+          <EventSentence event={event} sentence={kind?.sentence} />
+        </span>
+        <span className="event-marks">
+          {event.outcome === 'refused' && (
+            <Tag tone="attn" icon="lock">
+              {t('log.refused')}
+            </Tag>
+          )}
+          {event.damaged && (
+            <Tag tone="danger" icon="alert" title={t('log.damagedWhy')}>
+              {t('log.damaged')}
+            </Tag>
+          )}
+        </span>
+      </Go>
+    </li>
+  );
+}

@@ -42,6 +42,18 @@ create table kin.attempts (
 grant delete, insert, select, update on kin.attempts to kin_app;
 grant delete, select on kin.attempts to kin_keeper;
 
+create table kin.batch_waiting (
+  project_id bigint not null,
+  record_id uuid not null,
+  batch_id uuid not null,
+  constraint batch_waiting_pkey PRIMARY KEY (project_id, record_id)
+);
+CREATE INDEX batch_waiting_batch ON kin.batch_waiting USING btree (project_id, batch_id, record_id);
+alter table kin.batch_waiting enable row level security;
+alter table kin.batch_waiting force row level security;
+create policy fence on kin.batch_waiting for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.batch_waiting to kin_app;
+
 create table kin.batches (
   project_id bigint not null,
   id uuid not null,
@@ -53,15 +65,22 @@ create table kin.batches (
   ended_event uuid,
   started_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  starter text not null default ''::text,
+  starter_period text not null default ''::text,
+  of_batch uuid,
+  total integer not null default 0,
+  done integer not null default 0,
+  skipped integer not null default 0,
   constraint batches_pkey PRIMARY KEY (project_id, id),
-  constraint batches_kind_check CHECK ((kind = 'import'::text)),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text]))),
   constraint batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint batches_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
+CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE (of_batch IS NOT NULL);
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,
@@ -103,6 +122,43 @@ alter table kin.events force row level security;
 create policy fence on kin.events for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select on kin.events to kin_app;
 grant select on kin.events to kin_keeper;
+
+create table kin.export_pieces (
+  project_id bigint not null,
+  batch_id uuid not null,
+  "position" integer not null,
+  sealed bytea not null,
+  constraint export_pieces_pkey PRIMARY KEY (project_id, batch_id, "position"),
+  constraint export_pieces_project_id_batch_id_fkey FOREIGN KEY (project_id, batch_id) REFERENCES kin.exports(project_id, batch_id) ON DELETE CASCADE
+);
+alter table kin.export_pieces enable row level security;
+alter table kin.export_pieces force row level security;
+create policy fence on kin.export_pieces for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.export_pieces to kin_app;
+grant delete, select on kin.export_pieces to kin_keeper;
+
+create table kin.exports (
+  project_id bigint not null,
+  batch_id uuid not null,
+  table_id integer not null,
+  member_id uuid not null,
+  period text not null,
+  asked text not null,
+  "position" text,
+  rights bytea not null,
+  pieces integer not null default 0,
+  rows integer not null default 0,
+  downloads integer not null default 0,
+  expires_at timestamp with time zone not null,
+  destroyed_at timestamp with time zone,
+  constraint exports_pkey PRIMARY KEY (project_id, batch_id),
+  constraint exports_project_id_batch_id_fkey FOREIGN KEY (project_id, batch_id) REFERENCES kin.batches(project_id, id)
+);
+alter table kin.exports enable row level security;
+alter table kin.exports force row level security;
+create policy fence on kin.exports for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update ("position", pieces, rows, downloads, destroyed_at) on kin.exports to kin_app;
+grant delete, select on kin.exports to kin_keeper;
 
 create table kin.field_grants (
   project_id bigint not null,
@@ -278,6 +334,14 @@ alter table kin.invitations force row level security;
 create policy fence on kin.invitations for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update (accepted_at, revoked_at, mac) on kin.invitations to kin_app;
 
+create table kin.mailbox (
+  id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  sealed bytea not null,
+  constraint mailbox_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select on kin.mailbox to kin_app;
+
 create table kin.member_roles (
   project_id bigint not null,
   member_id uuid not null,
@@ -319,6 +383,27 @@ create table kin.migrations (
   landed_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (version)
 );
+
+create table kin.notices (
+  project_id bigint not null,
+  id uuid not null,
+  event_id uuid not null,
+  member_id uuid not null,
+  state text not null default 'waiting'::text,
+  link text,
+  attempts integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (project_id, id),
+  constraint notices_link_check CHECK ((link = ANY (ARRAY['public'::text, 'local'::text]))),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text, 'failed'::text]))),
+  constraint notices_project_id_event_id_member_id_key UNIQUE (project_id, event_id, member_id)
+);
+alter table kin.notices enable row level security;
+alter table kin.notices force row level security;
+create policy fence on kin.notices for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (state, link, attempts, problem, sent_at) on kin.notices to kin_app;
 
 create table kin.period_keys (
   project_id bigint not null,
@@ -559,6 +644,28 @@ alter table kin.teams enable row level security;
 alter table kin.teams force row level security;
 create policy fence on kin.teams for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update (name, parent_id, mac) on kin.teams to kin_app;
+
+create table kin.trash (
+  project_id bigint not null,
+  table_id integer not null,
+  id uuid not null,
+  batch_id uuid not null,
+  deleted_at timestamp with time zone not null default now(),
+  assignee_id uuid,
+  team_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  data jsonb not null,
+  sealed jsonb not null,
+  tokens jsonb not null,
+  constraint trash_pkey PRIMARY KEY (project_id, table_id, id)
+);
+CREATE INDEX trash_batch ON kin.trash USING btree (project_id, batch_id, id);
+alter table kin.trash enable row level security;
+alter table kin.trash force row level security;
+create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.trash to kin_app;
 
 CREATE OR REPLACE FUNCTION kin.ensure_event_partitions(ahead integer)
  RETURNS void

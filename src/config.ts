@@ -16,6 +16,8 @@ export type Config = {
   readonly rootKeyFile: string;
   /** Origin under which people reach the server, without a slash at its end; undefined: the one it listens on. */
   readonly publicUrl: string | undefined;
+  /** The mail server: `smtp://` or `smtps://`, with user and password; undefined: there is none. */
+  readonly smtpUrl: string | undefined;
   /** Logins of a PostgreSQL server of one's own; undefined: the embedded one. */
   readonly databaseUrls: { readonly app: string; readonly migrate: string; readonly keeper: string } | undefined;
 };
@@ -65,6 +67,13 @@ const environment = z.object({
     )
     .transform((url) => new URL(url).origin)
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      isMailServer,
+      'SMTP_URL must be smtp:// or smtps:// and a host, such as smtps://user:password@mail.example.vn.',
+    )
+    .optional(),
   XDG_DATA_HOME: z.string().optional(),
   XDG_CONFIG_HOME: z.string().optional(),
 });
@@ -90,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     rootKeyFile,
     publicUrl: read.PUBLIC_URL,
+    smtpUrl: read.SMTP_URL,
     databaseUrls: databaseUrls(read),
   });
 }
@@ -131,6 +141,11 @@ function databaseUrls({ DATABASE_URL, KIN_MIGRATE_URL, KIN_KEEPER_URL }: Environ
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && `${url.origin}/` === url.href;
+}
+
+function isMailServer(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
 }
 
 /** Whether `path` is `directory` or lies in it, symlinks of what exists followed. */

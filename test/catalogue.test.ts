@@ -16,6 +16,7 @@ const installation = [
   'account_projects',
   'attempts',
   'migrations',
+  'mailbox',
 ];
 
 const database = await freshDatabase();

@@ -5,7 +5,7 @@
  */
 import { Refusal } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
-import type { BatchId, EventId, ProjectId, TableId } from '#contract/ids.ts';
+import type { BatchId, EventId, MemberId, ProjectId, TableId } from '#contract/ids.ts';
 import { append } from '#audit/append.ts';
 import type { Entry } from '#audit/append.ts';
 import type { Draft } from '#audit/draft.ts';
@@ -13,14 +13,16 @@ import type { ForgedRow } from '#database/row-macs.ts';
 import { inTransaction } from '#database/transaction.ts';
 import type { Tx } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
-import type { AccountActor, Actor } from '#policy/actor.ts';
+import type { Actor } from '#policy/actor.ts';
 import { decide } from '#policy/decide.ts';
 import type { Needs } from '#policy/decide.ts';
+import { openStarter } from './begin-batch.ts';
 import type { MemberContext } from './context.ts';
+import { notifyOf } from './notify.ts';
 import { damageEntries, forgedEntry } from './own-events.ts';
 import type { Door } from './perform.ts';
 
-export type BatchDoor = Pick<Door, 'database' | 'vault' | 'loadStanding'>;
+export type BatchDoor = Pick<Door, 'database' | 'vault' | 'loadStanding' | 'notify'>;
 
 export interface BatchOrder {
   readonly project: ProjectId;
@@ -30,15 +32,20 @@ export interface BatchOrder {
 /** What the event of the batch's end says. */
 export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'detail' | 'state'>;
 
+/** What one piece did; with `end` it was the last one. */
+export interface Piece {
+  readonly done: number;
+  readonly skipped: number;
+  readonly end?: BatchEnd;
+}
+
 export interface BatchWork {
-  /** Whoever started it, as he came then. Throws `Refusal` when that can't be known any more. */
-  readonly starter: (tx: Tx) => Promise<AccountActor>;
   readonly needs: (table: TableId) => Needs;
   /**
-   * Does the next piece; null as long as there may be more. What it changes refers to `context.event`, the event of
-   * the start. May be run again after a rollback. A `Refusal` stops the batch.
+   * Does the next piece. What it changes refers to `context.event`, the event of the start. May be run again after a
+   * rollback. A `Refusal` stops the batch.
    */
-  readonly run: (context: MemberContext) => Promise<BatchEnd | null>;
+  readonly run: (context: MemberContext) => Promise<Piece>;
   /** Ends what belongs to a batch that can't go on, in a transaction of its own. */
   readonly stop: (tx: Tx, code: ErrorCode) => Promise<BatchEnd>;
 }
@@ -51,7 +58,10 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
     return await inTransaction(door.database, { project, retry: true }, async (tx) => {
       const batch = await lockRunning(tx, order);
       if (batch === undefined) return 'ended';
-      const found = await door.loadStanding(tx, await work.starter(tx));
+      const starter = await openStarter(tx, door.vault, batch);
+      // It was written by hand, or its key was destroyed.
+      if (starter === null) throw new Refusal('not_found');
+      const found = await door.loadStanding(tx, starter);
       forged = found.forged;
       const { standing } = found;
       // A member who was invited anew is somebody else; nobody works off another's batch.
@@ -59,13 +69,15 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
       const decision = decide(standing.actor, standing.policy, work.needs(batch.table_id));
       if (decision !== 'allowed') throw new Refusal(decision);
       const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [] };
-      const end = await work.run(context);
+      const piece = await work.run(context);
+      await countPiece(tx, order, piece);
       const noticed = [...noticedForged(forged), ...damageEntries(context.damage)];
-      if (end === null) {
+      if (piece.end === undefined) {
         await append(tx, door.vault, noticed);
         return 'more';
       }
-      await endBatch(door, tx, order, 'done', { actor: standing.actor, end, noticed });
+      const { end } = piece;
+      await endBatch(door, tx, order, 'done', { actor: standing.actor, starter: batch.member_id, end, noticed });
       return 'ended';
     });
   } catch (error) {
@@ -83,10 +95,12 @@ async function stopBatch(
   forged: readonly ForgedRow[],
 ): Promise<void> {
   await inTransaction(door.database, { project: order.project }, async (tx) => {
-    if ((await lockRunning(tx, order)) === undefined) return;
+    const batch = await lockRunning(tx, order);
+    if (batch === undefined) return;
     const end = await work.stop(tx, code);
+    const noticed = noticedForged(forged);
     // Stopping is nobody's act but the program's.
-    await endBatch(door, tx, order, 'failed', { actor: { kind: 'system' }, end, noticed: noticedForged(forged) });
+    await endBatch(door, tx, order, 'failed', { actor: { kind: 'system' }, starter: batch.member_id, end, noticed });
   });
 }
 
@@ -94,7 +108,7 @@ async function stopBatch(
 async function lockRunning(tx: Tx, { project, batch }: BatchOrder) {
   return await tx.db
     .selectFrom('batches')
-    .select(['started_event', 'member_id', 'table_id'])
+    .select(['id', 'started_event', 'member_id', 'table_id', 'starter', 'starter_period'])
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .where('state', '=', 'running')
@@ -107,13 +121,25 @@ async function endBatch(
   tx: Tx,
   { project, batch }: BatchOrder,
   state: 'done' | 'failed',
-  { actor, end, noticed }: { actor: Actor; end: BatchEnd; noticed: readonly Entry[] },
+  { actor, starter, end, noticed }: { actor: Actor; starter: MemberId; end: BatchEnd; noticed: readonly Entry[] },
 ): Promise<void> {
   const id = newId() as EventId;
   await append(tx, door.vault, [{ id, actor, draft: { ...end, outcome: 'done' } }, ...noticed]);
+  await notifyOf(door, tx, { event: id, by: starter, kind: end.kind, count: end.count });
   await tx.db
     .updateTable('batches')
     .set({ state, ended_event: id, ended_at: new Date() })
+    .where('project_id', '=', project)
+    .where('id', '=', batch)
+    .execute();
+}
+
+/** The batch's row is ours since `lockRunning`: whoever looks sees whole pieces. */
+async function countPiece(tx: Tx, { project, batch }: BatchOrder, { done, skipped }: Piece): Promise<void> {
+  if (done + skipped === 0) return;
+  await tx.db
+    .updateTable('batches')
+    .set((row) => ({ done: row('done', '+', done), skipped: row('skipped', '+', skipped) }))
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .execute();

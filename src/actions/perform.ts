@@ -28,6 +28,8 @@ import type { Act, Caller, Input } from './act.ts';
 import type { AccountAction, AccountView, Action, Operation, SessionChange, View } from './action.ts';
 import type { AccountContext, Damage, MemberContext } from './context.ts';
 import type { LoadStanding, Standing } from './load-standing.ts';
+import { notifyOf } from './notify.ts';
+import type { Notify } from './notify.ts';
 import { damageEntries, forgedEntry } from './own-events.ts';
 import { recordRefusal } from './record-refusal.ts';
 import type { RefusalFolder } from './record-refusal.ts';
@@ -38,6 +40,7 @@ export interface Door {
   readonly reads: ReadRecorder;
   readonly loadStanding: LoadStanding;
   readonly refusals: RefusalFolder;
+  readonly notify: Notify;
 }
 
 export interface Performed {
@@ -90,6 +93,8 @@ async function performAction(door: Door, action: Action, act: Act): Promise<Perf
     const draft = { kind: action.event, ...done.subject, ...done.change, outcome: 'done' as const };
     const own: Entry = { id: act.id, actor: standing.actor, draft };
     await append(tx, door.vault, [own, ...noticed(act, context.damage)]);
+    const { kind, count } = draft;
+    await notifyOf(door, tx, { event: act.id, by: standing.actor.member, kind, count });
     for (const job of done.jobs ?? []) await enqueue(tx, job);
     return { reply };
   });

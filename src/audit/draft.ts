@@ -12,6 +12,8 @@ export interface EventKind {
   readonly name: `${string}.${string}`;
   readonly vi: string;
   readonly en: string;
+  /** Its people concerned get a mail: the owner, the leaders of who did it, and who did it. */
+  readonly notifies?: true;
 }
 
 /** Ids, field ids, codes and counts. Never a value of a record, never what somebody typed. */

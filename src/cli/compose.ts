@@ -18,8 +18,10 @@ import { createOperations } from '#http/operations.ts';
 import { shutDown } from '#http/shut-down.ts';
 import { findSession } from '#identity/find-session.ts';
 import { openInstallation } from '#identity/open-installation.ts';
+import { createNotify } from '#notices/write-notices.ts';
 import type { Closers } from './closers.ts';
 import { listen } from './listen.ts';
+import { mailFactsOf } from './mail-facts.ts';
 import { startDatabase } from './start-database.ts';
 import { ensurePartitions, freeJobsOfTheKilled, keepUp } from './upkeep.ts';
 import { databaseAnswers, readCounts } from './watch.ts';
@@ -57,12 +59,13 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
     reads: createReadRecorder(database, vault),
     loadStanding: createLoadStanding(vault),
     refusals: createRefusalFolder(),
+    notify: createNotify(vault),
   };
   const work = await startWork(door, log);
   closers.add(() => work.stop());
   const app = await createApp({
     routes,
-    operations: createOperations(rootKey),
+    operations: createOperations(rootKey, mailFactsOf(config)),
     perform: createPerform(door),
     findSession: (token, origin) => findSession(database, vault, token, origin),
     place: config,

@@ -5,6 +5,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { createNotify } from '#notices/write-notices.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import { newRootKey } from '#crypto/root-key.ts';
 import { enqueue } from '#database/jobs.ts';
@@ -32,7 +33,7 @@ test('a job that fails leaves no message', async () => {
   const payload = { project: '1', import: '0903123456', batch: '0903123456' };
   await inTransaction(database, { project: null }, (tx) => enqueue(tx, { task: 'run_import', payload }));
   const work = await startWork(
-    { database, vault, loadStanding: createLoadStanding(vault) },
+    { database, vault, loadStanding: createLoadStanding(vault), notify: createNotify(vault) },
     pino({ base: null }, sink),
   );
   expect(work.runs()).toBe(true);

@@ -1,10 +1,9 @@
 /** Bringing a file of customers in. */
 import { z } from 'zod';
-import { fieldId, importId, tableId } from './ids.ts';
+import { fieldId, importId } from './ids.ts';
 import { defineRoute } from './route.ts';
-import { inProject, instant, noBody, nothing } from './shapes.ts';
+import { inTable, instant, noBody, nothing } from './shapes.ts';
 
-const inTable = inProject.extend({ table: tableId });
 const ofImport = inTable.extend({ import: importId });
 
 /** Limits of one file: bytes, rows and columns. */

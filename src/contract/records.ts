@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { fieldKinds, plainValue, shownValue } from './fields.ts';
 import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
+import { mailFacts } from './notices.ts';
 import { projectRights, readLevels, tableRights } from './rights.ts';
 import { defineRoute } from './route.ts';
-import { inProject, instant, label, noBody, nothing } from './shapes.ts';
+import { inProject, inTable, instant, label, noBody, nothing } from './shapes.ts';
 
 /** What PostgreSQL counts versions in. */
 const largestVersion = 2_147_483_647;
 
-const inTable = inProject.extend({ table: tableId });
 const onRecord = inTable.extend({ record: recordId });
 
 export const readProject = defineRoute({
@@ -23,6 +23,8 @@ export const readProject = defineRoute({
   reply: z.object({
     id: projectId,
     name: z.string(),
+    /** How mails about sensitive actions leave this installation. */
+    mail: mailFacts,
     me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),
     tables: z.array(
       z.object({
@@ -45,6 +47,8 @@ export const readProject = defineRoute({
             /** The furthest that the reader may see it on any row, and whether he may write it on any. */
             read: z.enum(readLevels),
             write: z.boolean(),
+            /** Whether he may take it out in a file, on any row. */
+            export: z.boolean(),
           }),
         ),
       }),

@@ -25,7 +25,11 @@ export interface Route<
   /** The body is a file, handed over as bytes; `body` then says nothing. */
   readonly file?: boolean;
   readonly reply: Reply;
+  /** The reply, a text, is sent as a file of this media type. */
+  readonly download?: string;
   readonly status: 200 | 201 | 202 | 204;
+  /** Answers only to this machine itself: on loopback, without a proxy, under a loopback name. Else `not_found`. */
+  readonly loopback?: boolean;
   /** What this route may refuse with, beside what every route may (`commonErrors`). */
   readonly errors: readonly ErrorCode[];
 }

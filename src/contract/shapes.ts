@@ -1,6 +1,6 @@
 /** Shapes that several routes share. */
 import { z } from 'zod';
-import { projectId } from './ids.ts';
+import { projectId, tableId } from './ids.ts';
 
 /** For the parts of a request that a route does not have. */
 export const nothing = z.strictObject({});
@@ -53,4 +53,5 @@ export const label = z.object({ vi: z.string(), en: z.string() });
 export type Label = z.infer<typeof label>;
 
 export const inProject = z.strictObject({ project: projectId });
+export const inTable = inProject.extend({ table: tableId });
 export const instant = z.iso.datetime();

@@ -1,17 +1,21 @@
 /** Records and what hangs on them, their history, files on their way in, and the log: as kysely sees them. */
 import type { Generated, JSONColumnType } from 'kysely';
+import type { BatchKind } from '#contract/batches.ts';
 import type {
   BatchId,
   EventId,
   FieldId,
   ImportId,
+  MailId,
   MemberId,
+  NoticeId,
   ProjectId,
   RecordId,
   SessionId,
   TableId,
   TeamId,
 } from '#contract/ids.ts';
+import type { MailFacts, noticeProblems, noticeStates } from '#contract/notices.ts';
 import type { Sealed, SealedBytes } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
 
@@ -56,7 +60,7 @@ export interface RecordTokensTable {
 export interface BatchesTable {
   project_id: ProjectId;
   id: BatchId;
-  kind: 'import';
+  kind: BatchKind;
   member_id: MemberId;
   table_id: TableId;
   state: 'running' | 'done' | 'failed';
@@ -64,6 +68,86 @@ export interface BatchesTable {
   ended_event: EventId | null;
   started_at: Moment;
   ended_at: Date | null;
+  starter: Sealed;
+  starter_period: string;
+  of_batch: BatchId | null;
+  total: Generated<number>;
+  done: Generated<number>;
+  skipped: Generated<number>;
+}
+
+export interface BatchWaitingTable {
+  project_id: ProjectId;
+  record_id: RecordId;
+  batch_id: BatchId;
+}
+
+export interface TrashTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  id: RecordId;
+  batch_id: BatchId;
+  deleted_at: Moment;
+  assignee_id: MemberId | null;
+  team_id: TeamId | null;
+  created_at: Date;
+  updated_at: Date;
+  version: number;
+  data: Json<Record<string, string>>;
+  sealed: Json<Record<string, Sealed[]>>;
+  tokens: Json<TrashedToken[]>;
+}
+
+/** A row of `record_tokens` that waits for its record to come back. */
+export interface TrashedToken {
+  readonly field_id: FieldId;
+  readonly purpose: 'exact' | 'last4';
+  /** int8, so text. */
+  readonly token: string;
+  readonly key_version: number;
+  readonly normalisation_version: number;
+}
+
+export interface ExportsTable {
+  project_id: ProjectId;
+  batch_id: BatchId;
+  table_id: TableId;
+  member_id: MemberId;
+  period: string;
+  asked: Sealed;
+  position: Sealed | null;
+  rights: Buffer;
+  pieces: Generated<number>;
+  rows: Generated<number>;
+  downloads: Generated<number>;
+  expires_at: Date;
+  destroyed_at: Date | null;
+}
+
+export interface ExportPiecesTable {
+  project_id: ProjectId;
+  batch_id: BatchId;
+  position: number;
+  sealed: SealedBytes;
+}
+
+export interface NoticesTable {
+  project_id: ProjectId;
+  id: NoticeId;
+  event_id: EventId;
+  member_id: MemberId;
+  state: Generated<(typeof noticeStates)[number]>;
+  link: MailFacts['links'] | null;
+  attempts: Generated<number>;
+  problem: (typeof noticeProblems)[number] | null;
+  created_at: Moment;
+  sent_at: Date | null;
+}
+
+export interface MailboxTable {
+  id: MailId;
+  received_at: Moment;
+  sealed: SealedBytes;
 }
 
 export interface RecordChangesTable {

@@ -19,15 +19,21 @@ import type { Sealed } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
 import type {
   BatchesTable,
+  BatchWaitingTable,
   EventPayloadsTable,
   EventsTable,
+  ExportPiecesTable,
+  ExportsTable,
   ImportChunksTable,
   ImportRefusedRowsTable,
   ImportsTable,
+  MailboxTable,
+  NoticesTable,
   RecordChangesTable,
   RecordKeysTable,
   RecordsTable,
   RecordTokensTable,
+  TrashTable,
 } from './record-tables.ts';
 
 export interface InstallationTable {
@@ -257,10 +263,16 @@ export interface Tables {
   record_keys: RecordKeysTable;
   record_tokens: RecordTokensTable;
   batches: BatchesTable;
+  batch_waiting: BatchWaitingTable;
+  trash: TrashTable;
   record_changes: RecordChangesTable;
   imports: ImportsTable;
   import_chunks: ImportChunksTable;
   import_refused_rows: ImportRefusedRowsTable;
+  exports: ExportsTable;
+  export_pieces: ExportPiecesTable;
+  notices: NoticesTable;
+  mailbox: MailboxTable;
   events: EventsTable;
   event_payloads: EventPayloadsTable;
 }

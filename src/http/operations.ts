@@ -9,6 +9,7 @@ import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
 import { accountViewRefused } from '#actions/record-refusal.ts';
 import type { EventKind } from '#audit/draft.ts';
+import type { MailFacts } from '#contract/notices.ts';
 import type { RootKey } from '#crypto/root-key.ts';
 import { acceptInvitation } from '#identity/accept-invitation.ts';
 import { changeLanguage } from '#identity/change-language.ts';
@@ -37,7 +38,7 @@ import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
 /** The root key is shown by one operation and confirmed by another; no other has it. */
-export function createOperations(rootKey: RootKey): readonly Operation[] {
+export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Operation[] {
   const operations = [
     readSetup,
     setUp,
@@ -47,7 +48,7 @@ export function createOperations(rootKey: RootKey): readonly Operation[] {
     signOut,
     readMe,
     changeLanguage,
-    readProject,
+    readProject(mail),
     listMembers,
     listTeams,
     createTeam,

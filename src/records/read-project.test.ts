@@ -9,7 +9,8 @@ import { readProject } from './read-project.ts';
 
 const house = await openHouse();
 const owner = await house.setUpOwner();
-const read = (who: Person) => house.call<typeof route>(who, readProject, { params: { project: owner.project } });
+const mail = { way: 'none', links: 'local' } as const;
+const read = (who: Person) => house.call<typeof route>(who, readProject(mail), { params: { project: owner.project } });
 
 describe('allowed', () => {
   test('the owner sees all, with all rights', async () => {
@@ -57,7 +58,7 @@ describe('denied', () => {
   test('somebody who is no member gets the answer of a project that does not exist', async () => {
     const other = await house.setUpOwner();
     for (const project of [owner.project, '12345']) {
-      const refusal = await house.refused(other.actor, readProject, { params: { project } });
+      const refusal = await house.refused(other.actor, readProject(mail), { params: { project } });
       expect([refusal.code, refusal.field]).toEqual(['not_found', undefined]);
     }
   });

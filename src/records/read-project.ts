@@ -1,5 +1,6 @@
 import { isSealed } from '#contract/fields.ts';
 import type { FieldId } from '#contract/ids.ts';
+import type { MailFacts } from '#contract/notices.ts';
 import { readProject as route } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { readLevels, tableRights } from '#contract/rights.ts';
@@ -20,23 +21,25 @@ export const projectViewed: EventKind = {
 
 type ShownTable = ReplyOf<typeof route>['tables'][number];
 
-export const readProject = defineView({
-  route,
-  event: projectViewed,
-  needs: () => 'member',
-  async run({ policy, project, actor }) {
-    const tables = project.tables.filter(({ id }) => knowsTable(policy, id));
-    const me = { member: actor.member, owner: policy.isOwner, rights: [...policy.projectRights] };
-    return {
-      subject: { table: null, count: 0 },
-      shown: { detail: {} },
-      show(mask) {
-        const shown = tables.map((table) => showTable(policy, table));
-        return mask.withoutCustomerValues({ id: project.id, name: project.name, me, tables: shown });
-      },
-    };
-  },
-});
+/** `mail`: how mails leave this installation. */
+export const readProject = (mail: MailFacts) =>
+  defineView({
+    route,
+    event: projectViewed,
+    needs: () => 'member',
+    async run({ policy, project, actor }) {
+      const tables = project.tables.filter(({ id }) => knowsTable(policy, id));
+      const me = { member: actor.member, owner: policy.isOwner, rights: [...policy.projectRights] };
+      return {
+        subject: { table: null, count: 0 },
+        shown: { detail: {} },
+        show(mask) {
+          const shown = tables.map((table) => showTable(policy, table));
+          return mask.withoutCustomerValues({ id: project.id, name: project.name, mail, me, tables: shown });
+        },
+      };
+    },
+  });
 
 function showTable(policy: CompiledPolicy, table: TableDefinition): ShownTable {
   const visible = new Set(visibleFields(policy, table.id));
@@ -62,6 +65,7 @@ function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldD
     options: options.map((option) => ({ key: option.key, name: option.name })),
     read: furthestRead(policy, table, id),
     write: isWritable(policy, table.id, id),
+    export: (policy.tables[table.id]?.fields[id]?.export ?? noRows) !== noRows,
   };
 }
 

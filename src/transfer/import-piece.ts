@@ -28,19 +28,19 @@ const rowsPerPiece = 200;
 /** UTF-16 units of a refused cell that are kept. */
 const longestShown = 1_000;
 
-/** Answers false when there was no row left. Throws `Refusal` when a field may not be written any more. */
+/** Null when there was no row left; else how many became records, and how many were refused. Throws `Refusal` when a field may not be written any more. */
 export async function importPiece(
   context: MemberContext,
   row: Import,
   key: KeyObject,
   file: OpenFile,
-): Promise<boolean> {
+): Promise<{ done: number; skipped: number } | null> {
   const { tx, vault, policy, project, actor } = context;
   const table = tableOf(project, row.table_id);
   const { team, rowClass } = await newPlaceOf(context, table);
   const columns = mapColumns(policy, table, rowClass, row.columns ?? [], file.headings.length);
   const rows = file.rows.take(row.looked, rowsPerPiece);
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return null;
   const { good, refused } = judgeRows(rows, file, { headings: file.headings, columns, country: project.country });
   const keys = await vault.project(tx);
   const records = good.map((values): PreparedRecord =>
@@ -59,7 +59,7 @@ export async function importPiece(
     .where('project_id', '=', row.project_id)
     .where('id', '=', row.id)
     .execute();
-  return true;
+  return { done: records.length, skipped: refused.length };
 }
 
 function judgeRows(rows: readonly CsvRow[], file: OpenFile, rules: RowRules) {

@@ -3,6 +3,7 @@
  * an event.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createNotify } from '#notices/write-notices.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import type { ImportId } from '#contract/ids.ts';
 import type { listRefusedRows as refusedRoute, readImport as readRoute } from '#contract/imports.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const [batch] = await house.tamper<{ id: string }>('select id from kin.batches');
   const { database, vault } = house;
   const run = createRunImport(
-    { database, vault, loadStanding: createLoadStanding(vault) },
+    { database, vault, loadStanding: createLoadStanding(vault), notify: createNotify(vault) },
     new AbortController().signal,
   );
   await run({ project: owner.project, import: id, batch: batch?.id ?? null });

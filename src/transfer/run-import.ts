@@ -55,18 +55,16 @@ function orderOf({ project, import: id, batch }: JobPayload): ImportOrder {
 function importWork(vault: Vault, order: ImportOrder): BatchWork {
   let file: OpenFile | null = null;
   return {
-    async starter(tx) {
-      const row = await lockImport(tx, order);
-      return openHeading(await keyOf(tx, vault, row), placeOf(vault, row), row.heading).sender;
-    },
     needs: (table) => ({ right: 'import', table }),
     async run(context) {
       const { tx } = context;
       const row = await lockImport(tx, order);
       const key = await keyOf(tx, vault, row);
       file ??= await loadFile(tx, vault, row, key);
-      if (await importPiece(context, row, key, file)) return null;
-      return await endImport(tx, vault, row, { state: 'done', kind: importFinished, code: null });
+      const piece = await importPiece(context, row, key, file);
+      if (piece !== null) return piece;
+      const end = await endImport(tx, vault, row, { state: 'done', kind: importFinished, code: null });
+      return { done: 0, skipped: 0, end };
     },
     async stop(tx, code) {
       const row = await lockImport(tx, order);

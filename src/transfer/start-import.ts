@@ -3,6 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { BatchId } from '#contract/ids.ts';
 import { startImport as route } from '#contract/imports.ts';
 import { defineAction } from '#actions/action.ts';
+import { beginBatch } from '#actions/begin-batch.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
@@ -30,7 +31,8 @@ export const startImport = defineAction<typeof route>({
     if (row.state !== 'uploaded') throw new Refusal('import_already_started');
     mapColumns(context.policy, table, rowClass, body.columns, await countColumns(context, row));
     const batch = newId() as BatchId;
-    await begin(context, row, batch, body.columns);
+    await beginBatch(context, { id: batch, kind: 'import', table: table.id, total: row.rows });
+    await run(context, row, batch, body.columns);
     return {
       subject: { table: table.id, count: row.rows },
       change: {
@@ -55,24 +57,12 @@ async function countColumns({ tx, vault }: MemberContext, row: Import): Promise<
   return openHeading(key, placeOf(vault, row), row.heading).columns.length;
 }
 
-async function begin(
-  { tx, actor, event: started }: MemberContext,
+async function run(
+  { tx }: MemberContext,
   row: Import,
   batch: BatchId,
   columns: readonly ColumnChoice[],
 ): Promise<void> {
-  await tx.db
-    .insertInto('batches')
-    .values({
-      project_id: row.project_id,
-      id: batch,
-      kind: 'import',
-      member_id: actor.member,
-      table_id: row.table_id,
-      state: 'running',
-      started_event: started,
-    })
-    .execute();
   await tx.db
     .updateTable('imports')
     .set({ state: 'running', batch_id: batch, columns: JSON.stringify(columns) })

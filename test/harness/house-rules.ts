@@ -20,8 +20,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: below,
   transfer: [...below, 'records'],
   log: below,
-  http: [...below, 'identity', 'access', 'records', 'transfer', 'log'],
-  cli: [...below, 'identity', 'access', 'records', 'transfer', 'log', 'http', 'config.ts'],
+  notices: [...below, 'access', 'log'],
+  http: [...below, 'identity', 'access', 'records', 'transfer', 'log', 'notices'],
+  cli: [...below, 'identity', 'access', 'records', 'transfer', 'log', 'notices', 'http', 'config.ts'],
   'main.ts': ['cli', 'config.ts'],
   'config.ts': ['contract'],
 };
@@ -58,7 +59,7 @@ export const fences: readonly Fence[] = [
   },
   {
     name: 'the tables of records',
-    what: /\b(?:from|into|update|join|selectFrom\(|insertInto\(|updateTable\(|deleteFrom\()\s*'?(?:records|record_keys|record_tokens|record_changes)\b/,
+    what: /\b(?:from|into|update|join|selectFrom\(|insertInto\(|updateTable\(|deleteFrom\()\s*'?(?:records|record_keys|record_tokens|record_changes|trash)\b/,
     rooms: ['query'],
   },
   { name: 'the maker of Masked', what: /from '\.\/reply\.ts'|\bmasked\(/, rooms: ['policy'] },

@@ -32,6 +32,7 @@ import type { OpenedInstallation } from '#identity/open-installation.ts';
 import { openSession } from '#identity/open-session.ts';
 import { setUp } from '#identity/set-up.ts';
 import type { AccountActor, StrangerActor } from '#policy/actor.ts';
+import { createNotify } from '#notices/write-notices.ts';
 import { bodyOf } from '#policy/reply.ts';
 import { origin, stranger } from './actors.ts';
 import { atEnd } from './at-end.ts';
@@ -115,6 +116,7 @@ export async function openHouse(): Promise<House> {
     reads: createReadRecorder(database, vault),
     loadStanding: createLoadStanding(vault),
     refusals: createRefusalFolder(),
+    notify: createNotify(vault),
   });
   const tamper: House['tamper'] = async <Row>(sql: string, params: readonly unknown[] = []) =>
     (await superuser.query(sql, [...params])).rows as Row[];

@@ -77,7 +77,7 @@ async function answerOf(who: Person, operation: Operation, request: Request<neve
 const everything = (version: number): [string, Operation, object][] => {
   const one = { ...params, record: record.id };
   return [
-    ['project', readProject, { params: { project: owner.project } }],
+    ['project', readProject({ way: 'none', links: 'local' }), { params: { project: owner.project } }],
     ['record', readRecord, { params: one }],
     ['history', readHistory, { params: one }],
     ['list', findRecords, { params, body: {} }],

@@ -20,7 +20,7 @@ const member = await house.addMember(owner, { role: 'viewer' });
 const { database, vault } = house;
 const { app } = await echoApp({
   routes,
-  operations: createOperations(house.installation.rootKey),
+  operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }),
   perform: house.perform,
   findSession: (token, origin) => findSession(database, vault, token, origin),
 });

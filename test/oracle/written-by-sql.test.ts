@@ -4,6 +4,7 @@
  * docs/threat-model.md.
  */
 import { beforeEach, expect, test } from 'vitest';
+import { createNotify } from '#notices/write-notices.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import { createPerform } from '#actions/perform.ts';
 import { createRefusalFolder } from '#actions/record-refusal.ts';
@@ -40,6 +41,7 @@ async function listAfresh(who: Person): Promise<string> {
     vault,
     reads: createReadRecorder(database, vault),
     loadStanding: createLoadStanding(vault),
+    notify: createNotify(vault),
     refusals: createRefusalFolder(),
   });
   const body = findRoute.body.parse({});

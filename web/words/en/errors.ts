@@ -15,6 +15,13 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.already_set_up': 'Kín is already set up. Sign in instead.',
   'error.root_key_already_confirmed': 'The root key is confirmed and is not shown again.',
   'error.already_member': 'This address is already in the project.',
+  'error.field_not_exportable':
+    'You may not export this field. Leave that column out, or ask the project owner for the right.',
+  'error.batch_under_way': 'These records are being worked on by another batch.',
+  'error.nothing_to_restore': 'No record of this batch is in the trash any more.',
+  'error.export_not_ready': 'The file is not finished yet.',
+  'error.export_gone':
+    'The file is gone: 24 hours are over, it was fetched often enough, or your rights have changed. Export again if you need it.',
   'error.import_already_started': 'This file is already being imported.',
   'error.rights_damaged':
     'The rights of this project were changed in the database itself, so Kín takes no change of rights. Tell the owner.',

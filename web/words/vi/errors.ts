@@ -15,6 +15,11 @@ export const errors = {
   'error.already_set_up': 'Kín đã được thiết lập. Đăng nhập để vào.',
   'error.root_key_already_confirmed': 'Khóa gốc đã được xác nhận, không hiện lại nữa.',
   'error.already_member': 'Địa chỉ này đã ở trong dự án.',
+  'error.field_not_exportable': 'Bạn chưa có quyền xuất trường này. Bỏ cột đó, hoặc xin Chủ dự án cấp quyền xuất.',
+  'error.batch_under_way': 'Các bản ghi này đang được xử lý trong một lô khác.',
+  'error.nothing_to_restore': 'Không còn bản ghi nào của lô này trong Thùng rác.',
+  'error.export_not_ready': 'File chưa xuất xong.',
+  'error.export_gone': 'File không còn nữa: đã quá 24 giờ, đã tải đủ lần, hoặc quyền của bạn đã đổi. Xuất lại khi cần.',
   'error.import_already_started': 'File này đã bắt đầu nhập.',
   'error.rights_damaged':
     'Quyền của dự án đã bị sửa thẳng trong cơ sở dữ liệu, nên Kín không nhận thay đổi nào về quyền. Báo cho Chủ dự án.',

@@ -1,0 +1,85 @@
+/**
+ * A batch begins in the act that asks for it; `continue-batch.ts` works it off. Who started it is kept sealed beside
+ * it, so that nobody can have a run done in another's name by writing into the database.
+ */
+import type { BatchKind } from '#contract/batches.ts';
+import type { AccountId, BatchId, ProjectId, SessionId, TableId } from '#contract/ids.ts';
+import { noRecord } from '#crypto/binding.ts';
+import { openText, sealText } from '#crypto/seal.ts';
+import type { Binding, Sealed } from '#crypto/seal.ts';
+import type { Tx } from '#database/transaction.ts';
+import type { Vault } from '#database/vault.ts';
+import { timeOf } from '#database/uuid.ts';
+import type { AccountActor } from '#policy/actor.ts';
+import type { MemberContext } from './context.ts';
+
+export interface NewBatch {
+  readonly id: BatchId;
+  readonly kind: BatchKind;
+  readonly table: TableId;
+  /** How many records, or rows, it sets out to do. */
+  readonly total: number;
+  /** Of a restore: the batch whose records it brings back. */
+  readonly of?: BatchId;
+}
+
+/** Writes the row of a batch that the event at hand starts. Its job is for the caller to return. */
+export async function beginBatch(context: MemberContext, batch: NewBatch): Promise<void> {
+  const { tx, vault, actor, event } = context;
+  const period = timeOf(event).toISOString().slice(0, 7);
+  const key = await vault.period(tx, 'payload', period, true);
+  if (key === null) throw new Error(`the payload key of ${period} was destroyed while batches still use it`);
+  const { account, session, ip, userAgent } = actor;
+  const starter = JSON.stringify({ account, session, ip, userAgent });
+  await tx.db
+    .insertInto('batches')
+    .values({
+      project_id: actor.project,
+      id: batch.id,
+      kind: batch.kind,
+      member_id: actor.member,
+      table_id: batch.table,
+      state: 'running',
+      started_event: event,
+      total: batch.total,
+      of_batch: batch.of ?? null,
+      starter: sealText(key, starterPlace(vault, actor.project, batch), starter),
+      starter_period: period,
+    })
+    .execute();
+}
+
+export interface StarterRow {
+  readonly id: BatchId;
+  readonly table_id: TableId;
+  readonly starter: Sealed;
+  readonly starter_period: string;
+}
+
+/** Whoever started the batch, as he came then; null where that does not open. */
+export async function openStarter(tx: Tx, vault: Vault, row: StarterRow): Promise<AccountActor | null> {
+  const key = await vault.period(tx, 'payload', row.starter_period, false);
+  if (key === null || tx.project === null) return null;
+  const place = starterPlace(vault, tx.project, { id: row.id, table: row.table_id });
+  const text = openText(key, place, row.starter);
+  return text === null ? null : { kind: 'account', ...(JSON.parse(text) as StoredStarter) };
+}
+
+interface StoredStarter {
+  readonly account: AccountId;
+  readonly session: SessionId;
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+function starterPlace(vault: Vault, project: ProjectId, { id, table }: Pick<NewBatch, 'id' | 'table'>): Binding {
+  return {
+    installation: vault.installation,
+    project,
+    table,
+    record: noRecord,
+    field: 0,
+    position: 0,
+    slot: `job:${id}`,
+  };
+}

@@ -31,8 +31,8 @@ function contractAsData(): Plugin {
 function asData(value: unknown): unknown {
   if (typeof value === 'function' || typeof value !== 'object' || value === null || '_zod' in value) return undefined;
   if ('method' in value && 'path' in value) {
-    const { name, method, path, file } = value as Record<string, unknown>;
-    return { name, method, path, file };
+    const { name, method, path, file, download } = value as Record<string, unknown>;
+    return { name, method, path, file, download };
   }
   return Array.isArray(value) && value.some((item) => asData(item) !== undefined) ? undefined : value;
 }

@@ -8,6 +8,8 @@ import { InvitationPage } from './pages/invitation/InvitationPage.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
 import { EventPage } from './pages/log/EventPage.tsx';
 import { LogPage } from './pages/log/LogPage.tsx';
+import { MailPage } from './pages/mail/MailPage.tsx';
+import { MailboxPage } from './pages/mailbox/MailboxPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
 import { PeoplePage } from './pages/people/PeoplePage.tsx';
 import { RecordPage } from './pages/record/RecordPage.tsx';
@@ -23,6 +25,7 @@ const gates = [
   createRoute({ getParentRoute: () => root, path: addresses.signIn, component: SignInPage }),
   createRoute({ getParentRoute: () => root, path: addresses.invitation, component: InvitationPage }),
   createRoute({ getParentRoute: () => root, path: addresses.rootKey, component: RootKeyPage }),
+  createRoute({ getParentRoute: () => root, path: addresses.mailbox, component: MailboxPage }),
 ];
 
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$project', component: ProjectFrame });
@@ -30,6 +33,7 @@ const projectHome = createRoute({ getParentRoute: () => project, path: '/', comp
 const log = createRoute({ getParentRoute: () => project, path: 'log', component: LogPage });
 const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
+const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
 const list = createRoute({ ...inTable, path: 'tables/$table', component: ListPage });
@@ -41,7 +45,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, log, event, people, list, record, importFile, importRun]),
+    project.addChildren([projectHome, log, event, people, mail, list, record, importFile, importRun]),
   ]),
   scrollRestoration: false,
 });

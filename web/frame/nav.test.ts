@@ -34,3 +34,11 @@ test('a page below a table marks that table alone', () => {
 test('without tables no empty group', () => {
   expect(navOf({ id: '42', tables: [] }, 'vi', '/', names).map((group) => group.length)).toEqual([1, 1]);
 });
+
+test('mails last, for who has that page', () => {
+  const last = navOf(project, 'vi', '/projects/42/mail', { ...names, mail: 'Thư thông báo' }).at(-1);
+  expect(last).toEqual([
+    { to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: false },
+    { to: '/projects/42/mail', label: 'Thư thông báo', icon: 'mail', current: true },
+  ]);
+});

@@ -183,7 +183,13 @@ function Floating() {
     <Section title="Nổi">
       <div className="row row-wrap">
         <Button onPress={() => setOpen(true)}>Mở hộp thoại</Button>
-        <Button onPress={() => toast({ say: 'Đã thêm Đặng Hữu Phước', undo: () => undefined })}>Báo</Button>
+        <Button
+          onPress={() =>
+            toast({ say: 'Đã thêm Đặng Hữu Phước', acts: [{ label: 'Hoàn tác', onAct: () => undefined }] })
+          }
+        >
+          Báo
+        </Button>
         <DialogTrigger>
           <Button>Mở ô nổi</Button>
           <PopoverBox label="Ô nổi">
@@ -235,7 +241,7 @@ export function Parts() {
       <div className="row row-wrap">
         <ThemeSwitch />
         <LanguageSwitch />
-        {['/list', '/record', '/import', '/sign-in', '/first-run'].map((to) => (
+        {['/list', '/record', '/import', '/export', '/mail', '/mailbox', '/sign-in', '/first-run'].map((to) => (
           <Go key={to} to={to} className="link">
             {to}
           </Go>

@@ -10,9 +10,11 @@ import {
 import { createRoot } from 'react-dom/client';
 import '../styles/index.css';
 import { LanguageProvider, preferredLanguage, showLanguage } from '../language.tsx';
+import { ExportSample } from './ExportSample.tsx';
 import { FirstRun, SignIn } from './gates.tsx';
 import { ImportSample } from './ImportSample.tsx';
 import { ListSample } from './ListSample.tsx';
+import { MailboxSample, MailSample } from './MailSample.tsx';
 import { Parts } from './Parts.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
@@ -22,6 +24,9 @@ const pages = [
   { path: '/list', component: ListSample },
   { path: '/record', component: RecordSample },
   { path: '/import', component: ImportSample },
+  { path: '/export', component: ExportSample },
+  { path: '/mail', component: MailSample },
+  { path: '/mailbox', component: MailboxSample },
   { path: '/sign-in', component: SignIn },
   { path: '/first-run', component: FirstRun },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));

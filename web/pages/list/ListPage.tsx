@@ -7,6 +7,7 @@ import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { SearchInput } from '../../parts/TextInput.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { CreatePanel } from './CreatePanel.tsx';
 import type { Drafts } from './CreatePanel.tsx';
 import { ListActs } from './ListActs.tsx';
@@ -28,12 +29,17 @@ function List({ table }: { table: ProjectTable }) {
   const { t, language } = useWords();
   const view = useListView();
   const [adding, setAdding] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [drafts, setDrafts] = useState<Drafts>({});
   const find = useRef<HTMLInputElement>(null);
   useSlashKey(find);
   const add = () => setAdding(true);
   return (
-    <Page fill title={table.name[language]} acts={<ListActs table={table} onAdd={add} />}>
+    <Page
+      fill
+      title={table.name[language]}
+      acts={<ListActs table={table} onAdd={add} onExport={() => setExporting(true)} />}
+    >
       <div className="bar">
         <SearchInput ref={find} value={view.typed} onChange={view.setTyped} label={t('list.search')} />
         <SortMenu fields={table.fields} sort={view.sort} onSort={view.chooseSort} />
@@ -43,6 +49,15 @@ function List({ table }: { table: ProjectTable }) {
         <Rows table={table} view={view} onAdd={add} />
         {adding && <CreatePanel table={table} drafts={drafts} onDrafts={setDrafts} onClose={() => setAdding(false)} />}
       </div>
+      {exporting && (
+        <ExportDialog
+          table={table}
+          search={view.search}
+          sort={view.sort}
+          records={null}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </Page>
   );
 }

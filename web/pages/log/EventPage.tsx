@@ -9,6 +9,7 @@ import { Go } from '../../parts/Go.tsx';
 import { Note } from '../../parts/marks.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
+import { EventMails } from '../mail/EventMails.tsx';
 import { ProblemError } from '../../problem.ts';
 import { EventFacts } from './EventFacts.tsx';
 import { EventSentence } from './EventSentence.tsx';
@@ -83,6 +84,7 @@ function Body({ detail }: { detail: EventDetail }) {
         </Note>
       )}
       <EventFacts detail={detail} />
+      <EventMails event={event.id} />
       {event.actor.kind === 'member' && event.actor.id !== null && (
         <p>
           <Go

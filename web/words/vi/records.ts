@@ -2,6 +2,7 @@ export const records = {
   'list.add': 'Thêm {table}',
   'list.addFirst': 'Thêm {table} đầu tiên',
   'list.name': 'Tên',
+  'list.acts': 'Thao tác khác',
   'list.import': 'Nhập file',
   'list.search': 'Tìm tên, công ty, điện thoại, email',
   'list.count': '{count} bản ghi',

@@ -1,0 +1,28 @@
+import type { ProjectTable } from '../../frame/project.ts';
+import { formatNumber } from '../../formats.ts';
+import { useWords } from '../../language.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { WhyRefused } from '../../parts/WhyRefused.tsx';
+
+interface ExportButtonProps {
+  table: ProjectTable;
+  /** How many records are chosen. */
+  count: number;
+  onPress: () => void;
+}
+
+/** "Xuất" for chosen records; says who can give the right where it is missing. */
+export function ExportButton({ table, count, onPress }: ExportButtonProps) {
+  const { t, language } = useWords();
+  const may = table.rights.includes('export');
+  return (
+    <Button
+      size="small"
+      icon="export"
+      onPress={onPress}
+      {...(may ? {} : { refused: <WhyRefused why={t('export.noRight')} /> })}
+    >
+      {t('export.chosen')} <span className="num">{formatNumber(count, language)}</span>
+    </Button>
+  );
+}

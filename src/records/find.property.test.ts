@@ -110,7 +110,8 @@ const anyPolicy = fc
     const rights = Object.fromEntries(tableRights.map((right) => [right, right === 'view' ? view : noRows]));
     const hidden = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'] as const;
     const groupRead = { email: hidden, phone: hidden };
-    const table = { rights, assignTo: noRows, fields, groupRead } as unknown as TablePolicy;
+    const groupExport = { email: noRows, phone: noRows };
+    const table = { rights, assignTo: noRows, fields, groupRead, groupExport } as unknown as TablePolicy;
     const tables = { [table1]: table };
     return { member: me, teams, teamsBelow, isOwner: false, version: 1, projectRights: [], tables };
   });

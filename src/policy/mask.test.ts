@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventId, FieldId, MemberId, RecordId } from '#contract/ids.ts';
 import { compilePolicy } from './compile.ts';
+import { exportRights } from './export-rights.ts';
 import { maskFor } from './mask.ts';
 import type { ChangeOpener, OpenedValue, Opener, StoredChange, StoredRow } from './mask.ts';
 import { bodyOf } from './reply.ts';
@@ -19,6 +20,7 @@ import {
   name,
   north,
   note,
+  onField,
   onGroup,
   phones,
   right,
@@ -120,6 +122,72 @@ describe('record', () => {
     const { filled: _, ...skeleton } = unseen;
     expect(bodyOf(mask.created(customers, unseen, open))).toMatchObject({ ...skeleton, values: {} });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('leaving', () => {
+  /** Phones open on my own rows, which alone may leave; e-mails masked; names may leave anywhere, notes nowhere. */
+  const leaving = compilePolicy(
+    inputOf(
+      [right(sales, 'allow', 'view', 'team'), right(sales, 'allow', 'export', 'team')],
+      [
+        onGroup(sales, 'allow', 'rest', { read: 'open' }),
+        onField(sales, 'allow', name, { export: true }),
+        onGroup(sales, 'allow', 'phone', { read: 'open' }),
+        onGroup(sales, 'allow', 'phone', { export: true }, 'own'),
+        onGroup(sales, 'allow', 'email', { read: 'masked', export: true }),
+      ],
+    ),
+  );
+  const columns = [phones, name, salary, emails, note];
+  const cells = (row: StoredRow, open: Opener) => bodyOf(maskFor(leaving).leaving(customers, row, open, columns));
+
+  test('what may be read and exported on this very row is open, the rest masked or empty, and not opened', () => {
+    const { asked, open } = recorder();
+    const [masked, empty] = [{ state: 'masked' }, { state: 'empty' }];
+    const named = { state: 'open', value: 'value 1' };
+    expect(cells(mine, open)).toEqual([{ state: 'open', value: 'value 3' }, named, empty, masked, masked]);
+    expect(asked).toEqual([phones, name]);
+    expect(cells(others, open)).toEqual([masked, named, empty, masked, masked]);
+    expect(asked).toEqual([phones, name, name]);
+    expect(cells({ ...mine, filled: new Set([note]) }, open)).toEqual([empty, empty, empty, empty, masked]);
+  });
+
+  test('contacts in a text leave where every field of their kind does', () => {
+    const contacts = [
+      { kind: 'phone', start: 0, end: 10 },
+      { kind: 'email', start: 11, end: 25 },
+    ] as const;
+    const text = '0912345678 hoa@example.vn';
+    const value: OpenedValue = {
+      state: 'text',
+      redacted: '•••• ••• ••• •••@•••',
+      original: () => ({ text, contacts }),
+    };
+    const nameOf = (row: StoredRow) => cells(row, recorder({ [name]: value }).open)[1];
+    expect(nameOf(mine)).toEqual({ state: 'open', value: '0912345678 •••@•••' });
+    expect(nameOf(others)).toEqual({ state: 'open', value: '•••• ••• ••• •••@•••' });
+  });
+
+  test('a row that may not leave does not, though it may be viewed', () => {
+    const { asked, open } = recorder();
+    const viewer = compilePolicy(inputOf([right(sales, 'allow', 'view')]));
+    expect(() => cells(unseen, open)).toThrow(notFound);
+    expect(() => maskFor(viewer).leaving(customers, mine, open, columns)).toThrow(notFound);
+    expect(() => maskFor(null).leaving(customers, mine, open, columns)).toThrow(notFound);
+    expect(asked).toEqual([]);
+  });
+
+  test('a file is given out under the rights that it was written under, and else not even opened', () => {
+    const gone = expect.objectContaining({ code: 'export_gone' });
+    let opened = 0;
+    const open = () => `file ${(opened += 1)}`;
+    const rights = exportRights(leaving, customers);
+    expect(bodyOf(maskFor(leaving).file(customers, rights, open))).toBe('file 1');
+    expect(() => mask.file(customers, rights, open)).toThrow(gone);
+    expect(() => maskFor(leaving).file(deals, rights, open)).toThrow(gone);
+    expect(() => maskFor(null).file(customers, rights, open)).toThrow(gone);
+    expect(opened).toBe(1);
   });
 });
 

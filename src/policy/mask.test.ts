@@ -3,11 +3,12 @@
  * a hidden field leaves no trace; history is shown by the access of today.
  */
 import { describe, expect, test } from 'vitest';
+import type { ShownValue } from '#contract/fields.ts';
 import type { EventId, FieldId, MemberId, RecordId } from '#contract/ids.ts';
 import { compilePolicy } from './compile.ts';
 import { exportRights } from './export-rights.ts';
 import { maskFor } from './mask.ts';
-import type { ChangeOpener, OpenedValue, Opener, StoredChange, StoredRow } from './mask.ts';
+import type { ChangeOpener, Mask, OpenedValue, Opener, StoredChange, StoredRow } from './mask.ts';
 import { bodyOf } from './reply.ts';
 import type { Masked } from './reply.ts';
 import {
@@ -140,7 +141,9 @@ describe('leaving', () => {
     ),
   );
   const columns = [phones, name, salary, emails, note];
-  const cells = (row: StoredRow, open: Opener) => bodyOf(maskFor(leaving).leaving(customers, row, open, columns));
+  const line = (of: Mask, row: StoredRow, open: Opener) => of.leaving(customers, row, open, columns, JSON.stringify);
+  const cells = (row: StoredRow, open: Opener) =>
+    JSON.parse(bodyOf(line(maskFor(leaving), row, open))) as readonly ShownValue[];
 
   test('what may be read and exported on this very row is open, the rest masked or empty, and not opened', () => {
     const { asked, open } = recorder();
@@ -173,9 +176,14 @@ describe('leaving', () => {
     const { asked, open } = recorder();
     const viewer = compilePolicy(inputOf([right(sales, 'allow', 'view')]));
     expect(() => cells(unseen, open)).toThrow(notFound);
-    expect(() => maskFor(viewer).leaving(customers, mine, open, columns)).toThrow(notFound);
-    expect(() => maskFor(null).leaving(customers, mine, open, columns)).toThrow(notFound);
+    expect(() => line(maskFor(viewer), mine, open)).toThrow(notFound);
+    expect(() => line(maskFor(null), mine, open)).toThrow(notFound);
     expect(asked).toEqual([]);
+  });
+
+  test('lines are one text', () => {
+    const lines = ['a', '', 'b'].map((each) => mask.withoutCustomerValues(each));
+    expect(bodyOf(mask.text(lines))).toBe('ab');
   });
 
   test('a file is given out under the rights that it was written under, and else not even opened', () => {

@@ -40,6 +40,8 @@ export type OpenedValue =
     };
 
 export type Opener = (field: FieldId) => OpenedValue;
+/** One value for each column. */
+export type LineWriter = (values: readonly ShownValue[]) => string;
 export type ChangeOpener = (field: FieldId) => { readonly before: OpenedValue; readonly after: OpenedValue };
 
 type Unmasked<Parts> = { [K in keyof Parts]: Parts[K] extends Masked<infer T> ? T : never };
@@ -48,12 +50,15 @@ export interface Mask {
   /** One row, with `select` only those fields. Throws `not_found` for a row out of the member's view. */
   record(table: TableId, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): Masked<ShownRecord>;
   /**
-   * One row as it leaves in a file: a value for each column. It is open where it may be read and exported on this very
-   * row, masked where it may only be read, empty where it is hidden. Throws `not_found` for a row that may not leave.
+   * One row as it leaves in a file: `write` makes a line of a value for each column. It is open where it may be read
+   * and exported on this very row, masked where it may only be read, empty where it is hidden. Throws `not_found` for
+   * a row that may not leave.
    */
-  leaving(table: TableId, row: StoredRow, open: Opener, columns: readonly FieldId[]): Masked<ShownValue[]>;
+  leaving(table: TableId, row: StoredRow, open: Opener, columns: readonly FieldId[], write: LineWriter): Masked<string>;
+  /** Lines as one text. */
+  text(lines: readonly Masked<string>[]): Masked<string>;
   /**
-   * A file of rows that were `leaving` when they were written. `rights`: the member's `exportRights` then. Throws
+   * A file that was such a text when it was written. `rights`: the member's `exportRights` then. Throws
    * `export_gone` where they are no longer the same, before `open` is called.
    */
   file(table: TableId, rights: string, open: () => string): Masked<string>;
@@ -107,7 +112,9 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
 
   return Object.freeze<Mask>({
     record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
-    leaving: (table, row, open, columns) => masked(showLeaving(planOfRow(table, row), row, open, columns)),
+    leaving: (table, row, open, columns, write) =>
+      masked(write(showLeaving(planOfRow(table, row), row, open, columns))),
+    text: (lines) => masked(lines.map(({ reply }) => reply).join('')),
     file: (table, rights, open) => {
       if (policy === null || exportRights(policy, table) !== rights) throw new Refusal('export_gone');
       return masked(open());

@@ -39,10 +39,10 @@ const begin = (who: Person = owner) => startOf(house, who, { fields: [1, 2], sor
 /** One piece, and the process is told to end. */
 const onePiece = (payload: JobPayload) =>
   expect(newExporter(house, AbortSignal.abort(new Error('stopping')))(payload)).rejects.toThrow('stopping');
-const namesIn = async (batch: BatchId) =>
+const namesIn = async (batch: BatchId): Promise<string[]> =>
   cellsOf(await fileOf(house, owner, batch))
     .slice(1)
-    .map(([name]) => name);
+    .map(([name = '']) => name);
 const stateOf = async (batch: BatchId) => {
   const [row] = await house.tamper(
     `select b.state, b.done, e.rows, e.pieces, e.destroyed_at is not null as destroyed, e.position is null as at_end,

@@ -5,6 +5,8 @@ import { exportLimits } from '#contract/exports.ts';
 import type { BatchId, ProjectId, RecordId } from '#contract/ids.ts';
 import { openBytes, sealBytes } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
+import { bodyOf } from '#policy/reply.ts';
+import type { Masked } from '#policy/reply.ts';
 import { linesPlace, listedPlace } from './export-places.ts';
 import type { ExportPlace } from './export-places.ts';
 
@@ -18,11 +20,12 @@ export function fileExpiry(): Date {
   return new Date(Date.now() + exportLimits.hours * hourMs);
 }
 
+/** Nothing gets into a file but what the mask has made. */
 export async function storePiece(
   tx: Tx,
   key: KeyObject,
   place: ExportPlace,
-  piece: { readonly position: number; readonly lines: string; readonly listed: readonly Listed[] },
+  piece: { readonly position: number; readonly lines: Masked<string>; readonly listed: readonly Listed[] },
 ): Promise<void> {
   const { position } = piece;
   await tx.db
@@ -31,7 +34,7 @@ export async function storePiece(
       project_id: place.project,
       batch_id: place.batch,
       position,
-      sealed: sealBytes(key, linesPlace(place, position), Buffer.from(piece.lines)),
+      sealed: sealBytes(key, linesPlace(place, position), Buffer.from(bodyOf(piece.lines))),
       listed: sealBytes(key, listedPlace(place, position), Buffer.from(JSON.stringify(piece.listed))),
     })
     .execute();

@@ -5,7 +5,8 @@ import type { RecordId } from '#contract/ids.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { maskFor } from '#policy/mask.ts';
-import { bodyOf } from '#policy/reply.ts';
+import type { LineWriter } from '#policy/mask.ts';
+import type { Masked } from '#policy/reply.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import type { Position } from '#query/find.ts';
@@ -20,7 +21,7 @@ import { byteOrderMark, cellOf, csvLine, headingOf } from './write-csv.ts';
 const rowsPerPiece = 500;
 
 export interface WrittenPiece {
-  readonly lines: string;
+  readonly lines: Masked<string>;
   readonly listed: readonly Listed[];
   /** Null: there is nothing behind it. */
   readonly next: Position | null;
@@ -46,13 +47,18 @@ export async function exportPiece(
   const rows = withContacts(context, scope, keys, terms.contacts, fresh);
   if (row.rows + rows.length > exportLimits.rows) throw new Refusal('export_too_large');
   const mask = maskFor(policy);
-  let lines = row.pieces === 0 ? byteOrderMark + headingOf(fields, asked.language) : '';
-  for (const stored of rows) {
+  const write: LineWriter = (values) =>
+    csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, asked.language)));
+  const lines = rows.map((stored) => {
     const record = openRecord({ ...context, keys }, table, stored);
-    const shown = bodyOf(mask.leaving(table.id, record.row, record.open, asked.fields));
-    lines += csvLine(shown.map((value, column) => cellOf(columnAt(fields, column), value, asked.language)));
-  }
-  return { lines, listed: rows.map(({ id, version }): Listed => [id, version]), next: page.next };
+    return mask.leaving(table.id, record.row, record.open, asked.fields, write);
+  });
+  const heading = row.pieces === 0 ? byteOrderMark + headingOf(fields, asked.language) : '';
+  return {
+    lines: mask.text([mask.withoutCustomerValues(heading), ...lines]),
+    listed: rows.map(({ id, version }): Listed => [id, version]),
+    next: page.next,
+  };
 }
 
 /** Throws `unknown_field` for one that is no more. */

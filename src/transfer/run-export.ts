@@ -121,7 +121,8 @@ function openPosition(vault: Vault, row: Export, key: KeyObject): Position | nul
 async function keepPiece(tx: Tx, vault: Vault, row: Export, key: KeyObject, piece: WrittenPiece): Promise<void> {
   const place = placeOf(vault, row);
   const { lines, listed, next } = piece;
-  const empty = lines === '';
+  // The first piece has the heading.
+  const empty = row.pieces > 0 && listed.length === 0;
   if (!empty) await storePiece(tx, key, place, { position: row.pieces, lines, listed });
   await tx.db
     .updateTable('exports')

@@ -59,10 +59,8 @@ async function answerOf(route: Route, input: LooseInput): Promise<Response> {
   return response;
 }
 
-/** The name in `attachment; filename="x.csv"; filename*=UTF-8''…`; of the two the second, which may hold any letter. */
+/** The name in `attachment; filename="x.csv"`. */
 function nameIn(disposition: string): string {
-  const any = /filename\*=UTF-8''([^;\s]+)/i.exec(disposition)?.[1];
-  if (any !== undefined) return decodeURIComponent(any);
   return /filename="([^"]+)"/i.exec(disposition)?.[1] ?? 'file';
 }
 

@@ -20,7 +20,7 @@ const begun: ExportProgress = {
   endedAt: null,
   startedEvent: 'e1' as EventId,
   endedEvent: null,
-  total: 0,
+  total: 1284,
   done: 320,
   skipped: 0,
   of: null,
@@ -30,9 +30,8 @@ const begun: ExportProgress = {
 };
 const states: ExportProgress[] = [
   begun,
-  { ...begun, total: 1284 },
-  { ...begun, state: 'done', done: 1280, total: 1284, skipped: 4, fileUntil: '2026-11-25T07:02:11Z' },
-  { ...begun, state: 'done', done: 1284, total: 1284 },
+  { ...begun, state: 'done', done: 1284, fileUntil: '2026-11-25T07:02:11Z' },
+  { ...begun, state: 'done', done: 1284 },
   { ...begun, state: 'failed' },
 ];
 

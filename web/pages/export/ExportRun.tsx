@@ -40,11 +40,6 @@ export function ExportRun({ batch, run, download }: ExportRunProps) {
           )}
         </div>
       )}
-      {progress.state === 'done' && progress.skipped > 0 && (
-        <Note>
-          <p>{t('export.skipped', { count: say(progress.skipped) })}</p>
-        </Note>
-      )}
       {progress.state === 'done' && progress.fileUntil === null && (
         <Note tone="attn" icon="clock">
           <p>{t('error.export_gone')}</p>
@@ -78,7 +73,6 @@ export function ExportRun({ batch, run, download }: ExportRunProps) {
   );
 }
 
-/** How many there will be is not always known beforehand. */
 function Running({ progress: { done, total }, lost }: { progress: ExportProgress; lost: boolean }) {
   const { t, language } = useWords();
   const say = (value: number) => formatNumber(value, language);
@@ -89,21 +83,12 @@ function Running({ progress: { done, total }, lost }: { progress: ExportProgress
           <p>{t('export.lost')}</p>
         </Note>
       )}
-      {total > 0 ? (
-        <ProgressBar
-          label={t('export.running')}
-          done={done}
-          all={total}
-          say={t('export.writtenOf', { done: say(done), total: say(total) })}
-        />
-      ) : (
-        <div className="progress" role="status">
-          <span className="meter meter-wait" aria-hidden="true">
-            <i />
-          </span>
-          <p className="progress-say">{t('export.written', { done: say(done) })}</p>
-        </div>
-      )}
+      <ProgressBar
+        label={t('export.running')}
+        done={done}
+        all={total}
+        say={t('export.written', { done: say(done), total: say(total) })}
+      />
       <p className="second">{t('export.leave')}</p>
     </>
   );

@@ -1,4 +1,5 @@
 /** All words in English; exactly the keys of `vi.ts`. */
+import { batches } from './en/batches.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { gate } from './en/gate.ts';
@@ -9,4 +10,14 @@ import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
-export const en: Words = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell };
+export const en: Words = {
+  ...batches,
+  ...common,
+  ...errors,
+  ...gate,
+  ...importWords,
+  ...log,
+  ...people,
+  ...records,
+  ...shell,
+};

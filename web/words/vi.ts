@@ -1,4 +1,5 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
+import { batches } from './vi/batches.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
 import { gate } from './vi/gate.ts';
@@ -8,7 +9,17 @@ import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 
-export const vi = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell } as const;
+export const vi = {
+  ...batches,
+  ...common,
+  ...errors,
+  ...gate,
+  ...importWords,
+  ...log,
+  ...people,
+  ...records,
+  ...shell,
+} as const;
 
 export type WordKey = keyof typeof vi;
 export type Words = Record<WordKey, string>;

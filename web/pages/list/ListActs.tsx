@@ -5,6 +5,7 @@ import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
+import { WhyRefused } from '../../parts/WhyRefused.tsx';
 import type { WordKey } from '../../words/vi.ts';
 
 interface ListActsProps {
@@ -23,7 +24,7 @@ export function ListActs({ table, onAdd, first = false }: ListActsProps) {
   const mayAdd = table.rights.includes('create');
   const name = lowerFirst(table.name[language]);
   const size = first ? undefined : 'small';
-  const refused = (may: boolean, why: WordKey) => (may ? {} : { refused: <Why why={t(why)} /> });
+  const refused = (may: boolean, why: WordKey) => (may ? {} : { refused: <WhyRefused why={t(why)} /> });
   const toImport = () => router.history.push(addresses.import(project.id, table.id));
   return (
     <>
@@ -49,16 +50,6 @@ export function ListActs({ table, onAdd, first = false }: ListActsProps) {
       <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate')}>
         {t(first ? 'list.addFirst' : 'list.add', { table: name })}
       </Button>
-    </>
-  );
-}
-
-function Why({ why }: { why: string }) {
-  const { t } = useWords();
-  return (
-    <>
-      <p className="popover-title">{why}</p>
-      <p className="second">{t('list.whoGives')}</p>
     </>
   );
 }

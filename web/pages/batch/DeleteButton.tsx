@@ -6,7 +6,7 @@ import { WhyRefused } from '../../parts/WhyRefused.tsx';
 
 interface DeleteButtonProps {
   table: ProjectTable;
-  /** How many are meant, where they were chosen; more than one needs the right to delete many. */
+  /** How many are meant, where they were chosen; more than one also needs the right to delete many. */
   count?: number;
   onPress: () => void;
 }
@@ -15,10 +15,11 @@ interface DeleteButtonProps {
 export function DeleteButton({ table, count, onPress }: DeleteButtonProps) {
   const { t, language } = useWords();
   const isMany = count !== undefined && count > 1;
-  const may = table.rights.includes(isMany ? 'bulk_delete' : 'delete');
+  const mayOne = table.rights.includes('delete');
+  const may = mayOne && (!isMany || table.rights.includes('bulk_delete'));
   const why = (
     <WhyRefused why={t(isMany ? 'delete.noBulkDelete' : 'delete.noDelete')}>
-      {isMany && table.rights.includes('delete') ? t('delete.oneByOne') : null}
+      {isMany && mayOne ? t('delete.oneByOne') : null}
     </WhyRefused>
   );
   return (

@@ -75,10 +75,10 @@ function useDelete(table: ProjectTable, onClose: () => void, onDeleted: () => Pr
       const look = () => call(readBatch, { params: { project: project.id, batch: started.id } });
       return { started, ended: await watchBatch(look) };
     },
-    onSuccess: async ({ started, ended }) => {
+    onSuccess: async ({ started, ended }, { length }) => {
       await onDeleted();
       onClose();
-      if (ended?.state === 'done') tell(ended);
+      if (ended?.state === 'done') tell(ended, length);
       else router.history.push(addresses.batch(project.id, started.id));
     },
     // somebody else was faster: what is shown here is older than that

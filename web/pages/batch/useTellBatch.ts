@@ -13,8 +13,11 @@ import { tableKey } from '../list/queries.ts';
 import { inSentence } from './told.ts';
 import { watchBatch } from './watch-batch.ts';
 
-/** Tells in a toast what a deletion or a restore has done, with the way back and the line of the log. */
-export function useTellBatch(table: ProjectTable): (ended: ShownBatch) => void {
+/**
+ * Tells in a toast what a deletion or a restore has done, with the way back and the line of the log. `asked`: how many
+ * records were meant; those that were gone or out of the right before it began are in no figure of the batch.
+ */
+export function useTellBatch(table: ProjectTable): (ended: ShownBatch, asked?: number) => void {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
@@ -37,7 +40,8 @@ export function useTellBatch(table: ProjectTable): (ended: ShownBatch) => void {
     onError: (_, deleted) => open(deleted),
   });
 
-  const tell = ({ id, kind, done, skipped, endedEvent }: ShownBatch): void => {
+  const tell = ({ id, kind, total, done, endedEvent }: ShownBatch, asked = total): void => {
+    const skipped = asked - done;
     const isDelete = kind === 'delete';
     const nothing = isDelete ? 'delete.nothing' : 'restore.nothing';
     const some = isDelete ? 'delete.done' : 'restore.done';

@@ -74,6 +74,11 @@ function Body({ detail }: { detail: EventDetail }) {
       <h2 className="event-title">
         <EventSentence event={event} sentence={sentence} />
       </h2>
+      {event.sensitive && (
+        <Note tone="attn" icon="lock">
+          <p>{t('log.sensitiveSay')}</p>
+        </Note>
+      )}
       {payload === 'damaged' && (
         <Note tone="danger" icon="alert">
           <p>{t(event.damaged ? 'log.damagedWhy' : 'log.damagedSay')}</p>

@@ -47,6 +47,8 @@ export const log: Record<keyof typeof vi, string> = {
   'log.typed': 'Sent',
   'log.typedSearch': 'Searched for “{text}”',
   'log.typedOther': '{name}: {text}',
+  'log.sensitive': 'sensitive',
+  'log.sensitiveSay': 'Sensitive fields were among the exported columns.',
   'log.seeDeletion': 'See the batch and restore',
   'log.goneSay': 'The detail of this event was destroyed. Who, what and when remain.',
   'log.damagedSay': 'The detail of this event was changed in the database, so Kín does not open it.',

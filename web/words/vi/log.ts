@@ -45,6 +45,8 @@ export const log = {
   'log.typed': 'Đã gửi',
   'log.typedSearch': 'Tìm “{text}”',
   'log.typedOther': '{name}: {text}',
+  'log.sensitive': 'nhạy cảm',
+  'log.sensitiveSay': 'Trong các cột đã xuất có trường nhạy cảm.',
   'log.seeDeletion': 'Xem lô và khôi phục',
   'log.goneSay': 'Chi tiết của hoạt động này đã được hủy. Ai, việc gì và khi nào thì vẫn còn.',
   'log.damagedSay': 'Chi tiết của hoạt động này bị sửa trong cơ sở dữ liệu, nên Kín không mở.',

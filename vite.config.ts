@@ -20,7 +20,7 @@ function contractAsData(): Plugin {
       if (!contractFile.test(file)) return null;
       const module: Record<string, unknown> = await import(`${pathToFileURL(file).href}?read=${Date.now()}`);
       const lines = Object.entries(module).flatMap(([name, value]) => {
-        const data = asData(value);
+        const data = typeof value === 'number' ? value : asData(value);
         return data === undefined ? [] : [`export const ${name} = ${JSON.stringify(data)};`];
       });
       return { code: `${lines.join('\n')}\nexport {};`, moduleType: 'js' };
@@ -49,7 +49,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:3210' } },
   // As the server sends it, so that a breach shows while a page is made and not after.
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { addresses } from './addresses.ts';
 import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
+import { BatchPage } from './pages/batch/BatchPage.tsx';
 import { ImportPage } from './pages/import/ImportPage.tsx';
 import { InvitationPage } from './pages/invitation/InvitationPage.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
@@ -32,6 +33,7 @@ const project = createRoute({ getParentRoute: () => root, path: '/projects/$proj
 const projectHome = createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome });
 const log = createRoute({ getParentRoute: () => project, path: 'log', component: LogPage });
 const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
+const batch = createRoute({ getParentRoute: () => project, path: 'batches/$batch', component: BatchPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
@@ -45,7 +47,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, log, event, people, mail, list, record, importFile, importRun]),
+    project.addChildren([projectHome, batch, log, event, people, mail, list, record, importFile, importRun]),
   ]),
   scrollRestoration: false,
 });

@@ -31,6 +31,14 @@ test('a page below a table marks that table alone', () => {
   expect(marked).toEqual(['Visits']);
 });
 
+test('a batch belongs to the log', () => {
+  const marked = navOf(project, 'en', '/projects/42/batches/7', names)
+    .flat()
+    .filter(({ current }) => current)
+    .map(({ label }) => label);
+  expect(marked).toEqual(['Nhật ký']);
+});
+
 test('without tables no empty group', () => {
   expect(navOf({ id: '42', tables: [] }, 'vi', '/', names).map((group) => group.length)).toEqual([1, 1]);
 });

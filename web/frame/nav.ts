@@ -26,11 +26,15 @@ export function navOf(
   here: string,
   names: { log: string; people: string; mail?: string },
 ): NavItem[][] {
-  const item = (to: string, label: string, icon: GlyphName): NavItem => ({ to, label, icon, current: isAt(here, to) });
+  const item = (to: string, label: string, icon: GlyphName, also?: string): NavItem => {
+    const current = isAt(here, to) || (also !== undefined && here.startsWith(also));
+    return { to, label, icon, current };
+  };
   const tables = project.tables.map(({ id, key, name }) =>
     item(addresses.list(project.id, id), name[language], tableGlyphs[key] ?? 'file'),
   );
-  const log = item(addresses.log(project.id), names.log, 'log');
+  // a batch is told of in the log, and has no list of its own
+  const log = item(addresses.log(project.id), names.log, 'log', addresses.batch(project.id, ''));
   const people = item(addresses.people(project.id), names.people, 'team');
   const mail = names.mail === undefined ? [] : [item(addresses.mail(project.id), names.mail, 'mail')];
   return [tables, [log], [people, ...mail]].filter((group) => group.length > 0);

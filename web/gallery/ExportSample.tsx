@@ -1,54 +1,45 @@
 import { useState } from 'react';
-import type { BatchId, EventId, MemberId } from '#contract/ids.ts';
-import { ExportRun } from '../pages/export/ExportRun.tsx';
+import type { ProjectTable } from '../frame/project.ts';
 import { ExportDialog } from '../pages/export/ExportDialog.tsx';
-import type { ExportProgress } from '../pages/export/queries.ts';
+import { ExportRun } from '../pages/export/ExportRun.tsx';
 import { countQuery } from '../pages/list/queries.ts';
 import { newestFirst } from '../pages/list/sorts.ts';
 import { Button } from '../parts/Button.tsx';
 import { Page } from '../parts/Shell.tsx';
 import { Frame } from './Frame.tsx';
-import { InProject, table } from './InProject.tsx';
+import { InProject } from './InProject.tsx';
+import { batches, project } from './invented.ts';
 
-const begun: ExportProgress = {
-  id: 'b1' as BatchId,
-  kind: 'export',
-  table: table.id,
-  state: 'running',
-  by: { member: 'm1' as MemberId, name: 'Lê Hoàng Anh' },
-  startedAt: '2026-11-24T07:02:11Z',
-  endedAt: null,
-  startedEvent: 'e1' as EventId,
-  endedEvent: null,
-  total: 1284,
-  done: 320,
-  skipped: 0,
-  of: null,
-  restorable: 0,
-  restores: [],
-  fileUntil: null,
-};
-const states: ExportProgress[] = [
-  begun,
-  { ...begun, state: 'done', done: 1284, fileUntil: '2026-11-25T07:02:11Z' },
-  { ...begun, state: 'done', done: 1284 },
-  { ...begun, state: 'failed' },
-];
+/** With a field of every sort that an export knows: plain, sensitive, masked, and not to be exported. */
+const tables: ProjectTable[] = project.tables.map((table) => ({
+  ...table,
+  fields: table.fields.map((field) => ({
+    ...field,
+    read: field.key === 'Phone' ? 'masked' : 'open',
+    export: field.key !== 'E-mail' && field.key !== 'Value',
+  })),
+}));
+const runs = ['writing', 'exported', 'gone', 'broken-off'].flatMap((id) => batches[id] ?? []);
 
 /** The choice of fields in its dialog, and every state of a run. */
 export function ExportSample() {
   const [isOpen, setOpen] = useState(false);
   return (
     <InProject
-      ready={(queries) => queries.setQueryData(countQuery('42', 1, '').queryKey, { count: 1284, capped: false })}
+      ready={(queries) =>
+        queries.setQueryData(countQuery('42', 1, '').queryKey, {
+          count: 1284,
+          capped: false,
+        })
+      }
     >
       <Frame here="/export">
         <Page title="Xuất file CSV" acts={<Button onPress={() => setOpen(true)}>Mở</Button>}>
           <div className="page-pad stack">
-            {states.map((data) => (
-              <section key={`${data.state} ${data.total} ${data.fileUntil}`} className="section">
+            {runs.map((data) => (
+              <section key={data.id} className="section">
                 <ExportRun
-                  batch="b1"
+                  batch={data.id}
                   run={{ data, error: null, refetch: () => Promise.reject(new Error('no server here')) }}
                   download={{ data: undefined, error: null }}
                 />
@@ -56,9 +47,17 @@ export function ExportSample() {
             ))}
           </div>
         </Page>
-        {isOpen && (
-          <ExportDialog table={table} search="" sort={newestFirst} records={null} onClose={() => setOpen(false)} />
-        )}
+        {isOpen &&
+          tables.map((table) => (
+            <ExportDialog
+              key={table.id}
+              table={table}
+              search=""
+              sort={newestFirst}
+              records={null}
+              onClose={() => setOpen(false)}
+            />
+          ))}
       </Frame>
     </InProject>
   );

@@ -1,4 +1,4 @@
-import type { EventId, MailId, MemberId, NoticeId } from '#contract/ids.ts';
+import type { EventId, MailId, MemberId, NoticeId, TableId } from '#contract/ids.ts';
 import { MailWay } from '../pages/mail/MailWay.tsx';
 import { NoticeTable } from '../pages/mail/NoticeTable.tsx';
 import { kindsQuery } from '../pages/mail/queries.ts';
@@ -7,7 +7,7 @@ import { MailLines } from '../pages/mailbox/MailLines.tsx';
 import { Read } from '../pages/mailbox/OpenMail.tsx';
 import { Page } from '../parts/Shell.tsx';
 import { Frame } from './Frame.tsx';
-import { InProject, table } from './InProject.tsx';
+import { InProject } from './InProject.tsx';
 
 const at = '2026-11-24T16:41:00Z';
 
@@ -15,7 +15,7 @@ function notice(id: string, over: Partial<Notice>): Notice {
   return {
     id: id as NoticeId,
     to: { member: 'm1' as MemberId, name: 'Lê Hoàng Anh' },
-    event: { id: 'e1' as EventId, action: 'sample.deleted', table: table.id, count: 1284 },
+    event: { id: 'e1' as EventId, action: 'sample.deleted', table: 1 as TableId, count: 1284 },
     state: 'waiting',
     link: null,
     attempts: 0,

@@ -16,6 +16,9 @@ import { ImportSample } from './ImportSample.tsx';
 import { ListSample } from './ListSample.tsx';
 import { MailboxSample, MailSample } from './MailSample.tsx';
 import { Parts } from './Parts.tsx';
+import { Invented } from './Invented.tsx';
+import { BatchPage } from '../pages/batch/BatchPage.tsx';
+import { ListPage } from '../pages/list/ListPage.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -27,6 +30,22 @@ const pages = [
   { path: '/export', component: ExportSample },
   { path: '/mail', component: MailSample },
   { path: '/mailbox', component: MailboxSample },
+  {
+    path: '/projects/$project/tables/$table',
+    component: () => (
+      <Invented>
+        <ListPage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/batches/$batch',
+    component: () => (
+      <Invented>
+        <BatchPage />
+      </Invented>
+    ),
+  },
   { path: '/sign-in', component: SignIn },
   { path: '/first-run', component: FirstRun },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));

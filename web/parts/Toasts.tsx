@@ -37,7 +37,13 @@ export function Toasts() {
           {shown.content.acts?.map((act) => (
             <Act key={act.label} act={act} onClose={() => queue.close(shown.key)} />
           ))}
-          <Button look="quiet" icon="close" label={t('do.close')} onPress={() => queue.close(shown.key)} />
+          <Button
+            look="quiet"
+            icon="close"
+            className="toast-close"
+            label={t('do.close')}
+            onPress={() => queue.close(shown.key)}
+          />
         </Toast>
       )}
     </ToastRegion>

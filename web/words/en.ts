@@ -1,4 +1,5 @@
 /** All words in English; exactly the keys of `vi.ts`. */
+import { batches } from './en/batches.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { exportWords } from './en/exports.ts';
@@ -12,6 +13,7 @@ import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
+  ...batches,
   ...common,
   ...errors,
   ...exportWords,

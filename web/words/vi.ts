@@ -1,4 +1,5 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
+import { batches } from './vi/batches.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
 import { exportWords } from './vi/exports.ts';
@@ -11,6 +12,7 @@ import { records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 
 export const vi = {
+  ...batches,
   ...common,
   ...errors,
   ...exportWords,

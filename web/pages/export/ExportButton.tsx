@@ -18,11 +18,10 @@ export function ExportButton({ table, count, onPress }: ExportButtonProps) {
   return (
     <Button
       size="small"
-      icon="export"
-      onPress={onPress}
-      {...(may ? {} : { refused: <WhyRefused why={t('export.noRight')} /> })}
+      {...(may ? { icon: 'export' as const, onPress } : { refused: <WhyRefused why={t('export.noRight')} /> })}
     >
-      {t('export.chosen')} <span className="num">{formatNumber(count, language)}</span>
+      {t('export.chosen')}
+      <span className="button-reach">{formatNumber(count, language)}</span>
     </Button>
   );
 }

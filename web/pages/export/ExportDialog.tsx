@@ -7,11 +7,12 @@ import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import { toast } from '../../parts/Toasts.tsx';
+import { batchQuery } from '../batch/queries.ts';
 import { columnsOf, firstChoice } from './choice.ts';
 import { ChooseFields } from './ChooseFields.tsx';
 import { useDownload } from './download.ts';
 import { ExportRun } from './ExportRun.tsx';
-import { exportQuery, useStartExport } from './queries.ts';
+import { useStartExport } from './queries.ts';
 import type { ExportAsked } from './queries.ts';
 
 interface ExportDialogProps extends ExportAsked {
@@ -27,7 +28,7 @@ export function ExportDialog({ onClose, ...asked }: ExportDialogProps) {
   const [tried, setTried] = useState(false);
   const start = useStartExport(asked);
   const batch = start.data?.batch;
-  const run = useQuery({ ...exportQuery(project.id, batch ?? ''), enabled: batch !== undefined });
+  const run = useQuery({ ...batchQuery(project.id, batch ?? ''), enabled: batch !== undefined });
   const download = useDownload();
   const columns = columnsOf(table.fields, chosen);
   const name = lowerFirst(table.name[language]);

@@ -8,12 +8,12 @@ import { Go } from '../../parts/Go.tsx';
 import { Note } from '../../parts/marks.tsx';
 import { ProgressBar } from '../../parts/ProgressBar.tsx';
 import { ErrorState, FormError, Skeleton } from '../../parts/states.tsx';
+import type { Batch } from '../batch/queries.ts';
 import type { ExportAddress } from './download.ts';
-import type { ExportProgress } from './queries.ts';
 
 interface ExportRunProps {
   batch: string;
-  run: Pick<UseQueryResult<ExportProgress>, 'data' | 'error' | 'refetch'>;
+  run: Pick<UseQueryResult<Batch>, 'data' | 'error' | 'refetch'>;
   download: Pick<UseMutationResult<string, Error, ExportAddress>, 'data' | 'error'>;
 }
 
@@ -73,7 +73,7 @@ export function ExportRun({ batch, run, download }: ExportRunProps) {
   );
 }
 
-function Running({ progress: { done, total }, lost }: { progress: ExportProgress; lost: boolean }) {
+function Running({ progress: { done, total }, lost }: { progress: Batch; lost: boolean }) {
   const { t, language } = useWords();
   const say = (value: number) => formatNumber(value, language);
   return (

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { downloadExport } from '#contract/exports.ts';
 import { fetchFile } from '../../api.ts';
 import { saveFile } from '../../save-file.ts';
-import { batchKey } from './queries.ts';
+import { batchQuery } from '../batch/queries.ts';
 
 export interface ExportAddress {
   project: string;
@@ -20,6 +20,7 @@ export function useDownload() {
       saveFile(name, content);
       return name;
     },
-    onSettled: (_name, _error, { project, batch }) => queries.invalidateQueries({ queryKey: batchKey(project, batch) }),
+    onSettled: (_name, _error, { project, batch }) =>
+      queries.invalidateQueries({ queryKey: batchQuery(project, batch).queryKey }),
   });
 }

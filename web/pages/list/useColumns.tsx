@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import { addresses } from '../../addresses.ts';
@@ -25,8 +26,14 @@ const widths: Readonly<Record<FieldKind, number>> = {
   phones: 168,
 };
 
-/** The columns of a list: the name first, then every field that its reader may see somewhere, then who and when. */
-export function useColumns(table: ProjectTable): Column<ShownRecord>[] {
+/**
+ * The columns of a list: the name first, then every field that its reader may see somewhere, then who and when.
+ * `lead`: what the name of a record is wrapped in, in place of the link that a list makes of it.
+ */
+export function useColumns(
+  table: ProjectTable,
+  lead?: (row: ShownRecord, name: ReactNode) => ReactNode,
+): Column<ShownRecord>[] {
   const { t, language } = useWords();
   const { project, members } = useProject();
   const readable = table.fields.filter(({ read }) => read !== 'hidden');
@@ -45,16 +52,20 @@ export function useColumns(table: ProjectTable): Column<ShownRecord>[] {
     phone: phoneSlots.get(field.id),
     cell: (row) => <Cell field={field} row={row} />,
   });
-  const linked = (row: ShownRecord) => (
-    <Go
-      to={addresses.record(project.id, table.id, row.id)}
-      state={{ fromList: true }}
-      className="plain-link strong cut"
-      tabIndex={-1}
-    >
-      <Name field={name} row={row} />
-    </Go>
-  );
+  const linked = (row: ShownRecord) => {
+    const called = <Name field={name} row={row} />;
+    if (lead) return lead(row, called);
+    return (
+      <Go
+        to={addresses.record(project.id, table.id, row.id)}
+        state={{ fromList: true }}
+        className="plain-link strong cut"
+        tabIndex={-1}
+      >
+        {called}
+      </Go>
+    );
+  };
   const head = t('list.name');
   return [
     name

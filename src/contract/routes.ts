@@ -1,5 +1,6 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
 import {
@@ -46,6 +47,10 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  deleteRecords,
+  readBatch,
+  findBatchRecords,
+  restoreBatch,
   uploadImport,
   startImport,
   readImport,

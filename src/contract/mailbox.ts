@@ -42,6 +42,11 @@ export const readMail = defineRoute({
     messageId: z.string(),
     text: z.string(),
     html: z.string(),
+    /**
+     * Path under which the HTML can be fetched once, within a minute, with a policy of its own: the page's forbids the
+     * styles of a mail even in a `srcdoc`. For a frame's `src`; links in it open a window of their own.
+     */
+    rendered: z.string(),
   }),
   status: 200,
   loopback: true,

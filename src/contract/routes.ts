@@ -2,6 +2,8 @@
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
+import { listMails, readMail } from './mailbox.ts';
+import { listNotices } from './notices.ts';
 import {
   acceptInvitation,
   createTeam,
@@ -52,4 +54,7 @@ export const routes = [
   listRefusedRows,
   listEvents,
   readEvent,
+  listNotices,
+  listMails,
+  readMail,
 ] as const;

@@ -41,8 +41,10 @@ export class NotSent extends Error {
   constructor({ code, responseCode, command }: ServerError) {
     super('a mail was not sent');
     this.name = 'NotSent';
-    this.code = responseCode === undefined ? (code ?? 'UNKNOWN') : `SMTP_${responseCode}`;
-    this.problem = responseCode === undefined ? 'unreachable' : 'refused';
+    // A server that can't speak TLS is not one to be spoken to, whatever it answers.
+    const answer = code === 'ETLS' ? undefined : responseCode;
+    this.code = answer === undefined ? (code ?? 'UNKNOWN') : `SMTP_${answer}`;
+    this.problem = answer === undefined ? 'unreachable' : 'refused';
     this.forGood = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
   }
 }

@@ -74,7 +74,7 @@ function rowsOf(facts: NoticeFacts, words: Words): LetterRow[] {
     },
     event.sensitive === null ? null : { label: words.fields, lines: [fieldsIn(facts, words)] },
     event.sensitive === null ? null : { label: words.sensitive, lines: [event.sensitive ? words.yes : words.no] },
-    { label: words.told, lines: [facts.told.map(({ name, as }) => words.person[as](plainLine(name))).join(', ')] },
+    { label: words.told, lines: [toldIn(facts, words)] },
   ];
   return rows.filter((row) => row !== null).map(({ label, lines }) => ({ label, lines: lines.map(plainLine) }));
 }
@@ -95,6 +95,11 @@ function fieldsIn({ language, fields }: NoticeFacts, words: Words): string {
   return fields
     .map(({ name, sensitive }) => nameIn(language, name) + (sensitive ? ` (${words.sensitiveMark})` : ''))
     .join(', ');
+}
+
+function toldIn({ told }: NoticeFacts, words: Words): string {
+  const people = told.map(({ name, as }) => words.person[as](plainLine(name))).join(', ');
+  return people.charAt(0).toUpperCase() + people.slice(1);
 }
 
 function nameIn(language: Language, label: Label | null): string {

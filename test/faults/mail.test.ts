@@ -117,8 +117,9 @@ test(
     const second = await serve({ SMTP_URL: server.url });
     await untilSent('local');
     const mails = await Promise.all(server.mails.map(parsed));
-    const ids = jobs.map(({ notice }) => `<${notice}@${house.vault.installation}.kin.invalid>`);
-    expect(mails.map(({ messageId }) => messageId).toSorted()).toEqual([ids[0], ...ids].toSorted());
+    const [id, other] = jobs.map(({ notice }) => `<${notice}@${house.vault.installation}.kin.invalid>`);
+    expect(mails.map(({ messageId }) => messageId).filter((each) => each !== other)).toEqual([id, id]);
+    expect(mails).toHaveLength(3);
     second.kin.stop('SIGTERM');
     await second.kin.ended;
   },

@@ -1,7 +1,7 @@
 /** Everything that one mail says, read when it is sent: by the rights that its recipient has then. */
 import type { EventId, MemberId, NoticeId, ProjectId } from '#contract/ids.ts';
 import { batchId } from '#contract/ids.ts';
-import { groupOf } from '#contract/fields.ts';
+import { isSealed } from '#contract/fields.ts';
 import type { noticeProblems } from '#contract/notices.ts';
 import { readAddresses } from '#access/read-addresses.ts';
 import { standingOfMember } from '#actions/load-standing.ts';
@@ -110,7 +110,7 @@ function fieldsOf({ standing: { policy, project }, found: { shown }, content }: 
   const visible = new Set(visibleFields(policy, table.id));
   return touchedBy(content, null).fields.flatMap((id) => {
     const field = visible.has(id) ? table.fields.find((each) => each.id === id) : undefined;
-    return field === undefined ? [] : [{ name: field.name, sensitive: groupOf(field) !== 'rest' }];
+    return field === undefined ? [] : [{ name: field.name, sensitive: isSealed(field) }];
   });
 }
 

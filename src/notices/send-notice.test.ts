@@ -138,12 +138,12 @@ describe('fields of an export', () => {
     await limitField(house, limited, 4, 'hidden');
     const { jobs } = await act(house, limited, {
       kind: 'records.exported',
-      fields: [6, 2, 1, 4, 99],
+      fields: [6, 2, 1, 4, 10, 99],
       sensitive: true,
     });
     const [toOwner, toLimited] = await Promise.all((await mailsOf(jobs)).map(parsed));
-    expect(toOwner?.text).toContain('Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty\nTrường nhạy cảm: Có\n');
-    expect(toLimited?.text).toContain('Trường: Nguồn, Họ tên\nTrường nhạy cảm: Có\n');
+    expect(toOwner?.text).toContain('Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n');
+    expect(toLimited?.text).toContain('Trường: Nguồn, Họ tên, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n');
     for (const text of [toLimited?.text, toLimited?.html]) expect(text).not.toMatch(/Điện thoại|Công ty/);
   });
 

@@ -142,7 +142,9 @@ describe('fields of an export', () => {
       sensitive: true,
     });
     const [toOwner, toLimited] = await Promise.all((await mailsOf(jobs)).map(parsed));
-    expect(toOwner?.text).toContain('Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n');
+    expect(toOwner?.text).toContain(
+      'Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n',
+    );
     expect(toLimited?.text).toContain('Trường: Nguồn, Họ tên, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n');
     for (const text of [toLimited?.text, toLimited?.html]) expect(text).not.toMatch(/Điện thoại|Công ty/);
   });

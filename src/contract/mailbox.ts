@@ -7,6 +7,9 @@ import { mailId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { instant, nothing, token } from './shapes.ts';
 
+/** Under which the HTML of one mail is fetched once (`readMail`: `rendered`). */
+export const mailFramePath = '/api/v1/mailbox/frames/:ticket';
+
 const line = z.object({
   id: mailId,
   receivedAt: instant,

@@ -6,6 +6,8 @@ import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
+import { createRunDelete } from '#records/run-delete.ts';
+import { createRunRestore } from '#records/run-restore.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
 export interface Work {
@@ -17,6 +19,8 @@ export interface Work {
 export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
   const stopping = new AbortController();
   const tasks: Record<string, Task> = {
+    run_delete: createRunDelete(door, stopping.signal),
+    run_restore: createRunRestore(door, stopping.signal),
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),

@@ -1,6 +1,7 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
 import { downloadExport, startExport } from './exports.ts';
+import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
 import {
@@ -47,6 +48,10 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  deleteRecords,
+  readBatch,
+  findBatchRecords,
+  restoreBatch,
   uploadImport,
   startImport,
   readImport,

@@ -26,12 +26,18 @@ import { listEvents } from '#log/list-events.ts';
 import { readEvent } from '#log/read-event.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
+import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
+import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
+import { restoreBatch } from '#records/restore-batch.ts';
+import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
+import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
 import { exportStopped, recordsExported } from '#transfer/run-export.ts';
@@ -66,6 +72,10 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
     createRecord,
     editRecord,
     readHistory,
+    deleteRecords,
+    readBatch,
+    findBatchRecords,
+    restoreBatch,
     uploadImport,
     startImport,
     readImport,
@@ -80,7 +90,16 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
 /** Every kind of event there is: those of the operations, of the log's own reading, and of what Kín does by itself. */
 export function kindsOf(operations: readonly Operation[]): readonly EventKind[] {
   const asked = operations.flatMap((operation) => ('event' in operation ? [operation.event] : []));
-  const ended = [importFinished, importStopped, recordsExported, exportStopped];
+  const ended = [
+    recordsDeleted,
+    deleteStopped,
+    recordsRestored,
+    restoreStopped,
+    importFinished,
+    importStopped,
+    recordsExported,
+    exportStopped,
+  ];
   const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -59,6 +59,9 @@ interface TableProps<Row> {
 /** px; the column of the boxes, as table.css has it for the column beside it. */
 const boxWidth = 44;
 
+/** px; `--head` of tokens.css. */
+const headHeight = 32;
+
 /** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens, X chooses. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowId, onOpen, choice, total = -1, onEnd, loadingMore = false } = props;
@@ -73,6 +76,8 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // the head stands over the rows, and covers as much of the last one
+    scrollPaddingEnd: headHeight,
     initialOffset: top,
     getItemKey: (index) => rowIdAt(rows, index, rowId),
   });

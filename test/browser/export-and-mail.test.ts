@@ -170,7 +170,8 @@ test('three mails, one each; fields named, the sensitive one marked, no value of
   expect(new URL(page.url()).hash).toBe('');
   const lines = mails.getByRole('link');
   const told = (await lines.allInnerTexts()).map((text) => text.split('\n')[0]);
-  expect(told.toSorted()).toEqual([people.taker.email, people.leader.email, owner.email].toSorted());
+  expect(told).toHaveLength(3);
+  expect(new Set(told)).toEqual(new Set([people.taker.email, people.leader.email, owner.email]));
   await lines.filter({ hasText: owner.email }).click();
   const mail = page.frameLocator('iframe');
   await mail.getByText(/Trần Minh An đã xuất 3 bản ghi từ bảng Khách hàng/).waitFor();

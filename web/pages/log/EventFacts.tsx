@@ -22,7 +22,12 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
   const table = project.tables.find(({ id }) => id === event.table);
   const tags = (table?.fields ?? [])
     .filter(({ id }) => detail.fields.includes(id))
-    .map(({ id, name }) => <Tag key={id}>{name[language]}</Tag>);
+    .map(({ id, name, sealed }) => (
+      <Tag key={id} {...(sealed ? { tone: 'attn', icon: 'lock', title: t('log.sensitiveField') } : {})}>
+        {name[language]}
+        {sealed && <span className="unseen">({t('log.sensitiveField')})</span>}
+      </Tag>
+    ));
   const isMine = event.actor.id === project.me.member;
   const fact = (id: string, label: WordKey, value: ReactNode): Fact => ({ id, label: t(label), value });
   const facts: (Fact | null)[] = [

@@ -38,6 +38,7 @@ export const log: Record<keyof typeof vi, string> = {
   'log.from': 'Where from',
   'log.device': 'Device',
   'log.fields': 'Fields',
+  'log.sensitiveField': 'sensitive field',
   'log.records': 'Which',
   'log.record': 'Record …{tail}',
   'log.openRecord': 'Open the record',

@@ -36,6 +36,7 @@ export const log = {
   'log.from': 'Từ đâu',
   'log.device': 'Thiết bị',
   'log.fields': 'Trường',
+  'log.sensitiveField': 'trường nhạy cảm',
   'log.records': 'Bản ghi',
   'log.record': 'Bản ghi …{tail}',
   'log.openRecord': 'Mở bản ghi',

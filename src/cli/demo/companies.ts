@@ -5,7 +5,7 @@ import { drawPlace } from './places.ts';
 import type { Region } from './places.ts';
 import type { Random } from './random.ts';
 
-export interface Company {
+export type Company = {
   readonly name: string;
   readonly region: Region;
   readonly domain: string;
@@ -16,7 +16,7 @@ export interface Company {
   readonly website: string;
   readonly industry: string;
   readonly notes: string;
-}
+};
 
 const firsts =
   'Hạ, Vân, Sương, Trúc, Nguyệt, Thạch, Tịnh, Ngân, Lạc, Hoài, Diễm, Trầm, Cát, Bích, Huyền, Mộc, Khánh, Đan, Thiên, Tường'.split(

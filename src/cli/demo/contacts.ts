@@ -7,12 +7,16 @@ import { plain } from './names.ts';
 import type { PersonName } from './names.ts';
 import type { Random } from './random.ts';
 
-/** Counts through ten million numbers without meeting one twice, in no order that shows. */
-export function createMobiles(): () => string {
-  let count = 0;
+/** Gives mobile numbers, ten digits each, none of them twice. */
+export function createMobiles(draw: Random): () => string {
+  const given = new Set<number>();
   return () => {
-    count += 1;
-    return `095${String((count * 6_700_417 + 1_234_567) % 10_000_000).padStart(7, '0')}`;
+    for (;;) {
+      const number = draw.below(10_000_000);
+      if (given.has(number)) continue;
+      given.add(number);
+      return `095${String(number).padStart(7, '0')}`;
+    }
   };
 }
 
@@ -44,9 +48,10 @@ export function phoneInText(draw: Random, mobile: string): string {
   return draw.one([mobile, `${first} ${middle} ${last}`, `${first}.${middle}.${last}`]);
 }
 
+/** @param areaCode with its 0; with what follows it makes eleven digits */
 export function fixedLine(draw: Random, areaCode: string): string {
-  const digits = String(10_000_000 + draw.below(10_000_000));
-  return `${areaCode} ${digits.slice(0, 4)} ${digits.slice(4)}`;
+  const digits = `1${String(draw.below(10_000_000)).padStart(7, '0')}`.slice(0, 11 - areaCode.length);
+  return `${areaCode} ${digits.slice(0, -4)} ${digits.slice(-4)}`;
 }
 
 const mailboxes = { 'hopthu.example': 62, 'thunha.example': 26, 'buudien.example': 12 };

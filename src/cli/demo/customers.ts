@@ -8,7 +8,7 @@ import { drawPlace } from './places.ts';
 import type { Region } from './places.ts';
 import type { Random } from './random.ts';
 
-export interface Customer {
+export type Customer = {
   readonly name: string;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
@@ -20,7 +20,7 @@ export interface Customer {
   readonly birthday: string;
   readonly value: string;
   readonly notes: string;
-}
+};
 
 export interface Wanted {
   readonly region: Region;

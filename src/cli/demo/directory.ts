@@ -59,39 +59,37 @@ export async function takeDirectory(config: DemoConfig): Promise<DemoDirectory> 
 
 /** The marker; null where demo may make its directory. */
 function lookAt(dataDir: string): Marker | null {
+  try {
+    return markerIn(dataDir);
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Stopped(
+      `The demo's data directory ${dataDir} can't be read (${code}): set KIN_DATA_DIR to a directory of this user.`,
+      { cause: error },
+    );
+  }
+}
+
+function markerIn(dataDir: string): Marker | null {
   const stats = lstatSync(dataDir, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  if (stats.isSymbolicLink()) {
-    throw new Stopped(`The demo's data directory ${dataDir} is a symbolic link: set KIN_DATA_DIR to a new directory.`);
+  const what = stats.isSymbolicLink() ? 'a symbolic link' : stats.isDirectory() ? null : 'a file';
+  if (what !== null) {
+    throw new Stopped(`The demo's data directory ${dataDir} is ${what}: set KIN_DATA_DIR to a new directory.`);
   }
-  if (!stats.isDirectory()) {
-    throw new Stopped(`The demo's data directory ${dataDir} is a file: set KIN_DATA_DIR to a new directory.`);
-  }
-  const names = namesIn(dataDir);
+  const names = readdirSync(dataDir);
   // The draft alone: a first run that was cut short before anything else.
   if (names.every((name) => name === `${markerName}.draft`)) return null;
-  const read = names.includes(markerName) ? readMarker(join(dataDir, markerName)) : null;
+  const read = names.includes(markerName) ? parse(readFileSync(join(dataDir, markerName), 'utf8')) : null;
   if (read !== null) return read;
   throw new Stopped(
     `The directory ${dataDir} holds files that demo did not make, so it stays as it is: set KIN_DATA_DIR to a new directory.`,
   );
 }
 
-function namesIn(dataDir: string): string[] {
-  try {
-    return readdirSync(dataDir);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Stopped(
-      `The directory ${dataDir} can't be read (${code}): set KIN_DATA_DIR to a directory of this user.`,
-      { cause: error },
-    );
-  }
-}
-
 /** Null for a file of this name that demo did not write. */
-function readMarker(path: string): Marker | null {
-  const text = readFileSync(path, 'utf8');
+function parse(text: string): Marker | null {
   try {
     return marker.parse(JSON.parse(text));
   } catch {

@@ -5,7 +5,6 @@ import { createMobiles } from './contacts.ts';
 import { makeCustomer } from './customers.ts';
 import type { Customer } from './customers.ts';
 import { random } from './random.ts';
-import type { Random } from './random.ts';
 import { staff } from './staff.ts';
 import type { Staff } from './staff.ts';
 import type { Region } from './places.ts';
@@ -23,27 +22,29 @@ export function planWork(): Workload[] {
   const draw = random(seed);
   const wanted = staff.reduce((sum, { companies }) => sum + companies, 0);
   const companies = Array.from({ length: wanted }, (_, number) => makeCompany(draw, number));
-  const employers = createEmployers(draw, companies);
-  const nextMobile = createMobiles();
-  let given = 0;
+  const employers = [...companies];
+  const unassigned = [...companies];
+  const nextMobile = createMobiles(draw);
+  // Each company has a customer at it before any has two.
+  const employerIn = (region: Region) =>
+    takeFrom(employers, region) ?? draw.one(companies.filter((each) => each.region === region));
   return staff.map((who) => {
     const withPhone = who.role !== 'sales_without_phones';
     const customers = Array.from({ length: who.share }, () => {
       const region = draw.weighted(who.regions);
-      const company = draw.chance(42) ? employers(region) : null;
+      const company = draw.chance(42) ? employerIn(region) : null;
       return makeCustomer(draw, { region, company, withPhone, nextMobile });
     });
-    given += who.companies;
-    return { who, customers, companies: companies.slice(given - who.companies, given) };
+    const own = Array.from(
+      { length: who.companies },
+      () => takeFrom(unassigned, draw.weighted(who.regions)) ?? unassigned.shift(),
+    );
+    return { who, customers, companies: own.filter((company) => company !== undefined) };
   });
 }
 
-/** Each company of a region once before any has a second customer. */
-function createEmployers(draw: Random, companies: readonly Company[]): (region: Region) => Company {
-  const unmet = [...companies];
-  return (region) => {
-    const place = unmet.findIndex((each) => each.region === region);
-    if (place !== -1) return unmet.splice(place, 1)[0] as Company;
-    return draw.one(companies.filter((each) => each.region === region));
-  };
+/** The first of the region, which is no longer there then. */
+function takeFrom(companies: Company[], region: Region): Company | undefined {
+  const place = companies.findIndex((each) => each.region === region);
+  return place === -1 ? undefined : companies.splice(place, 1)[0];
 }

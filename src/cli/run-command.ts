@@ -8,8 +8,8 @@ import { serve } from './serve.ts';
 
 /** The readers of the settings, each called by the commands that it is for. */
 export interface Settings {
-  readConfig(): Config;
-  readDemoConfig(): DemoConfig;
+  readonly readConfig: () => Config;
+  readonly readDemoConfig: () => DemoConfig;
 }
 
 const commands: Readonly<Record<string, (settings: Settings) => Promise<void>>> = {

@@ -34,12 +34,11 @@ const forms: Readonly<Record<string, number>> = {
 
 /** The number as one of the people who keep such lists would type it. */
 export function typedPhone(draw: Random, mobile: string): string {
-  const [national, digits] = [mobile.slice(1), [...mobile]];
   const form = draw.weighted(forms);
-  // The pattern shows the digits of 0951234567 in order, with or without the leading 0.
-  const left = /^0/.test(form) ? digits : [...national];
+  // Behind a country code, and where a spreadsheet ate it, there is no leading 0.
   const [, code = '', rest = ''] = /^(\(?\+?84\)? ?)?(.*)$/.exec(form) ?? [];
-  return code + rest.replaceAll(/\d/g, () => left.shift() ?? '');
+  let place = rest.startsWith('0') ? 0 : 1;
+  return code + rest.replaceAll(/\d/g, () => mobile.charAt(place++));
 }
 
 /** As it stands in a sentence: nine digits without their 0 are a phone in a column of phones, and anything in a text. */

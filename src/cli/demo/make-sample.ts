@@ -1,5 +1,6 @@
 /** Makes the sample project through the API of the server that runs, as its people would. */
 import { signOut } from '#contract/accounts.ts';
+import { createGate } from '#limits/gate.ts';
 import { importFile, tablesOf, typeIn } from './bring-in.ts';
 import type { Table } from './bring-in.ts';
 import { hireStaff } from './hire.ts';
@@ -12,6 +13,9 @@ import { workADay } from './work-a-day.ts';
 const step = 500;
 /** Customers whom each has from today: typed in by turns, so that the newest page of the list has some of everybody's. */
 const fromToday = 8;
+
+/** Files on their way at once: the server takes four, and a person at the page meanwhile may send one, too. */
+const filesAtOnce = 3;
 
 /** One of the staff at work. */
 interface Desk extends Workload {
@@ -27,7 +31,13 @@ export async function makeSample(made: NewInstallation, say: (line: string) => v
   const counted = createCounter(work, say);
   const workers = await hireStaff(made);
   const desks = await Promise.all(work.map((load) => deskOf(load, workers)));
-  await Promise.all(desks.map((desk) => bringIn(desk, counted)));
+  const gate = createGate(filesAtOnce);
+  await Promise.all(
+    desks.map(async (desk) => {
+      if (desk.who.imports) await gate(() => bringIn(desk, importFile, counted));
+      else await bringIn(desk, typeIn, counted);
+    }),
+  );
   for (let turn = fromToday; turn > 0; turn -= 1) {
     for (const { worker, customersTable, customers } of desks) {
       await typeIn(worker, customersTable, customers.slice(-turn).slice(0, 1), counted);
@@ -49,12 +59,10 @@ async function deskOf(load: Workload, workers: readonly Worker[]): Promise<Desk>
 }
 
 /** All but what is from today. */
-async function bringIn(desk: Desk, counted: (more: number) => void): Promise<void> {
-  const { who, worker, companies, companiesTable, customers, customersTable } = desk;
-  if (who.share === 0) return;
-  const bring = who.imports ? importFile : typeIn;
+async function bringIn(desk: Desk, bring: typeof typeIn, counted: (more: number) => void): Promise<void> {
+  const { worker, companies, companiesTable, customers, customersTable } = desk;
   if (companies.length > 0) await bring(worker, companiesTable, companies, () => {});
-  await bring(worker, customersTable, customers.slice(0, -fromToday), counted);
+  if (customers.length > 0) await bring(worker, customersTable, customers.slice(0, -fromToday), counted);
 }
 
 function createCounter(work: readonly Workload[], say: (line: string) => void): (more: number) => void {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { random } from '../fixtures/random.ts';
+import { random } from '#cli/demo/random.ts';
 import { originIn, setUpOwner } from '../harness/owner-client.ts';
 import type { OwnerClient } from '../harness/owner-client.ts';
 import { runKin } from '../harness/run-kin.ts';

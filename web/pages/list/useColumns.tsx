@@ -109,15 +109,16 @@ function Cell({ field, row }: { field: ProjectField; row: ShownRecord }) {
   return <Value brief field={field} value={value} />;
 }
 
-/** On a phone a row is two lines: name and stage, company and phone. */
+/** On a phone a row is two lines: name and stage, company and phone; without a stage, name and industry, phone. */
 function slotsOnPhone(fields: readonly ProjectField[]): ReadonlyMap<number, 2 | 3 | 4> {
   const slots = new Map<number, 2 | 3 | 4>();
   const put = (kind: FieldKind, slot: 2 | 3 | 4) => {
     const field = fields.find((each) => each.kind === kind);
     if (field) slots.set(field.id, slot);
   };
+  const hasChoice = fields.some(({ kind }) => kind === 'choice');
   put('choice', 2);
-  put('text', 3);
-  put('phones', 4);
+  put('text', hasChoice ? 3 : 2);
+  put('phones', hasChoice ? 4 : 3);
   return slots;
 }

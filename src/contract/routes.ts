@@ -4,6 +4,8 @@ import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
+import { listMails, readMail } from './mailbox.ts';
+import { listNotices } from './notices.ts';
 import {
   acceptInvitation,
   createTeam,
@@ -60,4 +62,7 @@ export const routes = [
   downloadExport,
   listEvents,
   readEvent,
+  listNotices,
+  listMails,
+  readMail,
 ] as const;

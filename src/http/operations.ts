@@ -24,6 +24,10 @@ import { signOut } from '#identity/sign-out.ts';
 import { eventViewed, logViewed } from '#log/kinds.ts';
 import { listEvents } from '#log/list-events.ts';
 import { readEvent } from '#log/read-event.ts';
+import { listNotices } from '#notices/list-notices.ts';
+import type { MailFrames } from '#notices/mailbox/frames.ts';
+import { listMails } from '#notices/mailbox/list-mails.ts';
+import { readMail } from '#notices/mailbox/read-mail.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
@@ -46,8 +50,11 @@ import { startExport } from '#transfer/start-export.ts';
 import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
-/** The root key is shown by one operation and confirmed by another; no other has it. */
-export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Operation[] {
+/**
+ * The root key is shown by one operation and confirmed by another; no other has it. `frames`: HTML of mails on its
+ * way to the page, which `mail-frame.ts` hands out.
+ */
+export function createOperations(rootKey: RootKey, mail: MailFacts, frames: MailFrames): readonly Operation[] {
   const operations = [
     readSetup,
     setUp,
@@ -82,6 +89,9 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
     listRefusedRows,
     startExport,
     downloadExport,
+    listNotices(mail),
+    listMails(mail),
+    readMail(mail, frames),
   ];
   const kinds = kindsOf(operations);
   return [...operations, listEvents(kinds), readEvent(kinds)];

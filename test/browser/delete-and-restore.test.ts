@@ -183,7 +183,7 @@ test('some of a batch come back by themselves, and what is back is no longer off
   await page.getByRole('link', { name: 'Xem lô xóa' }).click();
   await page.getByText('1 bản ghi đã được khôi phục, 2 còn ở Thùng rác.').waitFor();
   await button(page, 'Khôi phục tất cả 2').waitFor();
-  expect(await boxes.count()).toBe(2);
+  await expect.poll(() => boxes.count()).toBe(2);
   expect(visitor.complaints).toEqual([]);
 });
 

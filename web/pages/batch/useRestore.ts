@@ -13,17 +13,23 @@ export function useRestore(batch: Batch) {
   const { project } = useProject();
   const router = useRouter();
   const queries = useQueryClient();
+  const stale = (refetchType: 'none' | 'active'): void => {
+    for (const queryKey of [batchQuery(project.id, batch.id).queryKey, tableKey(project.id, batch.table)]) {
+      void queries.invalidateQueries({ queryKey, refetchType });
+    }
+  };
   return useMutation({
     mutationFn: (records: readonly string[] | null) =>
       call(restoreBatch, {
         params: { project: project.id, table: batch.table, batch: batch.id },
         body: { records: records === null ? null : [...records] },
       }),
-    onSuccess: ({ id }) => router.history.push(addresses.batch(project.id, id)),
-    // taken or refused, this page knows less than the server by now
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: batchQuery(project.id, batch.id).queryKey });
-      void queries.invalidateQueries({ queryKey: [...tableKey(project.id, batch.table), 'batch', batch.id] });
+    onSuccess: ({ id }) => {
+      // read when they are next shown: now they would still be found in the trash
+      stale('none');
+      router.history.push(addresses.batch(project.id, id));
     },
+    // refused, this page knows less than the server
+    onError: () => stale('active'),
   });
 }

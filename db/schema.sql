@@ -395,6 +395,7 @@ create table kin.notices (
   problem text,
   created_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  mac bytea not null,
   constraint notices_pkey PRIMARY KEY (project_id, id),
   constraint notices_link_check CHECK ((link = ANY (ARRAY['public'::text, 'local'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text, 'failed'::text]))),

@@ -96,6 +96,7 @@ create table notices (
   problem text,
   created_at timestamptz not null default now(),
   sent_at timestamptz,
+  mac bytea not null,
   primary key (project_id, id),
   unique (project_id, event_id, member_id)
 );

@@ -73,7 +73,7 @@ function foundEvent(row: EventRow): FoundEvent {
     leaf,
     shown: {
       id: row.id,
-      at: row.at.toISOString(),
+      at: instantOf(row) ?? leaf?.time ?? new Date(0).toISOString(),
       actor: { kind: row.actor_kind, id: row.actor_id, name: row.name },
       action: row.action,
       table: row.table_id,
@@ -83,6 +83,11 @@ function foundEvent(row: EventRow): FoundEvent {
       damaged: leaf === null || !saysTheSame(row, leaf),
     },
   };
+}
+
+/** Null for a time that only the database knows, such as `infinity`: written by hand, it must not shut the log. */
+function instantOf({ at }: EventRow): string | null {
+  return at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
 }
 
 function leafOf(bytes: Buffer): Leaf | null {
@@ -99,7 +104,7 @@ function saysTheSame(row: EventRow, leaf: Leaf): boolean {
   return (
     leaf.project === row.project_id &&
     leaf.event === row.id &&
-    leaf.time === row.at.toISOString() &&
+    leaf.time === instantOf(row) &&
     leaf.actorKind === row.actor_kind &&
     leaf.actor === row.actor_id &&
     leaf.action === row.action &&

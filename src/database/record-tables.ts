@@ -142,6 +142,7 @@ export interface NoticesTable {
   problem: (typeof noticeProblems)[number] | null;
   created_at: Moment;
   sent_at: Date | null;
+  mac: Buffer;
 }
 
 export interface MailboxTable {

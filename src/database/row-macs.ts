@@ -2,7 +2,8 @@
  * Which columns of a row that gives a right stand under its MAC, and in which order. Writers and the reader
  * (`actions/load-policy.ts`, `identity`) use the same functions, so that they cannot disagree.
  */
-import type { AccountId, InvitationId, MemberId, ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
+import type { AccountId, EventId, InvitationId, MemberId, NoticeId } from '#contract/ids.ts';
+import type { ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
 import type { RowField } from '#crypto/row-mac.ts';
 import type { FieldGrantsTable, GrantsTable } from './tables.ts';
@@ -155,6 +156,16 @@ export function sessionRow(row: {
     label: 'session',
     columns: [row.id, row.token_hash.toString('hex'), row.account_id, row.expires_at.getTime()],
   };
+}
+
+/** Who is told of what. What became of it stands beside. */
+export function noticeRow(row: {
+  project_id: ProjectId;
+  id: NoticeId;
+  event_id: EventId;
+  member_id: MemberId;
+}): MacSubject {
+  return { label: 'notice', columns: [row.project_id, row.id, row.event_id, row.member_id] };
 }
 
 /** A row that gives a right and whose MAC does not hold: its kind, and the id by which it is found. */

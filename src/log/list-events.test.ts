@@ -148,6 +148,19 @@ describe('hidden', () => {
     expect((await list(other)).events.every(({ table }) => table === null)).toBe(true);
   });
 
+  test.each(['infinity', '-infinity', '290000-01-01'])(
+    'a time of %s shows as damaged, and the page stands',
+    async (at) => {
+      const before = await list(owner, { table: 1 as never });
+      const [event] = before.events;
+      await house.tamper('update kin.events set at = $2 where id = $1', [event?.id, at]);
+      const { events } = await list(owner, { table: 1 as never });
+      expect(events).toEqual([{ ...event, damaged: true }, ...before.events.slice(1)]);
+      await house.tamper('update kin.events set at = $2 where id = $1', [event?.id, event?.at]);
+      expect((await list(owner, { table: 1 as never })).events).toEqual(before.events);
+    },
+  );
+
   test('a column that no longer says what the leaf says shows as damaged', async () => {
     const [event] = (await list(owner, { action: 'record.edited' })).events;
     await house.tamper('update kin.events set count = 7 where id = $1', [event?.id]);

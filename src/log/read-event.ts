@@ -7,11 +7,11 @@ import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { readOneEvent, readPayloads } from '#audit/read-events.ts';
 import type { FoundEvent } from '#audit/read-events.ts';
-import { macHolds, teamMemberRow } from '#database/row-macs.ts';
 import { may } from '#policy/decide.ts';
 import { eventAccess } from '#policy/event-access.ts';
 import { noRows } from '#policy/region.ts';
 import { eventViewed } from './kinds.ts';
+import { leads } from './leads.ts';
 import { openPart } from './open-event.ts';
 import { originIn, runIn, textIn, touchedBy, typedTexts } from './payload-parts.ts';
 import { inScope } from './scope.ts';
@@ -70,17 +70,4 @@ async function accessTo(context: MemberContext, { shown }: FoundEvent) {
   const who = shown.damaged || shown.actor.kind !== 'member' ? null : (shown.actor.id as MemberId | null);
   const leadsActor = await leads(context, policy.member, who);
   return eventAccess(policy, { isActor: who === policy.member, leadsActor });
-}
-
-/** Whether `leader` leads a team in which `member` is, by rows that hold. */
-async function leads({ tx, vault, project }: MemberContext, leader: MemberId, member: MemberId | null) {
-  const rows = await tx.db
-    .selectFrom('team_members')
-    .selectAll()
-    .where('project_id', '=', project.id)
-    .where('member_id', 'in', member === null ? [leader] : [leader, member])
-    .execute();
-  const believed = rows.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
-  const led = believed.filter((row) => row.leader && row.member_id === leader).map(({ team_id: team }) => team);
-  return believed.some((row) => row.member_id === member && led.includes(row.team_id));
 }

@@ -1,5 +1,5 @@
 /** What a mail may say: who, what kind, when, how many of which table, and names of fields. Never a value. */
-import type { BatchId, EventId, ProjectId } from '#contract/ids.ts';
+import type { BatchId, EventId, ProjectId, TableId } from '#contract/ids.ts';
 import type { Label, Language } from '#contract/shapes.ts';
 
 /** What somebody is to the act that he is told of. */
@@ -16,7 +16,8 @@ export interface NoticeFacts {
     /** Of its kind; null for one that this version of Kín does not know. */
     readonly sentence: Label | null;
     readonly at: Date;
-    readonly table: Label | null;
+    /** Its number, as in the log, for a recipient to whom it does not exist. */
+    readonly table: Label | TableId | null;
     readonly count: number;
     /** Of an export: whether sensitive fields were among the columns. */
     readonly sensitive: boolean | null;
@@ -24,8 +25,8 @@ export interface NoticeFacts {
   readonly batch: BatchId | null;
   /** Who did it, or who started what the program ended. */
   readonly actor: { readonly name: string; readonly roles: readonly Label[]; readonly teams: readonly string[] } | null;
-  /** Null where it is not known any more. */
-  readonly origin: { readonly ip: string; readonly userAgent: string } | null;
+  /** Null where it is not known any more; `withheld` from a recipient who does not see it in the log either. */
+  readonly origin: { readonly ip: string; readonly userAgent: string } | 'withheld' | null;
   /** Columns of an export that exist for the recipient, in their order. */
   readonly fields: readonly { readonly name: Label; readonly sensitive: boolean }[];
   readonly told: readonly { readonly name: string; readonly as: Part }[];

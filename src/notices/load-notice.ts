@@ -1,5 +1,5 @@
 /** Everything that one mail says, read when it is sent: by the rights that its recipient has then. */
-import type { EventId, MemberId, NoticeId, ProjectId } from '#contract/ids.ts';
+import type { EventId, MemberId, NoticeId, ProjectId, TableId } from '#contract/ids.ts';
 import { batchId } from '#contract/ids.ts';
 import { isSealed } from '#contract/fields.ts';
 import type { noticeProblems } from '#contract/notices.ts';
@@ -10,10 +10,14 @@ import type { EventKind } from '#audit/draft.ts';
 import { readOneEvent, readPayloads } from '#audit/read-events.ts';
 import type { FoundEvent } from '#audit/read-events.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
+import { macHolds, noticeRow } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
+import { leads } from '#log/leads.ts';
 import { openPart } from '#log/open-event.ts';
 import { touchedBy } from '#log/payload-parts.ts';
+import { knowsTable } from '#policy/decide.ts';
+import { eventAccess } from '#policy/event-access.ts';
 import { visibleFields } from '#policy/fields.ts';
 import type { NoticeFacts } from './facts.ts';
 import { readActor } from './read-actor.ts';
@@ -29,10 +33,12 @@ export type LoadedNotice =
   { readonly state: 'due'; readonly to: string; readonly attempts: number; readonly facts: NoticeFacts } | Unsent;
 
 export interface NoticeRow {
+  readonly project_id: ProjectId;
   readonly id: NoticeId;
   readonly event_id: EventId;
   readonly member_id: MemberId;
   readonly attempts: number;
+  readonly mac: Buffer;
 }
 
 /** `kinds`: all there are. The transaction is the project's. */
@@ -42,6 +48,8 @@ export async function loadNotice(
   kinds: readonly EventKind[],
   row: NoticeRow,
 ): Promise<LoadedNotice> {
+  // Written by hand: whom it names is told of nothing.
+  if (!macHolds(vault, noticeRow(row), row.mac)) return { state: 'failed', problem: 'unreadable' };
   const standing = await standingOfMember(tx, vault, row.member_id);
   if (standing === null) return { state: 'dropped', problem: 'recipient_left' };
   const to = (await readAddresses({ tx, vault }, [standing.account])).get(standing.account);
@@ -81,6 +89,8 @@ async function factsOf(parts: Parts): Promise<NoticeFacts> {
     .where('id', '=', standing.account)
     .executeTakeFirstOrThrow();
   const { actor, origin, by } = await readActor(tx, vault, { shown, content, batch });
+  const leadsActor = await leads({ tx, vault, project }, member, by);
+  const access = eventAccess(standing.policy, { isActor: member === by, leadsActor });
   const kind = kinds.find(({ name }) => name === shown.action);
   return {
     language,
@@ -91,16 +101,21 @@ async function factsOf(parts: Parts): Promise<NoticeFacts> {
       action: shown.action,
       sentence: kind === undefined ? null : { vi: kind.vi, en: kind.en },
       at: new Date(shown.at),
-      table: project.tables.find(({ id }) => id === shown.table)?.name ?? null,
+      table: tableFor(standing, shown.table),
       count: shown.count,
       sensitive: leaf?.sensitive ?? null,
     },
     batch,
     actor,
-    origin,
+    origin: access.origin ? origin : 'withheld',
     fields: leaf?.sensitive === null ? [] : fieldsOf(parts),
-    told: await readTold(tx, shown.id, { owner, by }),
+    told: await readTold(tx, vault, shown.id, { owner, by }),
   };
+}
+
+function tableFor({ policy, project }: MemberStanding, table: TableId | null): NoticeFacts['event']['table'] {
+  if (table === null || !knowsTable(policy, table)) return table;
+  return project.tables.find(({ id }) => id === table)?.name ?? table;
 }
 
 /** Columns in their order; one that is hidden from the recipient is not named, and not counted either. */

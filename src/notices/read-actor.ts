@@ -9,7 +9,9 @@ import type { Vault } from '#database/vault.ts';
 import { originIn } from '#log/payload-parts.ts';
 import type { NoticeFacts } from './facts.ts';
 
-export interface FoundActor extends Pick<NoticeFacts, 'actor' | 'origin'> {
+export interface FoundActor extends Pick<NoticeFacts, 'actor'> {
+  /** Null where it is not known any more. */
+  readonly origin: { readonly ip: string; readonly userAgent: string } | null;
   readonly by: MemberId | null;
 }
 

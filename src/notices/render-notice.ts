@@ -53,10 +53,11 @@ function buttonOf(words: Words, kind: KnownKind | null): string {
   return kind === null ? words.openBatch : words.button[kind];
 }
 
-function sentenceIn({ language, event, actor }: NoticeFacts, words: Words): string {
+function sentenceIn(facts: NoticeFacts, words: Words): string {
+  const { language, event, actor } = facts;
   const name = actor === null ? words.nobody : plainLine(actor.name);
   if (event.sentence === null) return words.unknownKind(name, event.action);
-  const parts = { actor: name, count: event.count, table: nameIn(language, event.table) };
+  const parts = { actor: name, count: event.count, table: tableIn(facts, words) };
   return sentenceOf(event.sentence[language], parts, language);
 }
 
@@ -67,10 +68,10 @@ function rowsOf(facts: NoticeFacts, words: Words): LetterRow[] {
   const rows: (LetterRow | null)[] = [
     actor && { label: words.who, lines: [whoIn(language, actor)] },
     { label: words.when, lines: [`${words.weekdays[moment.weekday]} ${moment.day}, ${moment.time} (${moment.zone})`] },
-    { label: words.where, lines: originLines(facts, words) },
+    facts.origin === 'withheld' ? null : { label: words.where, lines: originLines(facts.origin, words) },
     {
       label: words.howMany,
-      lines: [event.table === null ? records : words.ofTable(records, nameIn(language, event.table))],
+      lines: [event.table === null ? records : words.ofTable(records, tableIn(facts, words))],
     },
     event.sensitive === null ? null : { label: words.fields, lines: [fieldsIn(facts, words)] },
     event.sensitive === null ? null : { label: words.sensitive, lines: [event.sensitive ? words.yes : words.no] },
@@ -83,7 +84,7 @@ function whoIn(language: Language, { name, roles, teams }: NonNullable<NoticeFac
   return [name, ...roles.map((role) => nameIn(language, role)), ...teams].map(plainLine).join(', ');
 }
 
-function originLines({ origin }: NoticeFacts, words: Words): string[] {
+function originLines(origin: Exclude<NoticeFacts['origin'], 'withheld'>, words: Words): string[] {
   if (origin === null) return [words.unknownOrigin];
   const found = browserIn(origin.userAgent);
   if (found === null) return [origin.ip, words.otherProgram];
@@ -102,6 +103,11 @@ function toldIn({ told }: NoticeFacts, words: Words): string {
   return people.charAt(0).toUpperCase() + people.slice(1);
 }
 
-function nameIn(language: Language, label: Label | null): string {
-  return label === null ? '' : plainLine(label[language]);
+function tableIn({ language, event: { table } }: NoticeFacts, words: Words): string {
+  if (table === null) return '';
+  return typeof table === 'number' ? words.tableNumber(table) : nameIn(language, table);
+}
+
+function nameIn(language: Language, label: Label): string {
+  return plainLine(label[language]);
 }

@@ -39,7 +39,7 @@ export function createSendNotice(parts: SendParts): Task {
   return async (payload) => {
     const order = orderOf(payload);
     const base = await parts.links;
-    const loaded = await begin(parts, order);
+    const loaded = await begin(parts, order).catch((error: unknown) => giveUpUnread(parts, order, error));
     if (loaded === null || loaded.state !== 'due') return;
     try {
       await parts.post.send({ ...renderNotice(loaded.facts, base), ...headersOf(parts.vault, order, loaded.to) });
@@ -74,10 +74,19 @@ async function begin({ database, vault, kinds }: SendParts, order: Order): Promi
   });
 }
 
+/** What can't be read may never be: that try counts, too, so that the last one is known as such. */
+async function giveUpUnread(parts: SendParts, order: Order, error: unknown): Promise<never> {
+  await inTransaction(parts.database, { project: order.project, retry: true }, async (tx) => {
+    const row = await lockWaiting(tx, order);
+    if (row !== undefined) await write(tx, order, { attempts: row.attempts, ...failed(row.attempts, error) });
+  });
+  throw error;
+}
+
 async function lockWaiting(tx: Tx, { project, notice }: Order): Promise<NoticeRow | undefined> {
   const row = await tx.db
     .selectFrom('notices')
-    .select(['id', 'event_id', 'member_id', 'attempts'])
+    .select(['project_id', 'id', 'event_id', 'member_id', 'attempts', 'mac'])
     .where('project_id', '=', project)
     .where('id', '=', notice)
     .where('state', '=', 'waiting')
@@ -88,9 +97,13 @@ async function lockWaiting(tx: Tx, { project, notice }: Order): Promise<NoticeRo
 
 /** The queue tries again as long as this throws; what is refused for good is not sent to it again. */
 async function fail(parts: SendParts, order: Order, attempts: number, error: unknown): Promise<void> {
+  await mark(parts, order, failed(attempts, error));
+}
+
+function failed(attempts: number, error: unknown): Mark {
   const problem = error instanceof NotSent ? error.problem : 'unreadable';
   const isLast = attempts >= mostTries || (error instanceof NotSent && error.forGood);
-  await mark(parts, order, { state: isLast ? 'failed' : 'waiting', problem });
+  return { state: isLast ? 'failed' : 'waiting', problem };
 }
 
 type Mark = Updateable<Tables['notices']>;

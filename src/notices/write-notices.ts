@@ -2,7 +2,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { MemberId, NoticeId, ProjectId } from '#contract/ids.ts';
 import type { Notify } from '#actions/notify.ts';
-import { macHolds, memberRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
+import { macHolds, makeMac, memberRow, noticeRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import type { Vault } from '#database/vault.ts';
@@ -20,12 +20,10 @@ export function createNotify(vault: Vault): Notify {
     const { project } = tx;
     if (project === null) throw new Error('people are told of what happens in a project');
     const people = await readPeople(tx, vault, project);
-    const notices = recipientsOf(by, people).map((member) => ({
-      project_id: project,
-      id: newId() as NoticeId,
-      event_id: event,
-      member_id: member,
-    }));
+    const notices = recipientsOf(by, people).map((member) => {
+      const row = { project_id: project, id: newId() as NoticeId, event_id: event, member_id: member };
+      return { ...row, mac: makeMac(vault, noticeRow(row)) };
+    });
     await tx.db.insertInto('notices').values(notices).execute();
     return notices.map(({ id }) => ({
       task: sendTask,

@@ -37,6 +37,7 @@ export const en: Words = {
   otherProgram: 'Not a browser we know',
   records: (count, isOne) => (isOne ? `${count} record` : `${count} records`),
   ofTable: (records, table) => `${records}, table ${table}`,
+  tableNumber: (table) => `number ${table}`,
   sensitiveMark: 'sensitive',
   noFieldSeen: 'None that you may see',
   yes: 'Yes',

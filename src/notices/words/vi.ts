@@ -36,6 +36,7 @@ export const vi: Words = {
   otherProgram: 'Không phải trình duyệt quen thuộc',
   records: (count) => `${count} bản ghi`,
   ofTable: (records, table) => `${records}, bảng ${table}`,
+  tableNumber: (table) => `số ${table}`,
   sensitiveMark: 'nhạy cảm',
   noFieldSeen: 'Không có trường nào bạn được xem',
   yes: 'Có',

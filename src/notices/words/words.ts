@@ -40,6 +40,8 @@ export interface Words {
   readonly otherProgram: string;
   readonly records: (count: string, isOne: boolean) => string;
   readonly ofTable: (records: string, table: string) => string;
+  /** In place of a name. */
+  readonly tableNumber: (table: number) => string;
   readonly sensitiveMark: string;
   readonly noFieldSeen: string;
   readonly yes: string;

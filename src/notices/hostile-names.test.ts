@@ -51,9 +51,9 @@ test('names that try to break out', async () => {
       'to',
     ]);
     const { subject, html, text } = await parsed(mail);
-    expect(subject).toContain('Lan Bcc: thief@example.com <script>alert(1)</script>"txt.exe, đã xóa');
+    expect(subject).toContain('Lan Bcc: thief@\u200Cexample.\u200Ccom <script>alert(1)</script>"txt.\u200Cexe, đã xóa');
     expect(html).not.toMatch(/<script|<img|<b>|[\u202E\u200F]/);
-    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;txt.exe');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;txt.\u200Cexe');
     expect(text).not.toMatch(/^(?:Bcc|X-Evil):/m);
   }
 });

@@ -38,21 +38,32 @@ export class NotSent extends Error {
   /** This recipient is none, and trying again will not change that. */
   readonly forGood: boolean;
 
-  constructor({ code, responseCode, command }: ServerError) {
+  constructor({ code, responseCode, command, response }: ServerError) {
     super('a mail was not sent');
     this.name = 'NotSent';
     // A server that can't speak TLS is not one to be spoken to, whatever it answers.
     const answer = code === 'ETLS' ? undefined : responseCode;
     this.code = answer === undefined ? (code ?? 'UNKNOWN') : `SMTP_${answer}`;
     this.problem = answer === undefined ? 'unreachable' : 'refused';
-    this.forGood = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
+    this.forGood = command === 'RCPT TO' && isNobody(responseCode, response);
   }
+}
+
+/**
+ * Nobody by this address: 550, 551 or 553, and of their finer codes those about addresses (5.1.x). A server that
+ * relays nothing for us, or not yet, refuses recipients as well: there whoever runs it will put it right.
+ */
+function isNobody(code: number | undefined, response = ''): boolean {
+  const finer = /^\d{3}[ -](\d\.\d+)\.\d/.exec(response)?.[1];
+  return code !== undefined && [550, 551, 553].includes(code) && (finer === undefined || finer === '5.1');
 }
 
 interface ServerError {
   readonly code?: string;
   readonly responseCode?: number;
   readonly command?: string;
+  /** What the server said. */
+  readonly response?: string;
 }
 
 /** A server that hangs holds the one worker that sends for no longer than `wholeMs`. */

@@ -109,10 +109,35 @@ test('a name with breaks, marks and tags is one line of text', () => {
     }),
     base,
   );
-  expect(subject).toMatch(/^a Bcc: x@y\.example <b>"'&\u0020?\ufffd đã xóa/);
+  expect(subject).toMatch(/^a Bcc: x@\u200Cy\.\u200Cexample <b>"'&\u0020?\ufffd đã xóa/);
   for (const each of [subject, html, text]) expect(each).not.toMatch(/[[\u2028\u202E\p{Cc}]--[\n]]|<b>x/v);
   expect(html).not.toContain('<b>');
-  expect(html).toContain('a Bcc: x@y.example &lt;b&gt;&quot;&#39;&amp;');
+  expect(html).toContain('a Bcc: x@\u200Cy.\u200Cexample &lt;b&gt;&quot;&#39;&amp;');
+});
+
+test.each([
+  'evil.example',
+  'https://evil.example/x',
+  'a@evil.example',
+  'evil。example',
+  'evil\u200C.example',
+  '//evil.example',
+])('a name like %j is no address that a mail program would find', (name) => {
+  const label = { vi: name, en: name };
+  const facts = noticeFacts('records.exported', {
+    actor: { name, roles: [label], teams: [name] },
+    told: [{ name, as: 'actor' }],
+    fields: [{ name: label, sensitive: true }],
+  });
+  const { project, event } = facts;
+  const { subject, html, text } = renderNotice(
+    { ...facts, project: { ...project, name }, event: { ...event, table: label } },
+    base,
+  );
+  for (const each of [subject, html, text]) {
+    expect(each.replaceAll('\u200C', '')).toContain(name.replaceAll('\u200C', ''));
+    expect(each).not.toMatch(/evil\u200C?[.。](?!\u200C)|@evil|https?:\/\/evil/);
+  }
 });
 
 test.each([

@@ -5,7 +5,7 @@ import type { LinkBase, NoticeFacts } from './facts.ts';
 import type { Letter, LetterRow } from './letter.ts';
 import { htmlOf } from './mail-html.ts';
 import { momentIn } from './moment.ts';
-import { plainLine } from './plain-line.ts';
+import { plainLine, plainName } from './plain-line.ts';
 import { numberIn, sentenceOf } from './sentence.ts';
 import { textOf } from './mail-text.ts';
 import { en } from './words/en.ts';
@@ -36,7 +36,7 @@ function letterOf(facts: NoticeFacts, base: LinkBase): Letter {
   const toBatch = batch && { text: buttonOf(words, kind), address: `${inProject}/batches/${batch}` };
   return {
     language,
-    about: words.about(plainLine(project.name)),
+    about: words.about(plainName(project.name)),
     headline: plainLine(words.headline(sentenceIn(facts, words), moment.time.slice(0, 5))),
     lead: kind && words.lead[kind],
     rows: rowsOf(facts, words),
@@ -55,7 +55,7 @@ function buttonOf(words: Words, kind: KnownKind | null): string {
 
 function sentenceIn(facts: NoticeFacts, words: Words): string {
   const { language, event, actor } = facts;
-  const name = actor === null ? words.nobody : plainLine(actor.name);
+  const name = actor === null ? words.nobody : plainName(actor.name);
   if (event.sentence === null) return words.unknownKind(name, event.action);
   const parts = { actor: name, count: event.count, table: tableIn(facts, words) };
   return sentenceOf(event.sentence[language], parts, language);
@@ -81,7 +81,7 @@ function rowsOf(facts: NoticeFacts, words: Words): LetterRow[] {
 }
 
 function whoIn(language: Language, { name, roles, teams }: NonNullable<NoticeFacts['actor']>): string {
-  return [name, ...roles.map((role) => nameIn(language, role)), ...teams].map(plainLine).join(', ');
+  return [name, ...roles.map((role) => nameIn(language, role)), ...teams].map(plainName).join(', ');
 }
 
 function originLines(origin: Exclude<NoticeFacts['origin'], 'withheld'>, words: Words): string[] {
@@ -99,7 +99,7 @@ function fieldsIn({ language, fields }: NoticeFacts, words: Words): string {
 }
 
 function toldIn({ told }: NoticeFacts, words: Words): string {
-  const people = told.map(({ name, as }) => words.person[as](plainLine(name))).join(', ');
+  const people = told.map(({ name, as }) => words.person[as](plainName(name))).join(', ');
   return people.charAt(0).toUpperCase() + people.slice(1);
 }
 
@@ -109,5 +109,5 @@ function tableIn({ language, event: { table } }: NoticeFacts, words: Words): str
 }
 
 function nameIn(language: Language, label: Label): string {
-  return plainLine(label[language]);
+  return plainName(label[language]);
 }

@@ -8,6 +8,7 @@ import { banner } from './banner.ts';
 import { createClosers } from './closers.ts';
 import { compose, webRoot } from './compose.ts';
 import type { Composed } from './compose.ts';
+import { refuseDemoDirectory } from './demo/directory.ts';
 import { createLog } from './log.ts';
 import { Stopped } from './stopped.ts';
 
@@ -20,6 +21,7 @@ type Greet = (running: Composed, log: Logger) => Promise<string> | string;
 /** Resolves after a clean stop. @throws Error, in a sentence for people, where it can't start or go on */
 export async function serve(config: Config): Promise<void> {
   const { host, publicUrl, rootKeyFile } = config;
+  refuseDemoDirectory(config);
   await serveUntilAsked(config, ({ address, setupCode, mailboxToken }) =>
     banner({
       address: publicUrl ?? address,

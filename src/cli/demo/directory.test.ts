@@ -1,6 +1,6 @@
 /**
  * Guarantee: demo refuses, in one sentence that names what to change, every place that it did not make, and settings by
- * which others could reach it or be mailed; nothing is written then.
+ * which others could reach it or be mailed; `npm start` refuses the place of a demo; nothing is written then.
  */
 import {
   lstatSync,
@@ -147,6 +147,21 @@ test.each(cases)('$what', async ({ make = () => {}, env = {}, says }) => {
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(err.trim()).toMatch(says);
+  expect(treeOf(path)).toEqual(before);
+});
+
+test.each(['making', 'made'])('npm start refuses the directory of a demo that is %s', async (state) => {
+  const path = place((folderOfDemo) => {
+    mkdirSync(join(folderOfDemo, 'data'));
+    writeFileSync(join(folderOfDemo, 'data', 'kin-demo.json'), marker(state));
+  });
+  const before = treeOf(path);
+  const env = { HOST: '0.0.0.0', KIN_DATA_DIR: join(path, 'data'), KIN_ROOT_KEY_FILE: join(path, 'root.key') };
+  const { code, out, err } = await runKin(['serve'], { PORT: '0', ...env }).ended;
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(
+    /^The data directory \S+ is the demo's, whose passwords are printed: set KIN_DATA_DIR to another directory\.\n$/,
+  );
   expect(treeOf(path)).toEqual(before);
 });
 

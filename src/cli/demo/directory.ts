@@ -6,7 +6,7 @@ import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Stopped } from '#cli/stopped.ts';
-import type { DemoConfig } from '#config.ts';
+import type { Config, DemoConfig } from '#config.ts';
 import { removeEmbedded } from '#database/embedded/remove.ts';
 import { openDataDirectory } from '#database/embedded/start.ts';
 import { writeDurably } from '#database/embedded/write-durably.ts';
@@ -55,6 +55,18 @@ export async function takeDirectory(config: DemoConfig): Promise<DemoDirectory> 
     await removeEmbedded(dataDir, `http://${config.host}:${config.port}`);
   }
   return { password, begin: () => write('making'), finish: () => write('made') };
+}
+
+/**
+ * A demo may not be served as an installation: everybody knows its passwords, and its next run may make it anew.
+ * @throws Stopped where demo made the directory
+ */
+export function refuseDemoDirectory({ dataDir, databaseUrls }: Config): void {
+  const path = join(dataDir, markerName);
+  if (databaseUrls !== undefined || !existsSync(path) || parse(readFileSync(path, 'utf8')) === null) return;
+  throw new Stopped(
+    `The data directory ${dataDir} is the demo's, whose passwords are printed: set KIN_DATA_DIR to another directory.`,
+  );
 }
 
 /** The marker; null where demo may make its directory. */

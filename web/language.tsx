@@ -5,6 +5,7 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, Trans, useLingui } from '@lingui/react';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { Language } from '#contract/shapes.ts';
@@ -60,8 +61,26 @@ export function useWords(): WordsInUse {
   const { i18n: current } = useLingui();
   return {
     language: current.locale === 'en' ? 'en' : 'vi',
-    t: (key, values) => current._(key, values),
+    t: (key, values) => current._(key, values && asTyped(values)),
   };
+}
+
+/** The library reads `\u0041` in the finished message as a letter: where a value has a backslash, that is spelt like one. */
+function asTyped(values: WordValues): WordValues {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('\\', '\\u005c') : value,
+  ]);
+  return Object.fromEntries(entries) as WordValues;
+}
+
+/** As elements, since the library takes tags in a text for its own: a name `<b>Lan</b>` is those letters and no mark. */
+function asElements(values: Record<string, ReactNode>): Record<string, ReactNode> {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? <Fragment key={name}>{value}</Fragment> : value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, ReactNode>;
 }
 
 /** A message that came with a reply, already in the language of the page; `id` is its own for ever. */
@@ -74,10 +93,10 @@ export function SayMessage({
   message: string;
   values: Record<string, ReactNode>;
 }) {
-  return <Trans id={id} message={message} values={values} components={{ b: <b /> }} />;
+  return <Trans id={id} message={message} values={asElements(values)} components={{ b: <b /> }} />;
 }
 
 /** A message with `<b>` in it, as elements. */
 export function Say({ id, values }: { id: WordKey; values?: Record<string, ReactNode> }) {
-  return <Trans id={id} values={values ?? {}} components={{ b: <b /> }} />;
+  return <Trans id={id} values={asElements(values ?? {})} components={{ b: <b /> }} />;
 }

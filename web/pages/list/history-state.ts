@@ -6,6 +6,8 @@ import type { ListSort } from './sorts.ts';
 import { newestFirst } from './sorts.ts';
 
 export interface ListView {
+  /** Whose view it is: who signs in after him in this tab, and goes back, does not find what he searched for. */
+  of: string;
   search: string;
   sort: ListSort;
   /** px from the first row. */
@@ -23,4 +25,4 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export const freshView: ListView = { search: '', sort: newestFirst, top: 0, rows: 0 };
+export const freshView: Omit<ListView, 'of'> = { search: '', sort: newestFirst, top: 0, rows: 0 };

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useProject } from '../../frame/project.ts';
 import { freshView } from './history-state.ts';
 import type { ListView } from './history-state.ts';
 import type { ListSort } from './sorts.ts';
@@ -12,7 +13,12 @@ const scrollDelay = 150;
 /** What is searched for, how it is sorted and where the list stands, kept in this step of the history. */
 export function useListView() {
   const router = useRouter();
-  const [begun] = useState<ListView>(() => router.history.location.state.list ?? freshView);
+  const { project } = useProject();
+  const [begun] = useState<ListView>(() => {
+    const { member: of } = project.me;
+    const kept = router.history.location.state.list;
+    return kept?.of === of ? kept : { ...freshView, of };
+  });
   const view = useRef(begun);
   const [typed, setTyped] = useState(begun.search);
   const [search, setSearch] = useState(begun.search);

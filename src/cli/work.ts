@@ -60,9 +60,9 @@ function withoutValues(tasks: Readonly<Record<string, Task>>, log: Logger): Reco
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload) => {
+      async (payload, run) => {
         try {
-          await task(payload);
+          await task(payload, run);
         } catch (error) {
           log.error({ task: name, error: factsOf(error) }, 'a job failed');
           // oxlint-disable-next-line preserve-caught-error -- the cause is what must not be stored

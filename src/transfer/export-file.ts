@@ -1,6 +1,5 @@
 /** A file on its way out, as it lies in the database: sealed, in pieces, each with what its lines are of. */
 import type { KeyObject } from 'node:crypto';
-import { sql } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import { exportLimits } from '#contract/exports.ts';
 import type { BatchId, ProjectId, RecordId } from '#contract/ids.ts';
@@ -46,11 +45,11 @@ export async function storePiece(
 async function storedBytes(tx: Tx, { project, batch }: ExportPlace): Promise<number> {
   const { bytes } = await tx.db
     .selectFrom('export_pieces')
-    .select(sql<number>`coalesce(sum(octet_length(sealed)), 0)::float8`.as('bytes'))
+    .select((eb) => eb.fn.sum<string | null>(eb.fn<number>('octet_length', ['sealed'])).as('bytes'))
     .where('project_id', '=', project)
     .where('batch_id', '=', batch)
     .executeTakeFirstOrThrow();
-  return bytes;
+  return Number(bytes ?? 0);
 }
 
 /** What stands in pieces from `first` to before `end`. Throws `export_gone` as `openFile` does. */

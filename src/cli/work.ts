@@ -64,9 +64,9 @@ function withoutValues(
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload) => {
+      async (payload, run) => {
         try {
-          await task(payload);
+          await task(payload, run);
         } catch (error) {
           if (stopping.aborted && error === stopping.reason) log.info({ task: name }, 'a job waits for the next start');
           else log.error({ task: name, error: factsOf(error) }, 'a job failed');

@@ -4,10 +4,20 @@ import { describe, expect, test } from 'vitest';
 import { guardCell, unguardCell } from './formula-guard.ts';
 
 describe('a cell that a spreadsheet would run', () => {
-  test.each(['=1+1', '+84912345678', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://kin.example","x")'])(
-    '%j leaves as text',
-    (cell) => expect(guardCell(cell)).toBe(`'${cell}`),
-  );
+  test.each([
+    '=1+1',
+    '+84912345678',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '=HYPERLINK("http://kin.example","x")',
+    '\n=1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠A1',
+  ])('%j leaves as text', (cell) => expect(guardCell(cell)).toBe(`'${cell}`));
   test.each(["'=1", "''-1"])('%j, which looks guarded already, gets one more', (cell) =>
     expect(guardCell(cell)).toBe(`'${cell}`),
   );
@@ -18,11 +28,11 @@ describe('a cell that a spreadsheet would run', () => {
 });
 
 test('any text comes back as it was', () => {
-  const nasty = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', 'a', ' ') });
+  const nasty = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '＝', '\t', '\r', '\n', 'a', ' ') });
   fc.assert(
     fc.property(fc.oneof(nasty, fc.string({ unit: 'grapheme' })), (text) => {
       expect(unguardCell(guardCell(text))).toBe(text);
-      expect(guardCell(text)).not.toMatch(/^[=+\-@\t\r]/);
+      expect(guardCell(text)).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/u);
     }),
   );
 });

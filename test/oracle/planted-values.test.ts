@@ -1,253 +1,189 @@
 /**
- * Guarantee: what is sealed stands nowhere in clear. Values that came in by every way there is are looked for, in
- * several encodings, in all tables of Kín and of its job queue, in the raw files of the data directory (WAL and the
- * server's log included) and in everything that the program printed. Values that are not sealed are found in the same
- * places, so the search sees what it looks through.
+ * Guarantee: what is sealed stands nowhere in clear. Distinctive values that came in by every way there is are looked
+ * for, in every spelling and encoding in which a program might have written them, in all tables of Kín, of its job
+ * queue and of PostgreSQL's catalogue, in the raw files of the data directory (WAL and a server's log of all
+ * statements with their parameters included), in temporary files and in everything that the program printed. Values
+ * that are not sealed are found in the same places, so the search sees what it looks through.
  */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findWords, formsOf } from '../harness/planted.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { control, plantFiles, plantNonsense, plantRecords, plantSearches } from '../fixtures/planting.ts';
+import type { Planting } from '../fixtures/planting.ts';
+import { atEnd } from '../harness/at-end.ts';
+import { originIn } from '../harness/owner-client.ts';
+import { asPlanted, formsOf, searchFor } from '../harness/planted.ts';
+import type { Planted, Search } from '../harness/planted.ts';
 import { runKin } from '../harness/run-kin.ts';
+import { newSowing } from '../harness/sowing.ts';
+import { asSuperuser, dumpEverything, logStatements } from '../harness/superuser.ts';
+import { newVisitor } from '../harness/visitor.ts';
 
-/** In every planted address, note, password, heading and piece of nonsense. */
-const word = 'zqxjvkwy';
-/** The last digits of every planted phone. */
-const digits = '16183529';
-/** A customer's name, which is not sealed. */
-const control = 'Doichungkin';
-/** In the password, which may not hold what is in the address. */
-const ofPassword = 'wyqvxzkj';
-const password = `mèo ${ofPassword} nhảy rào`;
-const ownerEmail = `${word}.chu@kin.example`;
+/** Of the values, the same every time: what the search finds does not hang on luck. */
+const seed = 60;
 
 const folder = mkdtempSync(join(tmpdir(), 'kin-planted-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+atEnd(() => rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 }));
 const dataDir = join(folder, 'data');
+const temporary = join(folder, 'tmp');
 const rootKeyFile = join(folder, 'keys', 'root.key');
 
-const secrets = [word, digits, ofPassword];
+const sow = newSowing(seed);
+const password = sow.text('password', 'mèo {} nhảy rào');
+/** What opens a door: the set-up code, an invitation, sessions. */
+const tokens: string[] = [];
+
 let printed = '';
-/** Rows as text, by table. */
-const tables = new Map<string, string>();
+let tables: ReadonlyMap<string, Buffer>;
+/** Every file there is while the server runs, by its path. */
+const files = new Map<string, Buffer>();
+let search: Search;
 
 beforeAll(async () => {
-  const kin = runKin(['serve'], { PORT: '0', KIN_DATA_DIR: dataDir, KIN_ROOT_KEY_FILE: rootKeyFile });
-  const [, origin = '', code = ''] =
-    /(http:\/\/127\.0\.0\.1:\d+)\/set-up#code=([\w-]+)/.exec(await kin.printed('"ready"')) ?? [];
-  await plant(origin, code);
-  await readTables();
+  mkdirSync(temporary);
+  const kin = runKin(['serve'], {
+    PORT: '0',
+    KIN_DATA_DIR: dataDir,
+    KIN_ROOT_KEY_FILE: rootKeyFile,
+    TMPDIR: temporary,
+  });
+  const ready = await kin.printed('"ready"');
+  await asSuperuser(dataDir, logStatements);
+  const code = /#code=([\w-]+)/.exec(ready)?.[1] ?? '';
+  const planting = await plantPeople(originIn(ready), code);
+  await plantRecords(planting);
+  await plantFiles(planting);
+  await plantSearches(planting);
+  await plantNonsense(planting);
+  search = searchFor([...sow.values, ...asPlanted(tokens), ...rootKeySpellings()]);
+  tables = await asSuperuser(dataDir, async (client) => {
+    const dump = await dumpEverything(client);
+    await client.query('checkpoint');
+    return dump;
+  });
+  for (const path of filesBelow(folder)) if (path !== rootKeyFile) files.set(path, readFileSync(path));
   kin.stop('SIGTERM');
   const { code: exit, out, err } = await kin.ended;
   expect(exit).toBe(0);
   printed = out + err;
 }, 60_000);
 
-interface Answer {
-  readonly status: number;
-  readonly body: never;
-}
-
-/** A browser: keeps its cookie. */
-function visitor(origin: string) {
-  let cookie = '';
-  return async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> => {
-    const content = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await fetch(`${origin}/api/v1${path}`, {
-      method,
-      headers: {
-        'x-kin': '1',
-        'user-agent': `${word}-browser`,
-        cookie,
-        ...(body === undefined ? {} : { 'content-type': type }),
-      },
-      ...(body === undefined ? {} : { body: content }),
-    });
-    const [set] = answer.headers.getSetCookie();
-    if (set !== undefined) {
-      cookie = set.split(';', 1)[0] ?? '';
-      if (cookie.length > 20) secrets.push(cookie.slice(cookie.indexOf('=') + 1));
-    }
-    return { status: answer.status, body: (await answer.json()) as never };
-  };
-}
-
-async function plant(origin: string, code: string): Promise<void> {
-  const owner = visitor(origin);
-  const colleague = visitor(origin);
-  await owner('POST', '/sign-in', { email: `${word}.ai@kin.example`, password });
+async function plantPeople(origin: string, code: string): Promise<Planting> {
+  const browser = sow.text('browser', '{}-browser/1.0');
+  const owner = newVisitor(origin, browser, (token) => tokens.push(token));
+  const colleague = newVisitor(origin, browser, (token) => tokens.push(token));
+  tokens.push(code);
+  await owner.send('POST', '/sign-in', { email: sow.text('signed in as nobody', '{}@kin.example'), password });
+  const email = sow.text('member', '{}.chu@kin.example');
+  const person = { name: 'Trần Thị Chủ', email, password, language: 'vi' };
   const project = { name: 'Hoa Sen', template: 'sales' };
-  const person = { name: 'Trần Thị Chủ', email: ownerEmail, password, language: 'vi' };
-  await owner('POST', '/setup', { ...person, project, code: `${word}${'x'.repeat(35)}` });
-  const made: { status: number; body: { project: string } } = await owner('POST', '/setup', {
-    ...person,
-    project,
-    code,
-  });
+  await owner.send('POST', '/setup', { ...person, project, code: sow.text('wrong code', `{}${'x'.repeat(33)}`) });
+  const made = await owner.send('POST', '/setup', { ...person, project, code });
   expect(made.status).toBe(201);
-  secrets.push(code);
-  const base = `/projects/${made.body.project}`;
-
-  const { roles }: { roles: { id: string; key: string }[] } = (await owner('GET', `${base}/roles`)).body;
-  const role = roles.find(({ key }) => key === 'marketing')?.id;
-  const invited: { body: { link: string } } = await owner('POST', `${base}/invitations`, {
+  const base = `/projects/${(made.body as { project: string }).project}`;
+  const { roles }: { roles: { id: string; key: string }[] } = (await owner.send('GET', `${base}/roles`)).body;
+  const invited = await owner.send('POST', `${base}/invitations`, {
     name: 'Lê Văn Viên',
-    email: `${word}.vien@kin.example`,
-    roles: [role],
+    email: sow.text('member', 'Viên.{á}@kin.example'),
+    roles: [roles.find(({ key }) => key === 'marketing')?.id],
     team: null,
     language: 'vi',
   });
-  const token = invited.body.link.split('#')[1] ?? '';
-  secrets.push(token);
-  await colleague('POST', '/invitations/read', { token });
-  const joined = await colleague('POST', '/invitations/accept', { token, name: 'Lê Viên', password, language: 'vi' });
-  expect(joined.status).toBe(201);
-
-  await plantRecords(`${base}/tables/1/records`, owner, colleague);
-  await plantFile(`${base}/tables/1/imports`, owner);
-  await plantNonsense(base, owner);
+  const token = (invited.body as { link: string }).link.split('#')[1] ?? '';
+  tokens.push(token);
+  await colleague.send('POST', '/invitations/read', { token });
+  const joining = { token, name: 'Lê Viên', password, language: 'vi' };
+  expect((await colleague.send('POST', '/invitations/accept', joining)).status).toBe(201);
+  return { sow, base, owner, colleague };
 }
 
-type Visitor = ReturnType<typeof visitor>;
-
-async function plantRecords(records: string, owner: Visitor, colleague: Visitor): Promise<void> {
-  const values = {
-    '1': `${control} (0${`9${digits}`})`,
-    '2': [`03${digits}`, `+84 7${digits}`],
-    '3': [`${word}.a@kin.example`, `B.${word.toUpperCase()}@Kin.Example`],
-    '4': `Công ty Sen, 0${`8${digits}`}, ${word}.c@kin.example`,
-    '10': `Ghi chú ${word}, gọi 05${digits}`,
-  };
-  const created: { status: number; body: { id: string } } = await owner('POST', records, { values });
-  expect(created.status).toBe(201);
-  const record = `${records}/${created.body.id}`;
-  const edit = { '2': [`09${digits}`], '7': `12 Lê Lợi, tìm ${word}.d@kin.example`, '10': `${word} lần hai` };
-  expect((await owner('PATCH', record, { version: 1, values: edit })).status).toBe(200);
-  // Refused, by what is typed and by who types it.
-  await owner('PATCH', record, { version: 1, values: { '2': [`07${digits}`] } });
-  await owner('POST', records, { values: { '1': 'A', '3': [`${word}(at)kin`] } });
-  await owner('POST', records, { values: { '1': 'A', '8': word, [`9${digits}`]: word } });
-  await colleague('PATCH', record, { version: 2, values: { '2': [`•••• ••• ${digits}`] } });
-  for (const search of [`03${digits}`, `${word}.a@kin.example`, `${word} 09${digits}`, word]) {
-    await owner('POST', `${records}/find`, { search });
-    await colleague('POST', `${records}/find`, { search });
-    await owner('POST', `${records}/count`, { search });
-  }
-  await owner('POST', `${records}/find`, { cursor: word });
-  const history: { body: { changes: unknown[] } } = await owner('GET', `${record}/history`);
-  expect(JSON.stringify(history.body)).toContain(`9${digits}`);
+function rootKeySpellings(): Planted[] {
+  const base64 = /^key (\S+)$/m.exec(readFileSync(rootKeyFile, 'utf8'))?.[1] ?? '';
+  const key = Buffer.from(base64, 'base64');
+  expect(key.length).toBe(32);
+  return [{ name: 'root key', texts: [base64.slice(0, 42), key.toString('hex')], bytes: key }];
 }
 
-async function plantFile(imports: string, owner: Visitor): Promise<void> {
-  const file = [
-    `Họ tên;SĐT;Email;Ghi chú;Cột ${word}`,
-    `${control} Hai;09${digits};${word}.e@kin.example;${word} trong file;bỏ qua ${word}`,
-    `Sai;08${digits};${word}(at)kin;${word};05${digits}`,
-  ].join('\n');
-  interface Uploaded {
-    readonly id: string;
-    readonly columns: readonly { readonly field: number | null }[];
-  }
-  await owner('POST', imports, `%PDF-1.4 ${word}`, 'text/csv');
-  const { id, columns }: Uploaded = (await owner('POST', imports, file, 'text/csv')).body;
-  const chosen = columns.flatMap(({ field }, column) => (field === null ? [] : [{ column, field }]));
-  expect((await owner('POST', `${imports}/${id}/start`, { columns: chosen })).status).toBe(202);
-  interface Progress {
-    readonly state: string;
-  }
-  for (let state = 'running'; state !== 'done';) {
-    state = ((await owner('GET', `${imports}/${id}`)).body as Progress).state;
-    expect(state).not.toBe('failed');
-  }
-  const refused = await owner('GET', `${imports}/${id}/refused-rows`);
-  expect(JSON.stringify(refused.body)).toContain(`${word}(at)kin`);
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function plantNonsense(base: string, owner: Visitor): Promise<void> {
-  await owner('POST', `${base}/tables/1/records`, `{"values": ${word} ${digits}`);
-  await owner('POST', `${base}/tables/1/records`, { [word]: digits });
-  await owner('GET', `${base}/tables/1/records/${word}`);
-  await owner('GET', `${base}/members?${word}=9${digits}`);
-  await owner('GET', `/${word}/${digits}`);
-  await owner('POST', `${base}/teams`, { name: '', parent: word, leaders: [digits] });
+/** Names of what holds any of the planted, with the finds. */
+function leaksIn(all: ReadonlyMap<string, Buffer>): [string, string[]][] {
+  return [...all]
+    .map(([name, bytes]): [string, string[]] => [name, search(bytes)])
+    .filter(([, found]) => found.length > 0);
 }
 
-async function readTables(): Promise<void> {
-  const { superuser } = JSON.parse(readFileSync(join(dataDir, 'database-passwords.json'), 'utf8')) as {
-    superuser: string;
-  };
-  const client = new Client({
-    host: join(dataDir, 'postgres'),
-    user: 'postgres',
-    password: superuser,
-    database: 'kin',
-  });
-  await client.connect();
-  const found = await client.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema')`,
+test('many values were planted, by every way', () => {
+  expect(sow.values.length).toBeGreaterThanOrEqual(60);
+  const ways = [...sow.ways].filter((way) => !way.startsWith('refused, '));
+  expect(ways.join(', ')).toBe(
+    'password, browser, signed in as nobody, member, wrong code, created, edited, edited by who sees masks, ' +
+      'edited too late, refused row, heading, imported, broken off, file of another kind, searched',
   );
-  for (const { name } of found.rows) {
-    const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
-    tables.set(name, rows.map(({ text }) => text).join('\n'));
-  }
-  await client.query('checkpoint');
-  await client.end();
-}
-
-/** Every file below the data directory, with its bytes. */
-function* rawFiles(): Generator<readonly [string, Buffer]> {
-  for (const entry of readdirSync(dataDir, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) yield [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name))];
-  }
-}
+  expect(tokens.length).toBe(4);
+});
 
 describe('in the tables', () => {
   test('nothing that is sealed, nor what opens a door', () => {
-    expect(tables.size).toBeGreaterThan(30);
-    for (const [name, text] of tables) {
-      expect({ name, found: findWords(Buffer.from(text), secrets) }).toEqual({ name, found: [] });
-    }
+    expect([...tables.keys()]).toEqual(
+      expect.arrayContaining(['kin.records', 'graphile_worker._private_jobs', 'pg_statistic', 'connections']),
+    );
+    expect(leaksIn(tables)).toEqual([]);
   });
 
   test('what is not sealed, and the masks of what is', () => {
-    expect(tables.get('kin.records')).toContain(`${control} (•••• ••• •••)`);
-    expect(tables.get('kin.records')).toContain(`${control} Hai`);
-    expect(tables.get('kin.event_payloads')).toBeDefined();
+    const records = tables.get('kin.records')?.toString() ?? '';
+    expect(records).toContain(`${control.name} (•••• ••• •••)`);
+    expect(records).toContain(`${control.company}, •••• ••• •••, •••@•••`);
+    for (const row of [2, 3, 4]) expect(records).toContain(`"${control.name} ${row}"`);
   });
 });
 
-test('in the raw files of the data directory', () => {
-  const rootKey = Buffer.from(/^key (\S+)$/m.exec(readFileSync(rootKeyFile, 'utf8'))?.[1] ?? '', 'base64');
-  expect(rootKey.length).toBe(32);
-  const words = [...secrets, rootKey.toString('hex'), rootKey.toString('base64').slice(0, -2)];
-  const places = new Set<string>();
-  let files = 0;
-  for (const [path, bytes] of rawFiles()) {
-    files += 1;
-    expect({ path, found: findWords(bytes, words) }).toEqual({ path, found: [] });
-    expect({ path, rootKey: bytes.includes(rootKey) }).toEqual({ path, rootKey: false });
-    if (bytes.includes(control)) places.add(path.includes('/pg_wal/') ? 'wal' : 'heap');
-  }
-  expect(files).toBeGreaterThan(500);
-  expect([...places].toSorted()).toEqual(['heap', 'wal']);
+describe('in the raw files of the data directory and in temporary ones', () => {
+  test('nothing that is sealed, nor what opens a door, nor the root key', () => {
+    expect(files.size).toBeGreaterThan(500);
+    expect(leaksIn(files)).toEqual([]);
+  });
+
+  test('what is not sealed: in the tables’ files, in WAL and in the server’s log of its statements', () => {
+    const places = new Set<string>();
+    for (const [path, bytes] of files) {
+      if (bytes.includes(control.name) && bytes.includes(control.company)) places.add(placeOf(path));
+    }
+    expect([...places].toSorted()).toEqual(['base', 'log', 'pg_wal']);
+    const log = files.get(join(dataDir, 'postgres.log'))?.toString() ?? '';
+    expect(log).toMatch(new RegExp(`parameters: .*${control.name}`, 'i'));
+  });
 });
+
+function placeOf(path: string): string {
+  return path.endsWith('.log') ? 'log' : (/\/postgres\/(\w+)\//.exec(path)?.[1] ?? path);
+}
 
 test('in what the program printed, but for the set-up code’s own line', () => {
   const lines = printed.split('\n').filter((line) => !line.includes('/set-up#code='));
-  expect(lines.filter((line) => line.includes('"answered"')).length).toBeGreaterThan(30);
+  expect(lines.filter((line) => line.includes('"answered"')).length).toBeGreaterThan(60);
   const log = Buffer.from(lines.join('\n'));
-  expect(findWords(log, [control, 'Hoa Sen', ...secrets])).toEqual([]);
+  expect(search(log)).toEqual([]);
+  expect([control.name, control.company, 'Hoa Sen'].filter((word) => log.includes(word))).toEqual([]);
 });
 
-test('the search sees every form', () => {
-  for (const { bytes } of formsOf(word)) {
-    expect(findWords(Buffer.concat([Buffer.from('x'), bytes, Buffer.from('y')]), [word])).not.toEqual([]);
+test('the search sees every form, wherever it stands', () => {
+  for (const { texts } of sow.values) {
+    for (const { bytes } of texts.flatMap(formsOf)) {
+      expect(search(Buffer.concat([Buffer.from('x'), bytes, Buffer.from('y')]))).not.toEqual([]);
+    }
   }
+  const find = searchFor(asPlanted(['zqxjvkwy']));
   for (const before of ['', 'a', 'ab']) {
-    const text = Buffer.from(`${before}${word}!`).toString('base64');
-    expect(findWords(Buffer.from(text), [word])).toEqual([`${word}: base64 at ${before.length}`]);
+    const text = Buffer.from(`${before}zqxjvkwy!`).toString('base64');
+    expect(find(Buffer.from(text))).toEqual([
+      `zqxjvkwy: base64 of utf-8 at ${before.length} at ${Math.ceil((before.length * 4) / 3)}`,
+    ]);
   }
 });

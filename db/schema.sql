@@ -128,6 +128,7 @@ create table kin.export_pieces (
   batch_id uuid not null,
   "position" integer not null,
   sealed bytea not null,
+  listed bytea not null,
   constraint export_pieces_pkey PRIMARY KEY (project_id, batch_id, "position"),
   constraint export_pieces_project_id_batch_id_fkey FOREIGN KEY (project_id, batch_id) REFERENCES kin.exports(project_id, batch_id) ON DELETE CASCADE
 );
@@ -145,7 +146,6 @@ create table kin.exports (
   period text not null,
   asked text not null,
   "position" text,
-  rights bytea not null,
   pieces integer not null default 0,
   rows integer not null default 0,
   downloads integer not null default 0,
@@ -157,7 +157,7 @@ create table kin.exports (
 alter table kin.exports enable row level security;
 alter table kin.exports force row level security;
 create policy fence on kin.exports for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update ("position", pieces, rows, downloads, destroyed_at) on kin.exports to kin_app;
+grant insert, select, update ("position", pieces, rows, downloads, expires_at, destroyed_at) on kin.exports to kin_app;
 grant delete, select on kin.exports to kin_keeper;
 
 create table kin.field_grants (

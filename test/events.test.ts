@@ -44,7 +44,7 @@ function asked(message: string): string[] {
 }
 
 /** Kinds that name nobody, since Kín itself noticed or did them. */
-const byTheSystem = ['value.damaged', 'rights.forged', 'import.stopped', 'account.refused'];
+const byTheSystem = ['value.damaged', 'rights.forged', 'import.stopped', 'records.export_stopped', 'account.refused'];
 
 describe('kinds of event', () => {
   test('were all seen', () => {

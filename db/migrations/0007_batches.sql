@@ -48,8 +48,8 @@ create table trash (
 );
 create index trash_batch on trash (project_id, batch_id, id);
 
--- A file on its way out, under the id of its batch. What was asked (search text included), where it is and its pieces
--- are sealed under the key of the day.
+-- A file on its way out, under the id of its batch. Who asked for what, under which rights (search text included), where
+-- it is, and its pieces are sealed under the key of the day.
 create table exports (
   project_id bigint not null,
   batch_id uuid not null,
@@ -60,8 +60,6 @@ create table exports (
   asked text not null,
   -- sort position behind which the next piece begins; null at the start
   position text,
-  -- over what the requester might read and export when it began: the file dies when that is less
-  rights bytea not null,
   pieces int not null default 0,
   rows int not null default 0,
   downloads int not null default 0,
@@ -75,7 +73,10 @@ create table export_pieces (
   project_id bigint not null,
   batch_id uuid not null,
   position int not null,
+  -- its lines
   sealed bytea not null,
+  -- [[record, version], ...] of its lines
+  listed bytea not null,
   primary key (project_id, batch_id, position),
   foreign key (project_id, batch_id) references exports (project_id, batch_id) on delete cascade
 );
@@ -108,7 +109,7 @@ create table mailbox (
 
 grant select, insert, delete on batch_waiting, trash to kin_app;
 grant select, insert on exports, export_pieces, notices to kin_app;
-grant update (position, pieces, rows, downloads, destroyed_at) on exports to kin_app;
+grant update (position, pieces, rows, downloads, expires_at, destroyed_at) on exports to kin_app;
 grant delete on export_pieces to kin_app;
 grant update (state, link, attempts, problem, sent_at) on notices to kin_app;
 grant select, insert, delete on mailbox to kin_app;

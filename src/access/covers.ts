@@ -60,7 +60,9 @@ function coversRow(kind: RowKind, mine: TablePolicy, theirs: TablePolicy, before
 
   if (tableRights.some((right) => lacks((table) => table.rights[right]))) return false;
   if (lacks((table) => table.assignTo)) return false;
-  const texts = (['email', 'phone'] as const).map((group) => (table: TablePolicy) => table.groupRead[group]);
+  const groups = ['email', 'phone'] as const;
+  if (groups.some((group) => lacks((table) => table.groupExport[group]))) return false;
+  const texts = groups.map((group) => (table: TablePolicy) => table.groupRead[group]);
   const fields = Object.keys(theirs.fields).map((id) => (table: TablePolicy) => table.fields[Number(id) as never]);
   const reads = [...texts, ...fields.map((of) => (table: TablePolicy) => (of(table) as FieldPolicy | undefined)?.read)];
   if (

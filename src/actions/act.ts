@@ -1,6 +1,7 @@
 /** One request on its way through the door. */
 import type { Refusal } from '#contract/errors.ts';
 import type { EventId, ProjectId, TableId } from '#contract/ids.ts';
+import type { Job } from '#database/jobs.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts';
 
@@ -26,6 +27,8 @@ export interface Act {
   actor: MemberActor | Caller;
   /** Projects in whose logs a refusal is to stand. */
   refusedIn: ProjectId[];
+  /** Due if it comes to a refusal. */
+  ifRefused: readonly Job[];
   forged: readonly ForgedRow[];
 }
 

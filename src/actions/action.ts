@@ -24,6 +24,8 @@ export interface Subject {
 /** What was done to it: ids and field ids in `detail`, what was typed in `typed`, the new stored state in `state`. */
 export interface Change {
   readonly detail: Detail;
+  /** For exports: whether sensitive fields were among the columns. */
+  readonly sensitive?: boolean;
   readonly typed?: Detail;
   readonly state?: NonNullable<Draft['state']>;
 }
@@ -45,6 +47,8 @@ export interface Done<R extends Route> {
   readonly change: Change;
   readonly show: Show<R>;
   readonly jobs?: readonly Job[];
+  /** For routes with `download`. */
+  readonly fileName?: string;
 }
 
 export interface Seen<R extends Route> {

@@ -1,6 +1,7 @@
 /** What an action or a view is given, as one value. */
 import type { EventId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
 import { Refusal } from '#contract/errors.ts';
+import type { Job } from '#database/jobs.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import type { AttemptLimit } from '#limits/attempts.ts';
@@ -38,6 +39,8 @@ export interface ProjectFacts {
 export interface MemberContext extends Context<MemberActor> {
   readonly policy: CompiledPolicy;
   readonly project: ProjectFacts;
+  /** Jobs that are due though the act is refused, which undoes all else: enqueued with the refusal's event. */
+  readonly ifRefused: Job[];
 }
 
 /** Outside of any project. */

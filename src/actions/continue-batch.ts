@@ -30,7 +30,7 @@ export interface BatchOrder {
 }
 
 /** What the event of the batch's end says. */
-export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'detail' | 'state'>;
+export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'sensitive' | 'detail' | 'state'>;
 
 /** What one piece did; with `end` it was the last one. */
 export interface Piece {
@@ -68,7 +68,7 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
       if (standing?.actor.member !== batch.member_id) throw new Refusal('not_found');
       const decision = decide(standing.actor, standing.policy, work.needs(batch.table_id));
       if (decision !== 'allowed') throw new Refusal(decision);
-      const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [] };
+      const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [], ifRefused: [] };
       const piece = await work.run(context);
       await countPiece(tx, order, piece);
       const noticed = [...noticedForged(forged), ...damageEntries(context.damage)];

@@ -10,6 +10,7 @@ import type { Entry } from '#audit/append.ts';
 import type { ReadRecorder } from '#audit/read-recorder.ts';
 import { wasRecorded } from '#audit/was-recorded.ts';
 import { enqueue } from '#database/jobs.ts';
+import type { Job } from '#database/jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -46,6 +47,8 @@ export interface Door {
 export interface Performed {
   readonly reply: Masked<unknown>;
   readonly session?: SessionChange;
+  /** For routes with `download`. */
+  readonly fileName?: string;
 }
 
 export type Perform = (operation: Operation, caller: Caller, input: Input) => Promise<Performed>;
@@ -63,7 +66,7 @@ const foldMs = 3_600_000;
 export function createPerform(door: Door): Perform {
   const gate = createGate(triesAtOnce);
   return async (operation, caller, input) => {
-    const act: Act = { id: newId() as EventId, caller, input, actor: caller, refusedIn: [], forged: [] };
+    const act: Act = { id: newId() as EventId, caller, input, actor: caller, refusedIn: [], ifRefused: [], forged: [] };
     try {
       if (input.unread !== undefined) throw await refusedUnread(door, act, input.unread);
       switch (operation.sort) {
@@ -96,7 +99,7 @@ async function performAction(door: Door, action: Action, act: Act): Promise<Perf
     const { kind, count } = draft;
     await notifyOf(door, tx, { event: act.id, by: standing.actor.member, kind, count });
     for (const job of done.jobs ?? []) await enqueue(tx, job);
-    return { reply };
+    return done.fileName === undefined ? { reply } : { reply, fileName: done.fileName };
   });
 }
 
@@ -183,7 +186,9 @@ function refuseUnless(decision: ReturnType<typeof decide>): void {
 
 function contextOf(door: Door, tx: Tx, act: Act, standing: Standing): MemberContext {
   const { actor, policy, project } = standing;
-  return { tx, vault: door.vault, actor, policy, project, event: act.id, damage: [] };
+  const ifRefused: Job[] = [];
+  act.ifRefused = ifRefused;
+  return { tx, vault: door.vault, actor, policy, project, event: act.id, damage: [], ifRefused };
 }
 
 function accountContextOf(door: Door, tx: Tx, act: Act): AccountContext {

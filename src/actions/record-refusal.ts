@@ -8,6 +8,8 @@ import type { EventId, ProjectId } from '#contract/ids.ts';
 import { append } from '#audit/append.ts';
 import type { Entry } from '#audit/append.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { enqueue } from '#database/jobs.ts';
+import type { Job } from '#database/jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
@@ -50,11 +52,14 @@ export async function recordRefusal(
   const facts = { table: tableIn(act.input), refusal, params };
   const toldNow = (project: ProjectId, what: string) =>
     actor.kind === 'member' || door.refusals(project, actor.ip, what, Date.now());
-  const write = (project: ProjectId, entry: Entry) =>
-    inTransaction(door.database, { project }, (tx) => append(tx, door.vault, [entry]));
+  const write = (project: ProjectId, entry: Entry, jobs: readonly Job[] = []) =>
+    inTransaction(door.database, { project }, async (tx) => {
+      await append(tx, door.vault, [entry]);
+      for (const job of jobs) await enqueue(tx, job);
+    });
   for (const { project, as } of logsOf(act)) {
     if (!toldNow(project, `${kind.name}/${refusal.code}`)) continue;
-    await write(project, refusalEntry(newId() as EventId, as, kind, facts));
+    await write(project, refusalEntry(newId() as EventId, as, kind, facts), act.ifRefused);
   }
   // Whoever leans on a forged row may be nobody here, but it is this project that it was forged in.
   if (act.forged.length === 0) return;

@@ -79,6 +79,7 @@ function foundEvent(row: EventRow): FoundEvent {
       table: row.table_id,
       count: row.count,
       outcome: row.outcome,
+      sensitive: leaf?.sensitive ?? null,
       damaged: leaf === null || !saysTheSame(row, leaf),
     },
   };

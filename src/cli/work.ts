@@ -4,6 +4,8 @@ import type { BatchDoor } from '#actions/continue-batch.ts';
 import type { Task } from '#database/jobs.ts';
 import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
+import { createDestroyExport } from '#transfer/destroy-export.ts';
+import { createRunExport } from '#transfer/run-export.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
 export interface Work {
@@ -14,7 +16,11 @@ export interface Work {
 
 export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
   const stopping = new AbortController();
-  const tasks: Record<string, Task> = { run_import: createRunImport(door, stopping.signal) };
+  const tasks: Record<string, Task> = {
+    run_import: createRunImport(door, stopping.signal),
+    run_export: createRunExport(door, stopping.signal),
+    destroy_export: createDestroyExport(door.database),
+  };
   const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log), {
     // What it has to say when all is well is of no use to anybody; what goes wrong is.
     log: (level, message) => {

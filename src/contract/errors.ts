@@ -39,6 +39,7 @@ export const errorStatus = {
   file_too_many_columns: 422,
   file_encoding_unclear: 422,
   file_too_many_rows: 422,
+  export_too_large: 422,
   too_many_attempts: 429,
   internal_error: 500,
   log_unavailable: 503,

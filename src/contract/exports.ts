@@ -31,7 +31,15 @@ export const startExport = defineRoute({
   }),
   reply: z.object({ batch: batchId }),
   status: 202,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'field_not_exportable', 'invalid_value'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'unknown_field',
+    'field_not_exportable',
+    'invalid_value',
+    'export_too_large',
+  ],
 });
 
 export const downloadExport = defineRoute({

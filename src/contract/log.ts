@@ -24,6 +24,8 @@ const shownEvent = z.object({
   /** How many records it is about. */
   count: z.number().int(),
   outcome: z.enum(outcomes),
+  /** Of an export: whether sensitive fields were among its columns; null for everything else. */
+  sensitive: z.boolean().nullable(),
   /** What stands beside the leaf is not what was committed to: it was changed in the database. */
   damaged: z.boolean(),
 });

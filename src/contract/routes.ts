@@ -1,5 +1,6 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import { downloadExport, startExport } from './exports.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
 import {
@@ -50,6 +51,8 @@ export const routes = [
   startImport,
   readImport,
   listRefusedRows,
+  startExport,
+  downloadExport,
   listEvents,
   readEvent,
 ] as const;

@@ -45,6 +45,24 @@ test('a rollback removes the job, a commit keeps it, a second one of its key rep
   expect(await waiting()).toBe(0);
 });
 
+test('a job that is put off waits; one of its key that is not comes at once', async () => {
+  const put = async (id: string, runAt?: Date) => {
+    const job = { task: 'later', payload: { id }, key: 'later' };
+    await inTransaction(app, none, (tx) => enqueue(tx, runAt === undefined ? job : { ...job, runAt }));
+    const { rows } = await app.pool.query<{ run_at: Date }>(
+      `select run_at from graphile_worker.jobs where key = 'later'`,
+    );
+    return rows.map(({ run_at: at }) => at.getTime());
+  };
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  expect(await put('a', tomorrow)).toEqual([tomorrow.getTime()]);
+  expect((await put('b')).map((at) => at <= Date.now())).toEqual([true]);
+  const done = Promise.withResolvers<JobPayload>();
+  const worker = await startWorker(app.pool, { later: async (payload) => done.resolve(payload) }, { log: () => {} });
+  expect(await done.promise).toEqual({ id: 'b' });
+  await worker.stop();
+});
+
 test('stop waits for the job under way and takes no further one', async () => {
   const begun = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();

@@ -14,6 +14,8 @@ export type Job = {
   readonly payload: JobPayload;
   /** A job of the same key that has not begun is replaced by this one. */
   readonly key?: string;
+  /** Not before. */
+  readonly runAt?: Date;
 };
 
 /**
@@ -26,8 +28,9 @@ export type Task = (payload: JobPayload) => Promise<void>;
 export async function enqueue(tx: Tx, job: Job): Promise<void> {
   await tx.query(
     'enqueue_job',
-    'select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text)',
-    [job.task, JSON.stringify(job.payload), job.key ?? null],
+    `select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text,
+       run_at => $4::timestamptz)`,
+    [job.task, JSON.stringify(job.payload), job.key ?? null, job.runAt ?? null],
   );
 }
 

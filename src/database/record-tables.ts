@@ -116,7 +116,6 @@ export interface ExportsTable {
   period: string;
   asked: Sealed;
   position: Sealed | null;
-  rights: Buffer;
   pieces: Generated<number>;
   rows: Generated<number>;
   downloads: Generated<number>;
@@ -129,6 +128,7 @@ export interface ExportPiecesTable {
   batch_id: BatchId;
   position: number;
   sealed: SealedBytes;
+  listed: SealedBytes;
 }
 
 export interface NoticesTable {

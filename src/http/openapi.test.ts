@@ -46,7 +46,8 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
   });
 
   test('has its reply and all its errors', () => {
-    expect(Object.keys(described.responses[route.status]?.content ?? {})).toEqual(['application/json']);
+    const type = route.download === undefined ? 'application/json' : 'text/csv';
+    expect(Object.keys(described.responses[route.status]?.content ?? {})).toEqual([type]);
     const told = Object.values(described.responses).flatMap(
       ({ content }) => content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code.enum ?? [],
     );

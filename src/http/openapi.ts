@@ -49,7 +49,7 @@ function operationOf(route: Route): Json {
     responses: {
       [route.status]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(route.reply, 'output') } },
+        content: replyOf(route),
       },
       ...problemsOf([...route.errors, ...commonErrors]),
     },
@@ -70,6 +70,12 @@ function bodyOf(route: Route): Json | undefined {
     return { 'text/csv': bytes, 'application/octet-stream': bytes };
   }
   return route.body === noBody ? undefined : { 'application/json': { schema: schemaOf(route.body, 'input') } };
+}
+
+function replyOf({ reply, download }: Route): Json {
+  if (download === undefined) return { 'application/json': { schema: schemaOf(reply, 'output') } };
+  const [type = download] = download.split(';');
+  return { [type]: { schema: { type: 'string' } } };
 }
 
 function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {

@@ -31,9 +31,12 @@ import { findRecords } from '#records/find-records.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
+import { downloadExport } from '#transfer/download-export.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
+import { exportStopped, recordsExported } from '#transfer/run-export.ts';
 import { importFinished, importStopped } from '#transfer/run-import.ts';
+import { startExport } from '#transfer/start-export.ts';
 import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
@@ -67,6 +70,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
     startImport,
     readImport,
     listRefusedRows,
+    startExport,
+    downloadExport,
   ];
   const kinds = kindsOf(operations);
   return [...operations, listEvents(kinds), readEvent(kinds)];
@@ -75,6 +80,7 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
 /** Every kind of event there is: those of the operations, of the log's own reading, and of what Kín does by itself. */
 export function kindsOf(operations: readonly Operation[]): readonly EventKind[] {
   const asked = operations.flatMap((operation) => ('event' in operation ? [operation.event] : []));
-  const unasked = [importFinished, importStopped, valueDamaged, rightsForged, accountViewRefused];
+  const ended = [importFinished, importStopped, recordsExported, exportStopped];
+  const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -31,12 +31,11 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
     const caller = callerOf(request);
     const input = parseFor(operation, caller, raw);
     request.atTheDoor = true;
-    const { reply: answer, session } = await perform(operation, caller, input);
+    const { reply: answer, session, fileName } = await perform(operation, caller, input);
     if (session !== undefined) applySession(reply, secure, session);
-    return await reply
-      .code(route.status)
-      .type(jsonType)
-      .send(JSON.stringify(bodyOf(answer)));
+    const body = bodyOf(answer);
+    if (route.download !== undefined) return await sendFile(reply, route.download, fileName, body);
+    return await reply.code(route.status).type(jsonType).send(JSON.stringify(body));
   };
   app.route({
     method: route.method,
@@ -50,6 +49,13 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
     },
     ...(route.file === true ? { onRequest: refuseStrangers(operation, perform) } : {}),
   });
+}
+
+/** To be saved, never shown: what stands in it is not ours. */
+async function sendFile(reply: FastifyReply, type: string, name: string | undefined, body: unknown) {
+  if (typeof body !== 'string') throw new TypeError('a file is sent as text');
+  const safe = (name ?? 'file').replaceAll(/[^\w.-]/gu, '_');
+  return await reply.code(200).type(type).header('content-disposition', `attachment; filename="${safe}"`).send(body);
 }
 
 /**

@@ -59,6 +59,7 @@ describe('allowed', () => {
           table: 1,
           count: 0,
           outcome: 'refused',
+          sensitive: null,
           damaged: false,
         },
         expect.objectContaining({ action: 'record.edited', count: 1, outcome: 'done' }),

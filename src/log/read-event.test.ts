@@ -111,6 +111,7 @@ describe('allowed', () => {
         table: 1,
         count: 1,
         outcome: 'done',
+        sensitive: null,
         damaged: false,
       },
       sentence: { vi: recordViewed.vi, en: recordViewed.en },

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { fieldKinds, groupOf } from '#contract/fields.ts';
 import type { FieldId, GrantId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import { fieldGroups, projectRights, readLevels, rowScopes, tableRights } from '#contract/rights.ts';
-import type { ReadLevel, Right, RowScope, TableRight } from '#contract/rights.ts';
+import type { FieldGroup, ReadLevel, Right, RowScope, TableRight } from '#contract/rights.ts';
 import { compilePolicy } from './compile.ts';
 import type { FieldGrant, Holder, RightGrant } from './grant.ts';
 import type { FieldOfTable, PolicyInput, TableOfProject } from './input.ts';
@@ -117,12 +117,17 @@ function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
     return readLevels[level] ?? 'hidden';
   };
   const gives = (grant: FieldGrant, right: TableRight) => may(right) && lends(grant, right);
-  const access = (field: FieldOfTable) => {
-    const grants = of.fieldGrants.filter(
-      (grant) =>
-        speaks(grant) &&
-        ('field' in grant.target ? grant.target.field === field.id : grant.target.group === groupOf(field)),
+  const aboutGroup = (group: FieldGroup) =>
+    of.fieldGrants.filter((grant) => speaks(grant) && 'group' in grant.target && grant.target.group === group);
+  const access = (field: FieldOfTable) =>
+    accessBy(
+      of.fieldGrants.filter(
+        (grant) =>
+          speaks(grant) &&
+          ('field' in grant.target ? grant.target.field === field.id : grant.target.group === groupOf(field)),
+      ),
     );
+  const accessBy = (grants: FieldGrant[]) => {
     const yes = (axis: 'write' | 'export' | 'reveal' | 'lookup', right: TableRight) =>
       grants.some((grant) => grant.effect === 'allow' && grant[axis] === true && gives(grant, right)) &&
       !grants.some((grant) => grant.effect === 'deny' && grant[axis] === false);
@@ -137,24 +142,26 @@ function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
       lookup: known && yes('lookup', 'view'),
     };
   };
-  const inText = (group: 'email' | 'phone'): ReadLevel => {
-    const levels = table.fields.filter((field) => groupOf(field) === group).map((field) => access(field).read);
-    const ofGroup = of.fieldGrants.filter(
-      (grant) => speaks(grant) && 'group' in grant.target && grant.target.group === group,
-    );
-    const counted = levels.length > 0 ? levels : [levelBy(ofGroup)];
-    return readLevels.find((level) => counted.includes(level)) ?? 'hidden';
+  const inText = (group: 'email' | 'phone') => {
+    const ofKind = table.fields.filter((field) => groupOf(field) === group);
+    const counted = ofKind.length > 0 ? ofKind.map(access) : [accessBy(aboutGroup(group))];
+    return {
+      read: readLevels.find((level) => counted.some(({ read }) => read === level)) ?? 'hidden',
+      leaves: counted.every((held) => held.export),
+    };
   };
+  const [email, phone] = [inText('email'), inText('phone')];
   return {
     rights: Object.fromEntries(tableRights.map((right) => [right, may(right)])),
     assignTo: granted('assign'),
     fields: table.fields.map(access),
-    groupRead: { email: inText('email'), phone: inText('phone') },
+    groupRead: { email: email.read, phone: phone.read },
+    groupExport: { email: email.leaves, phone: phone.leaves },
   };
 }
 
 test('compiled and judged row by row are the same', () => {
-  const seen = { open: 0, masked: 0, written: 0 };
+  const seen = { open: 0, masked: 0, written: 0, leaving: 0 };
   fc.assert(
     fc.property(input, (of) => {
       const policy = compilePolicy(of);
@@ -178,17 +185,22 @@ test('compiled and judged row by row are the same', () => {
             assignTo: contains(compiled.assignTo, at),
             fields,
             groupRead: { email: compiled.groupRead.email[at], phone: compiled.groupRead.phone[at] },
+            groupExport: {
+              email: contains(compiled.groupExport.email, at),
+              phone: contains(compiled.groupExport.phone, at),
+            },
           }).toEqual(judged);
           for (const field of judged.fields) {
             if (field.read === 'open') seen.open++;
             if (field.read === 'masked') seen.masked++;
             if (field.write) seen.written++;
           }
+          if (judged.groupExport.phone) seen.leaving++;
         }
       }
     }),
     { numRuns: 300 },
   );
   // The comparison is worth something only if much was granted in it.
-  expect(Math.min(seen.open, seen.masked, seen.written)).toBeGreaterThan(30);
+  expect(Math.min(seen.open, seen.masked, seen.written, seen.leaving)).toBeGreaterThan(30);
 });

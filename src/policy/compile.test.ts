@@ -65,6 +65,7 @@ describe('rights', () => {
       expect(table.assignTo).toBe(noRows);
       expect(Object.values(table.fields)).toEqual(Object.values(table.fields).map(() => nothing));
       expect(table.groupRead).toEqual({ email: nothing.read, phone: nothing.read });
+      expect(table.groupExport).toEqual({ email: noRows, phone: noRows });
     }
   });
 
@@ -238,6 +239,19 @@ describe('phones and e-mails in text', () => {
     const policy = compilePolicy(inputOf(rights, [onGroup(sales, 'allow', 'phone', { read: 'open' }, 'team')]));
     expect(at(policy.tables, deals).groupRead).toEqual({ email: nothing.read, phone: [O, H, H, O, H, H] });
   });
+
+  test('may leave in a file as far as every field of their kind may', () => {
+    const leaving = [...rights, right(sales, 'allow', 'export', 'team', null)];
+    const all = onGroup(sales, 'allow', 'phone', { read: 'open', export: true });
+    expect(tableOf(leaving, [all]).groupExport).toEqual({ email: noRows, phone: regionOf('team') });
+    expect(tableOf(rights, [all]).groupExport.phone).toBe(noRows);
+    const denied = onField(team(north), 'deny', phones, { export: false }, 'own');
+    expect(tableOf(leaving, [all, denied]).groupExport.phone).toBe(0b001_000);
+    const hidden = onField(team(north), 'deny', phones, { read: 'hidden' });
+    expect(tableOf(leaving, [all, hidden]).groupExport.phone).toBe(noRows);
+    const policy = compilePolicy(inputOf(leaving, [all]));
+    expect(at(policy.tables, deals).groupExport).toEqual({ email: noRows, phone: regionOf('team') });
+  });
 });
 
 describe('the owner', () => {
@@ -253,6 +267,7 @@ describe('the owner', () => {
     const all = { write: allRows, writeNew: allRows, export: allRows, reveal: allRows, lookup: allRows };
     expect(at(table.fields, phones)).toEqual({ read: [O, O, O, O, O, O], ...all });
     expect(table.groupRead.phone).toEqual([O, O, O, O, O, O]);
+    expect(table.groupExport).toEqual({ email: allRows, phone: allRows });
   });
 });
 

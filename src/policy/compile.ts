@@ -3,7 +3,7 @@ import { groupOf } from '#contract/fields.ts';
 import { projectRights, tableRights } from '#contract/rights.ts';
 import type { FieldGroup, ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
 import { readByClass } from './compiled.ts';
-import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from './compiled.ts';
+import type { CompiledPolicy, FieldPolicy, TablePolicy } from './compiled.ts';
 import type { FieldGrant } from './grant.ts';
 import type { PolicyInput, TableOfProject } from './input.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './reach.ts';
 import type { HeldGrants } from './reach.ts';
 import type { ContactKind } from './redact.ts';
-import { allRows, intersect, regionWhere } from './region.ts';
+import { allRows, intersect, noRows, regionWhere } from './region.ts';
 import type { Region } from './region.ts';
 
 /** Compiles what one member may do. The answer is frozen through and through and holds no grant. */
@@ -43,16 +43,22 @@ function holdsProjectRight(input: PolicyInput, right: ProjectRight): boolean {
 function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
   const held = heldOn(input, table);
   const fields = compileFields(held, table);
-  const inText = (kind: ContactKind): ReadByClass => {
+  // In text a kind of contact is what every field of the kind is; without one, what its group is.
+  const inText = (kind: ContactKind): Pick<FieldPolicy, 'read' | 'export'> => {
     const ofKind = table.fields.filter((field) => groupOf(field) === kind).map((field) => fields[field.id]);
-    if (ofKind.length === 0) return readLevelsBy(held, aboutGroup(held, kind));
-    return readByClass((at) => lowest(ofKind.map((field) => field?.read[at] ?? 'hidden')));
+    if (ofKind.length === 0) return compileField(held, aboutGroup(held, kind));
+    return {
+      read: readByClass((at) => lowest(ofKind.map((field) => field?.read[at] ?? 'hidden'))),
+      export: ofKind.reduce((region, field) => intersect(region, field?.export ?? noRows), allRows),
+    };
   };
+  const [email, phone] = [inText('email'), inText('phone')];
   return Object.freeze<TablePolicy>({
     rights: rightsBy((right) => rightRegion(held, right)),
     assignTo: grantedRegion(held, 'assign'),
     fields,
-    groupRead: Object.freeze({ email: inText('email'), phone: inText('phone') }),
+    groupRead: Object.freeze({ email: email.read, phone: phone.read }),
+    groupExport: Object.freeze({ email: email.export, phone: phone.export }),
   });
 }
 
@@ -90,6 +96,7 @@ function ownersTable(table: TableOfProject): TablePolicy {
     assignTo: allRows,
     fields: byId(table.fields, () => Object.freeze<FieldPolicy>({ ...everything })),
     groupRead: Object.freeze({ email: read, phone: read }),
+    groupExport: Object.freeze({ email: allRows, phone: allRows }),
   });
 }
 

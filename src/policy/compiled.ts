@@ -34,6 +34,8 @@ export interface TablePolicy {
   readonly fields: Readonly<Record<FieldId, FieldPolicy>>;
   /** How far e-mails and phones that stand in plain text are shown. */
   readonly groupRead: { readonly email: ReadByClass; readonly phone: ReadByClass };
+  /** Rows on which those of them that are read openly may leave in a file. */
+  readonly groupExport: { readonly email: Region; readonly phone: Region };
 }
 
 export interface CompiledPolicy extends Standing {

@@ -3,10 +3,12 @@
  * a hidden field leaves no trace; history is shown by the access of today.
  */
 import { describe, expect, test } from 'vitest';
+import type { ShownValue } from '#contract/fields.ts';
 import type { EventId, FieldId, MemberId, RecordId } from '#contract/ids.ts';
 import { compilePolicy } from './compile.ts';
+import { exportRights } from './export-rights.ts';
 import { maskFor } from './mask.ts';
-import type { ChangeOpener, OpenedValue, Opener, StoredChange, StoredRow } from './mask.ts';
+import type { ChangeOpener, Mask, OpenedValue, Opener, StoredChange, StoredRow } from './mask.ts';
 import { bodyOf } from './reply.ts';
 import type { Masked } from './reply.ts';
 import {
@@ -19,6 +21,7 @@ import {
   name,
   north,
   note,
+  onField,
   onGroup,
   phones,
   right,
@@ -120,6 +123,79 @@ describe('record', () => {
     const { filled: _, ...skeleton } = unseen;
     expect(bodyOf(mask.created(customers, unseen, open))).toMatchObject({ ...skeleton, values: {} });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('leaving', () => {
+  /** Phones open on my own rows, which alone may leave; e-mails masked; names may leave anywhere, notes nowhere. */
+  const leaving = compilePolicy(
+    inputOf(
+      [right(sales, 'allow', 'view', 'team'), right(sales, 'allow', 'export', 'team')],
+      [
+        onGroup(sales, 'allow', 'rest', { read: 'open' }),
+        onField(sales, 'allow', name, { export: true }),
+        onGroup(sales, 'allow', 'phone', { read: 'open' }),
+        onGroup(sales, 'allow', 'phone', { export: true }, 'own'),
+        onGroup(sales, 'allow', 'email', { read: 'masked', export: true }),
+      ],
+    ),
+  );
+  const columns = [phones, name, salary, emails, note];
+  const line = (of: Mask, row: StoredRow, open: Opener) => of.leaving(customers, row, open, columns, JSON.stringify);
+  const cells = (row: StoredRow, open: Opener) =>
+    JSON.parse(bodyOf(line(maskFor(leaving), row, open))) as readonly ShownValue[];
+
+  test('what may be read and exported on this very row is open, the rest masked or empty, and not opened', () => {
+    const { asked, open } = recorder();
+    const [masked, empty] = [{ state: 'masked' }, { state: 'empty' }];
+    const named = { state: 'open', value: 'value 1' };
+    expect(cells(mine, open)).toEqual([{ state: 'open', value: 'value 3' }, named, empty, masked, masked]);
+    expect(asked).toEqual([phones, name]);
+    expect(cells(others, open)).toEqual([masked, named, empty, masked, masked]);
+    expect(asked).toEqual([phones, name, name]);
+    expect(cells({ ...mine, filled: new Set([note]) }, open)).toEqual([empty, empty, empty, empty, masked]);
+  });
+
+  test('contacts in a text leave where every field of their kind does', () => {
+    const contacts = [
+      { kind: 'phone', start: 0, end: 10 },
+      { kind: 'email', start: 11, end: 25 },
+    ] as const;
+    const text = '0912345678 hoa@example.vn';
+    const value: OpenedValue = {
+      state: 'text',
+      redacted: '•••• ••• ••• •••@•••',
+      original: () => ({ text, contacts }),
+    };
+    const nameOf = (row: StoredRow) => cells(row, recorder({ [name]: value }).open)[1];
+    expect(nameOf(mine)).toEqual({ state: 'open', value: '0912345678 •••@•••' });
+    expect(nameOf(others)).toEqual({ state: 'open', value: '•••• ••• ••• •••@•••' });
+  });
+
+  test('a row that may not leave does not, though it may be viewed', () => {
+    const { asked, open } = recorder();
+    const viewer = compilePolicy(inputOf([right(sales, 'allow', 'view')]));
+    expect(() => cells(unseen, open)).toThrow(notFound);
+    expect(() => line(maskFor(viewer), mine, open)).toThrow(notFound);
+    expect(() => line(maskFor(null), mine, open)).toThrow(notFound);
+    expect(asked).toEqual([]);
+  });
+
+  test('lines are one text', () => {
+    const lines = ['a', '', 'b'].map((each) => mask.withoutCustomerValues(each));
+    expect(bodyOf(mask.text(lines))).toBe('ab');
+  });
+
+  test('a file is given out under the rights that it was written under, and else not even opened', () => {
+    const gone = expect.objectContaining({ code: 'export_gone' });
+    let opened = 0;
+    const open = () => `file ${(opened += 1)}`;
+    const rights = exportRights(leaving, customers);
+    expect(bodyOf(maskFor(leaving).file(customers, rights, open))).toBe('file 1');
+    expect(() => mask.file(customers, rights, open)).toThrow(gone);
+    expect(() => maskFor(leaving).file(deals, rights, open)).toThrow(gone);
+    expect(() => maskFor(null).file(customers, rights, open)).toThrow(gone);
+    expect(opened).toBe(1);
   });
 });
 

@@ -8,9 +8,10 @@ import type { ShownValue } from '#contract/fields.ts';
 import type { ShownChange, ShownRecord } from '#contract/records.ts';
 import type { CompiledPolicy, TablePolicy } from './compiled.ts';
 import { may } from './decide.ts';
+import { exportRights } from './export-rights.ts';
 import { contactKinds, redact } from './redact.ts';
 import type { Contact, ContactKind } from './redact.ts';
-import { classOf, contains, rowClasses } from './region.ts';
+import { classOf, contains, noRows, rowClasses } from './region.ts';
 import type { RowClass } from './region.ts';
 import { masked } from './reply.ts';
 import type { Masked } from './reply.ts';
@@ -39,6 +40,8 @@ export type OpenedValue =
     };
 
 export type Opener = (field: FieldId) => OpenedValue;
+/** One value for each column. */
+export type LineWriter = (values: readonly ShownValue[]) => string;
 export type ChangeOpener = (field: FieldId) => { readonly before: OpenedValue; readonly after: OpenedValue };
 
 type Unmasked<Parts> = { [K in keyof Parts]: Parts[K] extends Masked<infer T> ? T : never };
@@ -46,6 +49,19 @@ type Unmasked<Parts> = { [K in keyof Parts]: Parts[K] extends Masked<infer T> ? 
 export interface Mask {
   /** One row, with `select` only those fields. Throws `not_found` for a row out of the member's view. */
   record(table: TableId, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): Masked<ShownRecord>;
+  /**
+   * One row as it leaves in a file: `write` makes a line of a value for each column. It is open where it may be read
+   * and exported on this very row, masked where it may only be read, empty where it is hidden. Throws `not_found` for
+   * a row that may not leave.
+   */
+  leaving(table: TableId, row: StoredRow, open: Opener, columns: readonly FieldId[], write: LineWriter): Masked<string>;
+  /** Lines as one text. */
+  text(lines: readonly Masked<string>[]): Masked<string>;
+  /**
+   * A file that was such a text when it was written. `rights`: the member's `exportRights` then. Throws
+   * `export_gone` where they are no longer the same, before `open` is called.
+   */
+  file(table: TableId, rights: string, open: () => string): Masked<string>;
   /** The row that the member has just created, which he may be unable to view: then it shows no value. */
   created(table: TableId, row: StoredRow, open: Opener): Masked<ShownRecord>;
   /**
@@ -75,6 +91,10 @@ interface Plan {
   readonly writable: readonly FieldId[];
   /** Kinds of contact that are masked in text. */
   readonly hiddenKinds: ReadonlySet<ContactKind>;
+  /** Whether such a row may leave in a file, and then what of it does: fields, and kinds of contact that are masked. */
+  readonly mayLeave: boolean;
+  readonly leaving: readonly FieldId[];
+  readonly keptKinds: ReadonlySet<ContactKind>;
 }
 
 /** The mask of one member; of somebody without a policy (null) it shows no record at all. */
@@ -92,6 +112,13 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
 
   return Object.freeze<Mask>({
     record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
+    leaving: (table, row, open, columns, write) =>
+      masked(write(showLeaving(planOfRow(table, row), row, open, columns))),
+    text: (lines) => masked(lines.map(({ reply }) => reply).join('')),
+    file: (table, rights, open) => {
+      if (policy === null || exportRights(policy, table) !== rights) throw new Refusal('export_gone');
+      return masked(open());
+    },
     created: (table, row, open) => masked(showRecord(known(planOfRow(table, row)), row, open)),
     change: (table, rowClass, change, open) => masked(showChange(inView(planOf(table, rowClass)), change, open)),
     typed: (open) => masked(policy !== null && may(policy, 'security') ? open() : null),
@@ -105,12 +132,18 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
 function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
   const fields = Object.entries(table.fields).map(([id, field]) => ({ id: Number(id) as FieldId, field }));
   const at = (level: string) => fields.filter(({ field }) => field.read[rowClass] === level).map(({ id }) => id);
+  const open = at('open');
+  const closed = (kind: ContactKind) => table.groupRead[kind][rowClass] !== 'open';
+  const inView = contains(table.rights.view, rowClass);
   return {
-    inView: contains(table.rights.view, rowClass),
-    open: at('open'),
+    inView,
+    open,
     masked: at('masked'),
     writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
-    hiddenKinds: new Set(contactKinds.filter((kind) => table.groupRead[kind][rowClass] !== 'open')),
+    hiddenKinds: new Set(contactKinds.filter(closed)),
+    mayLeave: inView && contains(table.rights.export, rowClass),
+    leaving: open.filter((id) => contains(table.fields[id]?.export ?? noRows, rowClass)),
+    keptKinds: new Set(contactKinds.filter((kind) => closed(kind) || !contains(table.groupExport[kind], rowClass))),
   };
 }
 
@@ -136,6 +169,15 @@ function showRecord(plan: Plan, row: StoredRow, open: Opener, select?: ReadonlyS
   }
   const { id, version, assignee, team, createdAt, updatedAt } = row;
   return { id, version, assignee, team, createdAt, updatedAt, values, writable: [...plan.writable] };
+}
+
+function showLeaving(plan: Plan | undefined, row: StoredRow, open: Opener, columns: readonly FieldId[]): ShownValue[] {
+  if (plan?.mayLeave !== true) throw new Refusal('not_found');
+  return columns.map((field) => {
+    if (!row.filled.has(field)) return { state: 'empty' };
+    if (plan.leaving.includes(field)) return showOpen(open(field), plan.keptKinds);
+    return { state: plan.open.includes(field) || plan.masked.includes(field) ? 'masked' : 'empty' };
+  });
 }
 
 function showChange(plan: Plan, change: StoredChange, open: ChangeOpener): ShownChange {

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { RecordId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
 import type { Tx } from '#database/transaction.ts';
-import { may } from '#policy/decide.ts';
-import { subtract } from '#policy/region.ts';
+import { intersect, noRows, subtract } from '#policy/region.ts';
 import type { Slot } from './definition.ts';
+import { chosenSql, reachOf } from './narrowed.ts';
+import type { Narrowed } from './narrowed.ts';
 import { recordColumns, recordsOf, storedRecord } from './read-rows.ts';
 import type { StoredRecord } from './read-rows.ts';
 import { both, either, regionSql } from './region-sql.ts';
@@ -22,7 +23,7 @@ export interface Position {
   readonly id: RecordId;
 }
 
-export interface ListQuery extends SearchScope {
+export interface ListQuery extends SearchScope, Narrowed {
   readonly terms: SearchTerms;
   readonly sort: SortKey;
   readonly after: Position | null;
@@ -47,24 +48,25 @@ interface Found {
 export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
   const plan = planSort(query.table, query.policy, query.sort);
   const wanted = query.limit + 1;
-  const view = may(query.policy, 'view', query.table.id);
-  const matches = searchSql(query.terms, query);
+  const reach = reachOf(query);
+  const sortedRows = plan.slot === null ? noRows : intersect(plan.sorted, reach);
+  const matches = both(chosenSql(query), searchSql(query.terms, query));
   const found: Found[] = [];
   if (plan.slot !== null && (query.after === null || query.after.value !== null)) {
-    const sorted = both(regionSql(plan.sorted, query.policy), matches);
+    const sorted = both(regionSql(sortedRows, query.policy), matches);
     found.push(...(await readSorted(tx, query, plan.slot, sorted, wanted)));
   }
   if (found.length < wanted) {
-    const others = plan.slot === null ? regionSql(view, query.policy) : withoutKey(query, plan.slot, plan.sorted);
+    const others = plan.slot === null ? regionSql(reach, query.policy) : withoutKey(query, plan.slot);
     found.push(...(await readById(tx, query, both(others, matches), wanted - found.length)));
   }
   const rows = found.slice(0, query.limit);
   return { rows: rows.map(({ record }) => record), next: found.length > query.limit ? endOf(rows) : null };
 
-  function withoutKey(scope: SearchScope, slot: Slot, sorted: typeof view): Condition {
+  function withoutKey({ policy }: SearchScope, slot: Slot): Condition {
     const empty: Condition = sql`${sql.ref(`r.${slot}`)} is null`;
-    const closed = regionSql(subtract(view, sorted), scope.policy);
-    return either(closed, both(empty, regionSql(sorted, scope.policy)));
+    const closed = regionSql(subtract(reach, sortedRows), policy);
+    return either(closed, both(empty, regionSql(sortedRows, policy)));
   }
 }
 

@@ -22,7 +22,10 @@ import { isList } from './values.ts';
 import type { Value } from './values.ts';
 
 export interface OpenRecord {
-  /** The record's key; null when it does not open, and then every sealed value is damaged. */
+  /**
+   * The record's key; null when it does not open, and then every sealed value is damaged. Opened when it is first asked
+   * for: a page whose sealed fields are all masked opens none (fifty keys are a quarter of what it costs).
+   */
   readonly key: KeyObject | null;
   /** The row as the mask takes it. */
   readonly row: StoredRow;
@@ -46,12 +49,18 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
   };
   const report = (field: number) => reportDamage(opening, place, field);
   const readable = isObject(stored.data) && isObject(stored.sealed);
-  const key = stored.key === null || !readable ? null : vault.openRecordKey(keys, stored, stored.key);
-  if (key === null) report(0);
+  if (!readable) report(0);
+  let known: KeyObject | null | undefined;
+  const keyOf = (): KeyObject | null => {
+    if (known !== undefined) return known;
+    known = stored.key === null || !readable ? null : vault.openRecordKey(keys, stored, stored.key);
+    if (known === null) report(0);
+    return known;
+  };
 
   const value = (field: FieldDefinition): Value | null | false => {
-    const found = readable && readValue(place, key, field, stored);
-    if (found === false && key !== null) report(field.id);
+    const found = readable && readValue(place, keyOf, field, stored);
+    if (found === false && known !== null) report(field.id);
     return found;
   };
   const open: Opener = (id) => {
@@ -61,12 +70,22 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     return { state: 'text', redacted, original: () => originalOf(value(field)) };
   };
   const openChange = (change: StoredChangeRow): ChangeOpener => {
+    const key = keyOf();
     const text = key === null ? null : openText(key, historyPlace(place, change.version), change.sealed);
     if (text === null && key !== null) report(0);
     const fields = text === null ? null : parseChangeText(text);
     return (id) => openFieldChange(fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
   };
-  return { key, row: storedRow(table, stored, readable), open, value, openChange };
+  const row = storedRow(table, stored, readable);
+  return {
+    get key() {
+      return keyOf();
+    },
+    row,
+    open,
+    value,
+    openChange,
+  };
 }
 
 const damagedChange = { before: false, after: false } as const;
@@ -77,11 +96,12 @@ function openFieldChange(field: FieldDefinition, change: FieldChange | typeof da
 }
 
 /** A value in plain text where ciphertext belongs was written past Kín: it counts as damaged. */
-function readValue(place: RecordPlace, key: KeyObject | null, field: FieldDefinition, stored: StoredRecord) {
+function readValue(place: RecordPlace, keyOf: () => KeyObject | null, field: FieldDefinition, stored: StoredRecord) {
   const sealed: unknown = stored.sealed[field.id];
   const plain: unknown = stored.data[field.id];
   if (sealed === undefined && plain === undefined) return null;
   if (sealed === undefined) return typeof plain === 'string' && !isSealed(field) ? plain : false;
+  const key = keyOf();
   if (key === null || !isCiphertexts(sealed)) return false;
   const items: string[] = [];
   for (const [position, item] of sealed.entries()) {

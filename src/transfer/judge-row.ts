@@ -6,6 +6,7 @@ import { isList } from '#records/values.ts';
 import type { Value } from '#records/values.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import type { MappedColumn } from './map-columns.ts';
+import { unguardCell } from './formula-guard.ts';
 import { fits, isEmpty } from './read-csv.ts';
 
 export interface RowRules {
@@ -29,7 +30,7 @@ export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judg
   if (!fits(cells, width)) return { reason: 'too_many_cells', column: null };
   const values = new Map<FieldId, Value>();
   for (const { column, field } of rules.columns) {
-    const parsed = parseCell(field, cells[column] ?? '', values.get(field.id), rules.country);
+    const parsed = parseCell(field, unguardCell(cells[column] ?? ''), values.get(field.id), rules.country);
     if ('reason' in parsed) return { reason: parsed.reason, column };
     if (parsed.value !== null) values.set(field.id, parsed.value);
   }
@@ -43,8 +44,16 @@ export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judg
 /** `before`: what earlier columns gave to the same list. */
 function parseCell(field: FieldDefinition, cell: string, before: Value | undefined, country: string) {
   if (!isList(field.kind)) return parseValue(field, cell, { country });
-  const items = field.kind === 'phones' ? splitList(cell).flatMap(splitAtDash) : splitList(cell);
+  const items = field.kind === 'phones' ? splitList(cell).flatMap(splitAtDash) : splitEmails(cell);
   return parseValue(field, [...(typeof before === 'object' ? before : []), ...items], { country });
+}
+
+/** As `splitList`, but a slash before any `@` is a part of the address: `kd/an@kin.vn`. */
+function splitEmails(cell: string): string[] {
+  const lines = cell.split(/[;,\n\r]+/u);
+  return lines
+    .flatMap((line) => line.split(/(?<=@[^/]*)\/+/u))
+    .flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
 }
 
 /** `0912 345 678 - 0987 654 321` are two phones, `0912 - 345 - 678` is one: only whole numbers are taken apart. */

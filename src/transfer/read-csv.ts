@@ -105,10 +105,12 @@ function plainCell(text: string, from: number, end: number, delimiter: Delimiter
 
 function quotedCell(text: string, opening: number, end: number, delimiter: Delimiter): Cell | null {
   let closing = text.indexOf('"', opening + 1);
-  while (closing !== -1 && text[closing + 1] === '"' && closing - opening <= longestCell) {
+  let doubled = 0;
+  while (closing !== -1 && text[closing + 1] === '"' && closing - opening - doubled <= longestCell) {
+    doubled += 1;
     closing = text.indexOf('"', closing + 2);
   }
-  if (closing === -1 || closing >= end || closing - opening > longestCell) return null;
+  if (closing === -1 || closing >= end || closing - opening - doubled > longestCell) return null;
   const after = Math.min(skipSpaces(text, closing + 1), end);
   const next = text[after];
   if (after < end && next !== delimiter && next !== '\n' && next !== '\r') return null;

@@ -37,6 +37,12 @@ export async function limitField(house: House, person: Person, field: number, re
   });
 }
 
+/** Takes all roles from one person, as an administrator would. */
+export async function takeRoles(house: House, { project, member }: Person) {
+  await house.tamper('delete from kin.member_roles where project_id = $1 and member_id = $2', [project, member]);
+  await inTransaction(house.database, { project }, (tx) => sealRights(tx, house.vault));
+}
+
 /** A role for `addMember`, by its key. */
 export async function addRole(
   house: House,

@@ -54,6 +54,7 @@ export const fences: readonly Fence[] = [
       'actions/record-refusal.ts', // what it records has been rolled back
       'actions/continue-batch.ts', // a chunk of a batch whose start went through perform
       'audit/read-recorder.ts', // many reads in one commit
+      'transfer/destroy-export.ts', // a file whose hours are over: nobody asks for it
       'identity/open-installation.ts', // before there is anybody to perform for
     ],
   },

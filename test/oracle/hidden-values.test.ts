@@ -1,8 +1,9 @@
 /**
  * Guarantee: for every role of the template, a phone or e-mail that it may not read stands in no reply of any view or
- * action, and a right guess is answered, statement by statement and byte by byte, like a wrong one.
+ * action, one that it may not take out in no file, and a right guess is answered, statement by statement and byte by byte, like a wrong one.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createTeam } from '#access/create-team.ts';
 import type { Operation } from '#actions/action.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { PlainValue } from '#contract/fields.ts';
@@ -15,6 +16,8 @@ import { findRecords } from '#records/find-records.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
+import { startExport } from '#transfer/start-export.ts';
+import { exportOf, fileOf } from '../fixtures/exporting.ts';
 import { openHouse } from '../harness/house.ts';
 import type { Person, Request } from '../harness/house.ts';
 import { statementsOf } from '../harness/statements.ts';
@@ -86,6 +89,9 @@ const everything = (version: number): [string, Operation, object][] => {
     ['list by phone', findRecords, { params, body: { sort: { by: 2, direction: 'asc' } } }],
     ['phones alone', findRecords, { params, body: { fields: [2] } }],
     ['e-mails alone', findRecords, { params, body: { fields: [3] } }],
+    ['export', startExport, { params, body: { fields: [1, 4, 6, 7, 10] } }],
+    ['export of phones', startExport, { params, body: { fields: [1, 2] } }],
+    ['export of e-mails', startExport, { params, body: { fields: [3] } }],
     ['no change', editRecord, { params: one, body: { version, values: { '1': 'Lê Kín •••• ••• •••' } } }],
     ['a clash', editRecord, { params: one, body: { version: 1, values: { '2': ['0911111111'] } } }],
     ['a wrong phone', editRecord, { params: one, body: { version, values: { '2': ['x'] } } }],
@@ -124,4 +130,19 @@ describe.each(roles)('$role', ({ role, ...reads }) => {
       }
     },
   );
+});
+
+test.each([
+  ['leader', [1, 4, 6, 7, 10], false],
+  ['admin', [1, 2, 3, 4, 6, 7, 10], true],
+] as const)('a file of a %s holds no phone and no e-mail that he may not take out', async (role, fields, all) => {
+  const who = await house.addMember(owner, { role });
+  const team = { name: role, parent: null, leaders: [who.member], members: [] };
+  await house.call(owner, createTeam, { params: { project: owner.project }, body: team });
+  // He reads all of it: it is his.
+  const { id } = await house.call<typeof createRoute>(who, createRecord, { params, body: { values } });
+  const seen = await answerOf(who, readRecord, { params: { ...params, record: id } } as never);
+  expect([phones.test(seen), emails.test(seen)]).toEqual([true, true]);
+  const file = await fileOf(house, who, await exportOf(house, who, { fields: [...fields], records: [id] }));
+  expect([/Lê Kín/.test(file), phones.test(file), emails.test(file)]).toEqual([true, all, all]);
 });

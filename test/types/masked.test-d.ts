@@ -37,6 +37,8 @@ send<ShownRecord[]>([shown]);
 mask.join({ record: shown, note: '0912345678' });
 // @ts-expect-error only masked items make a masked list
 mask.list([record]);
+// @ts-expect-error lines of a file that no mask made
+mask.text(['Lê Hoa,0912345678']);
 // @ts-expect-error a plain value has no body to send
 bodyOf(record);
 // @ts-expect-error a masked reply of another shape

@@ -1,0 +1,177 @@
+/**
+ * Guarantee: a file that Kín wrote, Kín reads back to the very same values, whatever people typed: quotes, line breaks,
+ * beginnings of formulas, apostrophes, marks composed or not, phones of many countries, several in one cell, long texts.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PlainValue } from '#contract/fields.ts';
+import type { EventId, FieldId, RecordId } from '#contract/ids.ts';
+import type { findRecords as findRoute, ShownRecord } from '#contract/records.ts';
+import { inTransaction } from '#database/transaction.ts';
+import { newId } from '#database/uuid.ts';
+import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+import { loadTables } from '#query/definition.ts';
+import { findRecords } from '#records/find-records.ts';
+import { insertRecords } from '#records/insert-records.ts';
+import { parseValue } from '#records/parse-value.ts';
+import { prepareRecord } from '#records/prepare-record.ts';
+import type { Value } from '#records/values.ts';
+import { everyField, exportOf, fileOf } from '../../test/fixtures/exporting.ts';
+import { newRunner, progress, start } from '../../test/fixtures/importing.ts';
+import { openHouse } from '../../test/harness/house.ts';
+import type { Person } from '../../test/harness/house.ts';
+import { cellOf, csvLine, headingOf } from './write-csv.ts';
+
+const house = await openHouse();
+const owner = await house.setUpOwner();
+const table = await inTransaction(house.database, { project: owner.project }, async (tx): Promise<TableDefinition> => {
+  const [found] = await loadTables(tx);
+  if (found === undefined) throw new Error('the template has a table');
+  return found;
+});
+
+const nasty = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom('"', "'", '=', '+', '-', '@', ',', ';', '\n', '\r', '\t', ' ', 'a', '1'),
+    maxLength: 30,
+  }),
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.constantFrom(
+    '=1+1',
+    "'=1+1",
+    "''@SUM(A1)",
+    '-2+3',
+    '-5',
+    '+84 912 345 678',
+    'Nguyễn Thị Hòa'.normalize('NFD'),
+    'Nguyễn Thị Hòa',
+    'Xưởng gỗ "Ba Anh Em", Huế; Bình Tân',
+    'gọi 0912 345 678\nhay a@kin.example, "chiều"',
+    '👩‍👩‍👧 Cô Ba 🌶️',
+    '\uFEFFđầu',
+    '“ngoặc” ‘cong’',
+    '"',
+    '""',
+    'a\n"\nb',
+    '\u00A0cách\u00A0',
+    'sep=;',
+  ),
+);
+const longText = fc.oneof(nasty, fc.constantFrom('"'.repeat(20_000), 'ồ, "a"\n'.repeat(2_500), '='.repeat(19_999)));
+const phone = fc.constantFrom(
+  '0912 345 678',
+  '+84 24 3825 1234',
+  '0168 123 4567',
+  '+1 415 555 2671',
+  '+44 20 7183 8750',
+  '+49 30 123456',
+  '+65 9123 4567',
+  '+81 90 1234 5678',
+);
+const email = fc.constantFrom(
+  'an@kin.example',
+  "o'hara+khach@kin.example",
+  'kd/an@kin.example',
+  '=x@kin.example',
+  '-a@kin.example',
+  "'q@kin.example",
+  'đặng@kin.example',
+  '{x}@sub.kin.example',
+);
+const record: fc.Arbitrary<Record<number, PlainValue>> = fc.record({
+  1: nasty,
+  2: fc.array(phone, { maxLength: 4 }),
+  3: fc.array(email, { maxLength: 4 }),
+  4: nasty,
+  5: fc.constantFrom(null, 'new', 'in_talks', 'quoted', 'won', 'lost'),
+  6: nasty,
+  7: nasty,
+  8: fc.constantFrom(null, '1990-11-20', '29/2/2024', '1900-01-01'),
+  9: fc.constantFrom(null, '0', '-5', '1500000', '999999999999999', '1.234'),
+  10: longText,
+});
+
+/** As a form or an import would have stored it; null for what is refused. */
+function canonical(typed: Record<number, PlainValue>): ReadonlyMap<FieldId, Value> {
+  const values = new Map<FieldId, Value>([[1 as FieldId, 'Không tên']]);
+  for (const field of table.fields) {
+    const parsed = parseValue(field, typed[field.id] ?? null, { country: 'VN' });
+    if ('value' in parsed && parsed.value !== null) values.set(field.id, parsed.value);
+  }
+  return values;
+}
+
+async function store(who: Person, rows: readonly ReadonlyMap<FieldId, Value>[]): Promise<RecordId[]> {
+  return await inTransaction(house.database, { project: who.project }, async (tx) => {
+    const keys = await house.vault.project(tx);
+    const made = rows.map((values) =>
+      prepareRecord({ vault: house.vault, keys, table, values, assignee: who.member, team: null }),
+    );
+    const origin = { table, event: newId() as EventId, batch: null, by: who.member, through: 'web' as const };
+    await insertRecords(tx, origin, made);
+    return made.map(({ id }) => id);
+  });
+}
+
+const oldestFirst = { by: 'created_at', direction: 'asc' } as const;
+
+async function shownTo(who: Person): Promise<ShownRecord['values'][]> {
+  const params = { project: who.project, table: 1 };
+  const { records, next } = await house.call<typeof findRoute>(who, findRecords, {
+    params,
+    body: { sort: oldestFirst, limit: 200 },
+  });
+  expect(next).toBeNull();
+  return records.map(({ values }) => values);
+}
+
+test('in another project of the same template every value is what it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 120 }), async (typed) => {
+      const [from, to] = [await house.setUpOwner(), await house.setUpOwner()];
+      await store(from, typed.map(canonical));
+      const body = { fields: everyField, sort: oldestFirst };
+      const file = await fileOf(house, from, await exportOf(house, from, body));
+      const { id, payload } = await start(house, to, Buffer.from(file));
+      await newRunner(house)(payload);
+      const count = typed.length;
+      expect(await progress(house, to, id)).toEqual({ state: 'done', looked: count, created: count, refused: 0 });
+      expect(await shownTo(to)).toEqual(await shownTo(from));
+    }),
+    {
+      numRuns: 12,
+      examples: [[[{ 1: 'A', 2: ['0912345678', '+1 415 555 2671'], 3: ['kd/an@kin.example', 'b@kin.example'] }]]],
+    },
+  );
+}, 60_000);
+
+const choice: FieldDefinition = {
+  id: 5 as FieldId,
+  key: 'stage',
+  kind: 'choice',
+  name: { vi: '=Giai đoạn', en: 'Stage' },
+  required: false,
+  sensitive: false,
+  searchable: false,
+  slot: null,
+  givenSlot: null,
+  options: [
+    { key: 'new', name: { vi: 'Mới', en: 'New' } },
+    { key: 'again', name: { vi: 'MOI', en: 'New' } },
+    { key: 'bad', name: { vi: '=1+1', en: 'Bad' } },
+  ],
+};
+
+test('a choice leaves by its name, or by its key where the name means another one', () => {
+  const written = (key: string) => cellOf(choice, { state: 'open', value: key }, 'vi');
+  expect(['new', 'again', 'bad', 'gone'].map(written)).toEqual(['Mới', 'again', "'=1+1", 'gone']);
+});
+
+test('headings are names, and run in no spreadsheet either', () => {
+  expect(headingOf([choice], 'vi')).toBe("'=Giai đoạn\r\n");
+  expect(headingOf([choice], 'en')).toBe('Stage\r\n');
+});
+
+test('a line is as RFC 4180 has it', () => {
+  expect(csvLine(['a', '', 'b,c', 'd"e', 'f\ng', ' h', 'i;k'])).toBe('a,,"b,c","d""e","f\ng"," h","i;k"\r\n');
+});

@@ -21,6 +21,7 @@ describe('defaults', () => {
       dataDir: join(homedir(), '.local/share/kin'),
       rootKeyFile: join(homedir(), '.config/kin/root.key'),
       publicUrl: undefined,
+      smtpUrl: undefined,
       databaseUrls: undefined,
     });
   });
@@ -46,6 +47,11 @@ describe('chosen', () => {
       { dataDir: '/x/kin', rootKeyFile: '/y/kin/root.key' },
     ],
     [{ KIN_ROOT_KEY_FILE: '/etc/kin/root.key' }, { rootKeyFile: '/etc/kin/root.key' }],
+    [
+      { SMTP_URL: 'smtps://kin%40moclan.vn:p%40ss@mail.example.vn:465?from=crm@moclan.vn' },
+      { smtpUrl: 'smtps://kin%40moclan.vn:p%40ss@mail.example.vn:465?from=crm@moclan.vn' },
+    ],
+    [{ SMTP_URL: 'smtp://127.0.0.1:25' }, { smtpUrl: 'smtp://127.0.0.1:25' }],
     [urls, { databaseUrls: { app: urls.DATABASE_URL, migrate: urls.KIN_MIGRATE_URL, keeper: urls.KIN_KEEPER_URL } }],
   ])('%j', (env, expected) => {
     expect(readConfig(env)).toMatchObject(expected);
@@ -62,6 +68,15 @@ describe('refused', () => {
     [{ PUBLIC_URL: 'https://crm.example.vn/kin' }, 'PUBLIC_URL'],
     [{ PUBLIC_URL: 'ftp://crm.example.vn' }, 'PUBLIC_URL'],
     [{ PUBLIC_URL: 'https://me:pw@crm.example.vn' }, 'PUBLIC_URL'],
+    [{ SMTP_URL: 'mail.example.vn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'https://mail.example.vn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn/inbox' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn?secure=false' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn?from=crm' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn?from=a@b.vn,c@d.vn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn?from=a@b.vn%0d%0aBcc:c@d.vn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.vn?from=a@b.vn&from=c@d.vn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://kin:%zz@mail.example.vn' }, 'SMTP_URL'],
     [{ ...urls, DATABASE_URL: 'mysql://db/kin' }, 'DATABASE_URL'],
     [{ DATABASE_URL: urls.DATABASE_URL }, 'KIN_MIGRATE_URL and KIN_KEEPER_URL'],
     [{ ...urls, KIN_KEEPER_URL: '' }, 'KIN_KEEPER_URL'],

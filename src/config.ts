@@ -16,7 +16,10 @@ export type Config = {
   readonly rootKeyFile: string;
   /** Origin under which people reach the server, without a slash at its end; undefined: the one it listens on. */
   readonly publicUrl: string | undefined;
-  /** The mail server: `smtp://` or `smtps://`, with user and password; undefined: there is none. */
+  /**
+   * The mail server: `smtp://` or `smtps://`, with user and password, and the sender's address as `?from=`;
+   * undefined: there is none.
+   */
   readonly smtpUrl: string | undefined;
   /** Logins of a PostgreSQL server of one's own; undefined: the embedded one. */
   readonly databaseUrls: { readonly app: string; readonly migrate: string; readonly keeper: string } | undefined;
@@ -71,7 +74,7 @@ const environment = z.object({
     .string()
     .refine(
       isMailServer,
-      'SMTP_URL must be smtp:// or smtps:// and a host, such as smtps://user:password@mail.example.vn.',
+      'SMTP_URL must be smtp:// or smtps:// and a host, such as smtps://user:password@mail.example.vn?from=crm@example.vn.',
     )
     .optional(),
   XDG_DATA_HOME: z.string().optional(),
@@ -145,7 +148,25 @@ function isOrigin(text: string): boolean {
 
 function isMailServer(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+  if (url === null || !/^smtps?:$/.test(url.protocol) || !isDecodable(url.username) || !isDecodable(url.password)) {
+    return false;
+  }
+  // Nothing else in it is read: a setting that is not heeded must not look as if it were.
+  const isBare = /^\/?$/.test(url.pathname) && url.hash === '' && [...url.searchParams.keys()].every(isFrom);
+  const from = url.searchParams.getAll('from');
+  return isBare && url.hostname !== '' && from.length <= 1 && from.every((address) => mailAddress.test(address));
+}
+
+const isFrom = (name: string) => name === 'from';
+const mailAddress = /^[^\s@<>",;:()[\]\\]+@[A-Za-z0-9.-]+$/;
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether `path` is `directory` or lies in it, symlinks of what exists followed. */

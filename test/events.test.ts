@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { newRootKey } from '#crypto/root-key.ts';
+import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { createOperations, kindsOf } from '#http/operations.ts';
 
 interface Found {
@@ -44,7 +45,15 @@ function asked(message: string): string[] {
 }
 
 /** Kinds that name nobody, since Kín itself noticed or did them. */
-const byTheSystem = ['value.damaged', 'rights.forged', 'import.stopped', 'records.export_stopped', 'account.refused'];
+const byTheSystem = [
+  'value.damaged',
+  'rights.forged',
+  'import.stopped',
+  'records.delete_stopped',
+  'records.restore_stopped',
+  'records.export_stopped',
+  'account.refused',
+];
 
 describe('kinds of event', () => {
   test('were all seen', () => {
@@ -59,7 +68,9 @@ describe('kinds of event', () => {
 
   test('are all known to whoever reads the log', () => {
     const known = new Set(
-      kindsOf(createOperations(newRootKey(), { way: 'none', links: 'local' })).map(({ name }) => name as string),
+      kindsOf(createOperations(newRootKey(), { way: 'none', links: 'local' }, createMailFrames())).map(
+        ({ name }) => name as string,
+      ),
     );
     expect([...known].toSorted()).toEqual(kinds.map(({ name }) => name).toSorted());
   });

@@ -2,9 +2,10 @@ import { listMembers as route } from '#contract/people.ts';
 import type { AccountId } from '#contract/ids.ts';
 import { defineView } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
-import { addressRow, invitationRow, macHolds, memberRoleRow, memberRow, teamMemberRow } from '#database/row-macs.ts';
+import { invitationRow, macHolds, memberRoleRow, memberRow, teamMemberRow } from '#database/row-macs.ts';
 import { may } from '#policy/decide.ts';
 import { openAddress } from './addresses.ts';
+import { readAddresses } from './read-addresses.ts';
 
 /** Every member may see who is in the project. Addresses and invitations are for holders of `members`. */
 export const listMembers = defineView<typeof route>({
@@ -72,25 +73,6 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
       joinedAt: row.joined_at.toISOString(),
     };
   });
-}
-
-async function readAddresses({ tx, vault }: MemberContext, accounts: readonly AccountId[]) {
-  const found = new Map<AccountId, string>();
-  if (accounts.length === 0) return found;
-  // One array and not a parameter each, of which a statement takes 65,535.
-  const rows = await tx.db
-    .selectFrom('account_addresses')
-    .selectAll()
-    .where((eb) => eb('account_id', '=', eb.fn.any(eb.val(accounts))))
-    .orderBy('id')
-    .execute();
-  for (const row of rows) {
-    // An account's first address is the one that it is called by, as in `readMe`.
-    if (found.has(row.account_id) || !macHolds(vault, addressRow(row), row.mac)) continue;
-    const address = openAddress(vault, { kind: 'account', id: row.id }, row.address);
-    if (address !== null) found.set(row.account_id, address);
-  }
-  return found;
 }
 
 async function readInvitations({ tx, vault, project }: MemberContext) {

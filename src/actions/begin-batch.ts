@@ -1,6 +1,6 @@
 /**
- * A batch begins in the act that asks for it; `continue-batch.ts` works it off. Who started it is kept sealed beside
- * it, so that nobody can have a run done in another's name by writing into the database.
+ * A batch begins in the act that asks for it; `continue-batch.ts` works it off. Who started it, and what he started, is
+ * kept sealed beside it, so that nobody can have a run done in another's name by writing into the database.
  */
 import type { BatchKind } from '#contract/batches.ts';
 import type { AccountId, BatchId, ProjectId, SessionId, TableId } from '#contract/ids.ts';
@@ -30,7 +30,8 @@ export async function beginBatch(context: MemberContext, batch: NewBatch): Promi
   const key = await vault.period(tx, 'payload', period, true);
   if (key === null) throw new Error(`the payload key of ${period} was destroyed while batches still use it`);
   const { account, session, ip, userAgent } = actor;
-  const starter = JSON.stringify({ account, session, ip, userAgent });
+  const of = batch.of ?? null;
+  const starter = JSON.stringify({ account, session, ip, userAgent, kind: batch.kind, of });
   await tx.db
     .insertInto('batches')
     .values({
@@ -42,7 +43,7 @@ export async function beginBatch(context: MemberContext, batch: NewBatch): Promi
       state: 'running',
       started_event: event,
       total: batch.total,
-      of_batch: batch.of ?? null,
+      of_batch: of,
       starter: sealText(key, starterPlace(vault, actor.project, batch), starter),
       starter_period: period,
     })
@@ -51,18 +52,22 @@ export async function beginBatch(context: MemberContext, batch: NewBatch): Promi
 
 export interface StarterRow {
   readonly id: BatchId;
+  readonly kind: BatchKind;
   readonly table_id: TableId;
+  readonly of_batch: BatchId | null;
   readonly starter: Sealed;
   readonly starter_period: string;
 }
 
-/** Whoever started the batch, as he came then; null where that does not open. */
+/** Whoever started the batch, as he came then; null where that does not open, or where he started something else. */
 export async function openStarter(tx: Tx, vault: Vault, row: StarterRow): Promise<AccountActor | null> {
   const key = await vault.period(tx, 'payload', row.starter_period, false);
   if (key === null || tx.project === null) return null;
   const place = starterPlace(vault, tx.project, { id: row.id, table: row.table_id });
   const text = openText(key, place, row.starter);
-  return text === null ? null : { kind: 'account', ...(JSON.parse(text) as StoredStarter) };
+  if (text === null) return null;
+  const { kind, of, ...actor } = JSON.parse(text) as StoredStarter;
+  return kind === row.kind && of === row.of_batch ? { kind: 'account', ...actor } : null;
 }
 
 interface StoredStarter {
@@ -70,6 +75,8 @@ interface StoredStarter {
   readonly session: SessionId;
   readonly ip: string;
   readonly userAgent: string;
+  readonly kind: BatchKind;
+  readonly of: BatchId | null;
 }
 
 function starterPlace(vault: Vault, project: ProjectId, { id, table }: Pick<NewBatch, 'id' | 'table'>): Binding {

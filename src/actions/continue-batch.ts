@@ -3,6 +3,7 @@
  * anew who started it and what he may do by now. Pieces write no event of their own; the batch's end does. Runners of
  * the same batch wait for each other at its row.
  */
+import type { BatchKind } from '#contract/batches.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { BatchId, EventId, MemberId, ProjectId, TableId } from '#contract/ids.ts';
@@ -29,6 +30,16 @@ export interface BatchOrder {
   readonly batch: BatchId;
 }
 
+/** The batch that is worked off, as it was started. */
+export interface RunningBatch {
+  readonly id: BatchId;
+  readonly kind: BatchKind;
+  readonly table: TableId;
+  readonly total: number;
+  /** Of a restore: the batch whose records it brings back. */
+  readonly of: BatchId | null;
+}
+
 /** What the event of the batch's end says. */
 export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'sensitive' | 'detail' | 'state'>;
 
@@ -45,9 +56,9 @@ export interface BatchWork {
    * Does the next piece. What it changes refers to `context.event`, the event of the start. May be run again after a
    * rollback. A `Refusal` stops the batch.
    */
-  readonly run: (context: MemberContext) => Promise<Piece>;
+  readonly run: (context: MemberContext, batch: RunningBatch) => Promise<Piece>;
   /** Ends what belongs to a batch that can't go on, in a transaction of its own. */
-  readonly stop: (tx: Tx, code: ErrorCode) => Promise<BatchEnd>;
+  readonly stop: (tx: Tx, code: ErrorCode, batch: RunningBatch) => Promise<BatchEnd>;
 }
 
 /** What was done so far stays, whatever comes of the rest. */
@@ -69,7 +80,7 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
       const decision = decide(standing.actor, standing.policy, work.needs(batch.table_id));
       if (decision !== 'allowed') throw new Refusal(decision);
       const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [], ifRefused: [] };
-      const piece = await work.run(context);
+      const piece = await work.run(context, runningOf(batch));
       await countPiece(tx, order, piece);
       const noticed = [...noticedForged(forged), ...damageEntries(context.damage)];
       if (piece.end === undefined) {
@@ -97,7 +108,7 @@ async function stopBatch(
   await inTransaction(door.database, { project: order.project }, async (tx) => {
     const batch = await lockRunning(tx, order);
     if (batch === undefined) return;
-    const end = await work.stop(tx, code);
+    const end = await work.stop(tx, code, runningOf(batch));
     const noticed = noticedForged(forged);
     // Stopping is nobody's act but the program's.
     await endBatch(door, tx, order, 'failed', { actor: { kind: 'system' }, starter: batch.member_id, end, noticed });
@@ -108,12 +119,17 @@ async function stopBatch(
 async function lockRunning(tx: Tx, { project, batch }: BatchOrder) {
   return await tx.db
     .selectFrom('batches')
-    .select(['id', 'started_event', 'member_id', 'table_id', 'starter', 'starter_period'])
+    .select(['id', 'kind', 'table_id', 'total', 'of_batch', 'member_id', 'started_event', 'starter', 'starter_period'])
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .where('state', '=', 'running')
     .forUpdate()
     .executeTakeFirst();
+}
+
+function runningOf(row: NonNullable<Awaited<ReturnType<typeof lockRunning>>>): RunningBatch {
+  const { id, kind, table_id: table, total, of_batch: of } = row;
+  return { id, kind, table, total, of };
 }
 
 async function endBatch(

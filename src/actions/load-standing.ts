@@ -3,7 +3,7 @@
  * that was taken away is gone for the next statement. What was compiled is kept per member and policy version;
  * the version is read every time, so nothing is answered from a policy that no longer holds.
  */
-import type { ProjectId } from '#contract/ids.ts';
+import type { AccountId, MemberId } from '#contract/ids.ts';
 import { macHolds, memberRow, projectRow } from '#database/row-macs.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -43,45 +43,59 @@ export function createLoadStanding(vault: Vault): LoadStanding {
   const kept = new Map<string, Kept>();
 
   return async (tx, account) => {
-    const { project } = tx;
-    if (project === null) throw new Error('a standing is read inside a project');
-    const row = await readMembership(tx, project, account);
+    const row = await readMembership(tx, 'm.account_id', account.account);
     if (row === undefined) return nobody;
-    const member = { ...row, project_id: project, account_id: account.account };
-    if (!macHolds(vault, memberRow(member), row.mac)) {
-      return { standing: null, forged: [{ label: 'member', id: row.id }] };
-    }
+    if (!membershipHolds(vault, row)) return { standing: null, forged: [{ label: 'member', id: row.id }] };
     if (row.state !== 'active') return nobody;
-    const actor: MemberActor = { ...account, kind: 'member', member: row.id, project };
-    const name = `${project}/${row.id}`;
+    const actor: MemberActor = { ...account, kind: 'member', member: row.id, project: row.project_id };
+    const name = `${row.project_id}/${row.id}`;
     const known = kept.get(name);
     if (known?.version === row.policy_version) return { standing: { ...known.standing, actor }, forged: [] };
-    const isOwner =
-      row.owner_member === row.id &&
-      macHolds(vault, projectRow({ project_id: project, owner_member: row.owner_member }), row.project_mac);
-    const tables = await loadTables(tx);
-    const version = row.policy_version;
-    const { policy, forged } = await loadPolicy(tx, vault, {
-      member: row.id,
-      isOwner,
-      tables,
-      version,
-      rightsMac: row.rights_mac,
-    });
-    const facts = { id: project, name: row.project_name, country: row.country, tables };
-    const standing = { policy, project: facts };
+    const { standing, forged } = await compileFor(tx, vault, row);
     if (kept.size >= most) kept.clear();
-    kept.set(name, { version, standing });
+    kept.set(name, { version: row.policy_version, standing });
     return { standing: { ...standing, actor }, forged };
   };
 }
 
-function readMembership(tx: Tx, project: ProjectId, { account }: AccountActor) {
+/** What a member may do who is not asking, but is told something: the recipient of a mail. */
+export interface MemberStanding extends Omit<Standing, 'actor'> {
+  readonly account: AccountId;
+}
+
+/** Compiled anew each time. Null for who is no active member, or whose membership does not hold. */
+export async function standingOfMember(tx: Tx, vault: Vault, member: MemberId): Promise<MemberStanding | null> {
+  const row = await readMembership(tx, 'm.id', member);
+  if (row === undefined || row.state !== 'active' || !membershipHolds(vault, row)) return null;
+  const { standing } = await compileFor(tx, vault, row);
+  return { ...standing, account: row.account_id };
+}
+
+type Membership = NonNullable<Awaited<ReturnType<typeof readMembership>>>;
+
+function membershipHolds(vault: Vault, row: Membership): boolean {
+  return macHolds(vault, memberRow(row), row.mac);
+}
+
+async function compileFor(tx: Tx, vault: Vault, row: Membership) {
+  const { id: member, project_id: project, owner_member: owner, policy_version: version, rights_mac: rightsMac } = row;
+  const isOwner = owner === member && macHolds(vault, projectRow(row), row.project_mac);
+  const tables = await loadTables(tx);
+  const { policy, forged } = await loadPolicy(tx, vault, { member, isOwner, tables, version, rightsMac });
+  const facts: ProjectFacts = { id: project, name: row.project_name, country: row.country, tables };
+  return { standing: { policy, project: facts }, forged };
+}
+
+function readMembership(tx: Tx, by: 'm.account_id' | 'm.id', id: AccountId | MemberId) {
+  const { project } = tx;
+  if (project === null) throw new Error('a standing is read inside a project');
   return tx.db
     .selectFrom('members as m')
     .innerJoin('projects as p', 'p.project_id', 'm.project_id')
     .select([
+      'm.project_id',
       'm.id',
+      'm.account_id',
       'm.state',
       'm.address_verified',
       'm.mac',
@@ -93,6 +107,6 @@ function readMembership(tx: Tx, project: ProjectId, { account }: AccountActor) {
       'p.country',
     ])
     .where('m.project_id', '=', project)
-    .where('m.account_id', '=', account)
+    .where(by, '=', id as never)
     .executeTakeFirst();
 }

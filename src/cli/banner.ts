@@ -6,6 +6,8 @@ export interface Running {
   readonly address: string;
   /** While the installation waits for its first owner. */
   readonly setupCode: string | null;
+  /** Opens the development mailbox; null where mails leave another way. */
+  readonly mailbox: { readonly address: string; readonly token: string } | null;
   /** The address listened on. */
   readonly host: string;
   /** Whether people come over https. */
@@ -16,7 +18,7 @@ export interface Running {
 }
 
 /** Vietnamese first, English below; ends with a line break. */
-export function banner({ address, setupCode, host, secure, hasWeb, openKeyFile }: Running): string {
+export function banner({ address, setupCode, mailbox, host, secure, hasWeb, openKeyFile }: Running): string {
   const lines = ['', `  Kín đã sẵn sàng · Kín is ready: ${address}`];
   if (setupCode !== null) {
     lines.push(
@@ -25,6 +27,15 @@ export function banner({ address, setupCode, host, secure, hasWeb, openKeyFile }
       '  Nobody owns it yet. Open this address to create the first account (the code works once):',
       '',
       `    ${address}/set-up#code=${setupCode}`,
+    );
+  }
+  if (mailbox !== null) {
+    lines.push(
+      '',
+      '  Chưa có máy chủ thư (SMTP_URL): thư không rời khỏi máy này, xem tại hộp thư thử:',
+      '  No mail server is set (SMTP_URL): mails stay on this machine, to be read in the development mailbox:',
+      '',
+      `    ${mailbox.address}/mailbox#token=${mailbox.token}`,
     );
   }
   if (!isLoopback(host) && !secure) {

@@ -14,14 +14,16 @@ import type { Database } from '#database/pool.ts';
 import { createApp } from '#http/app.ts';
 import { factsOf } from '#http/faults.ts';
 import { createMetrics } from '#http/metrics.ts';
-import { createOperations } from '#http/operations.ts';
+import { createOperations, kindsOf } from '#http/operations.ts';
 import { shutDown } from '#http/shut-down.ts';
 import { findSession } from '#identity/find-session.ts';
 import { openInstallation } from '#identity/open-installation.ts';
+import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { createNotify } from '#notices/write-notices.ts';
 import type { Closers } from './closers.ts';
 import { listen } from './listen.ts';
 import { mailFactsOf } from './mail-facts.ts';
+import { startMail } from './mail.ts';
 import { startDatabase } from './start-database.ts';
 import { ensurePartitions, freeJobsOfTheKilled, keepUp } from './upkeep.ts';
 import { databaseAnswers, readCounts } from './watch.ts';
@@ -39,6 +41,8 @@ export interface Composed {
   /** Where it listens: `http://127.0.0.1:3210`. */
   readonly address: string;
   readonly setupCode: string | null;
+  /** Opens the development mailbox; null where mails leave another way. */
+  readonly mailboxToken: string | null;
   /** Resolves when the database server ends though nobody asked. */
   readonly databaseGone: Promise<void>;
 }
@@ -61,14 +65,21 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
     refusals: createRefusalFolder(),
     notify: createNotify(vault),
   };
-  const work = await startWork(door, log);
+  const mail = mailFactsOf(config);
+  const mailFrames = createMailFrames();
+  const operations = createOperations(rootKey, mail, mailFrames);
+  const { post, mailboxToken, listensAt } = await startMail(config, mail, door, closers);
+  const sending = post && { post, kinds: kindsOf(operations), links: listensAt.links };
+  const work = await startWork(door, log, sending);
   closers.add(() => work.stop());
+  closers.add(() => listensAt.never());
   const app = await createApp({
     routes,
-    operations: createOperations(rootKey, mailFactsOf(config)),
+    operations,
     perform: createPerform(door),
     findSession: (token, origin) => findSession(database, vault, token, origin),
     place: config,
+    mailFrames,
     log,
     metrics: createMetrics(() => readCounts(database)),
     checks: { database: () => databaseAnswers(database), worker: () => Promise.resolve(work.runs()) },
@@ -77,7 +88,8 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
   });
   closers.add(() => shutDown(app, patienceMs));
   const address = await listen(app, config);
-  return { address, setupCode, databaseGone: server.exited };
+  listensAt.is(address);
+  return { address, setupCode, mailboxToken, databaseGone: server.exited };
 }
 
 function openPool(url: string, log: Logger, closers: Closers): Database {

@@ -29,6 +29,7 @@ export async function serve(config: Config): Promise<void> {
       banner({
         address: publicUrl ?? running.address,
         setupCode: running.setupCode,
+        mailbox: running.mailboxToken === null ? null : { address: running.address, token: running.mailboxToken },
         host,
         secure: isSecure(config),
         hasWeb: hasWeb(webRoot),

@@ -35,6 +35,7 @@ test('a job that fails leaves no message', async () => {
   const work = await startWork(
     { database, vault, loadStanding: createLoadStanding(vault), notify: createNotify(vault) },
     pino({ base: null }, sink),
+    null,
   );
   expect(work.runs()).toBe(true);
   await failed.promise;

@@ -1,11 +1,16 @@
 /** Jobs, worked off in the process that serves. */
 import type { Logger } from 'pino';
 import type { BatchDoor } from '#actions/continue-batch.ts';
+import { createSendNotice } from '#notices/send-notice.ts';
+import type { SendParts } from '#notices/send-notice.ts';
+import { sendTask } from '#notices/write-notices.ts';
 import type { Task } from '#database/jobs.ts';
 import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
+import { createRunDelete } from '#records/run-delete.ts';
+import { createRunRestore } from '#records/run-restore.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
 export interface Work {
@@ -14,12 +19,23 @@ export interface Work {
   stop(): Promise<void>;
 }
 
-export async function startWork(door: BatchDoor, log: Logger): Promise<Work> {
+/**
+ * `sending`: null where no mail can leave. Then the worker does not know the task, so that the jobs wait in the queue
+ * untouched, and leave at the first start that has a way.
+ */
+export async function startWork(
+  door: BatchDoor,
+  log: Logger,
+  sending: Pick<SendParts, 'post' | 'kinds' | 'links'> | null,
+): Promise<Work> {
   const stopping = new AbortController();
   const tasks: Record<string, Task> = {
+    run_delete: createRunDelete(door, stopping.signal),
+    run_restore: createRunRestore(door, stopping.signal),
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),
+    ...(sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) }),
   };
   const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log), {
     // What it has to say when all is well is of no use to anybody; what goes wrong is.

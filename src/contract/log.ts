@@ -93,6 +93,8 @@ export const readEvent = defineRoute({
       code: z.string().nullable(),
       /** Records that the reader may view today. */
       records: z.array(recordId),
+      /** Of the same kind, but in the trash by now. */
+      trashed: z.array(recordId),
       /** How many more there are that he may not, or that are no more. */
       outOfScope: z.number().int(),
       /** Fields that were read or written, and that are not hidden from the reader. */

@@ -7,6 +7,9 @@ import { mailId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { instant, nothing, token } from './shapes.ts';
 
+/** Under which the HTML of one mail is fetched once (`readMail`: `rendered`). */
+export const mailFramePath = '/api/v1/mailbox/frames/:ticket';
+
 const line = z.object({
   id: mailId,
   receivedAt: instant,
@@ -42,6 +45,11 @@ export const readMail = defineRoute({
     messageId: z.string(),
     text: z.string(),
     html: z.string(),
+    /**
+     * Path under which the HTML can be fetched once, within a minute, with a policy of its own: the page's forbids the
+     * styles of a mail even in a `srcdoc`. For a frame's `src`; links in it open a window of their own.
+     */
+    rendered: z.string(),
   }),
   status: 200,
   loopback: true,

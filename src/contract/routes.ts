@@ -1,8 +1,11 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
 import { downloadExport, startExport } from './exports.ts';
+import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
+import { listMails, readMail } from './mailbox.ts';
+import { listNotices } from './notices.ts';
 import {
   acceptInvitation,
   createTeam,
@@ -47,6 +50,10 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  deleteRecords,
+  readBatch,
+  findBatchRecords,
+  restoreBatch,
   uploadImport,
   startImport,
   readImport,
@@ -55,4 +62,7 @@ export const routes = [
   downloadExport,
   listEvents,
   readEvent,
+  listNotices,
+  listMails,
+  readMail,
 ] as const;

@@ -16,10 +16,15 @@ export type Job = {
   readonly key?: string;
   /** Not before. */
   readonly runAt?: Date;
+  /** Jobs of one queue run one after another, so that together they never hold more than one worker. */
+  readonly queue?: string;
 };
 
+/** How often a job is begun before it is given up; with the queue's growing pauses that takes four days. */
+export const mostTries = 25;
+
 /**
- * Runs one job; throwing makes it run again later, at most 25 times with growing pauses. After a crash a job that had
+ * Runs one job; throwing makes it run again later, at most `mostTries` times with growing pauses. After a crash a job that had
  * begun runs again: what it does must be safe to do twice.
  */
 export type Task = (payload: JobPayload) => Promise<void>;
@@ -29,8 +34,8 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
   await tx.query(
     'enqueue_job',
     `select from graphile_worker.add_job(identifier => $1::text, payload => $2::json, job_key => $3::text,
-       run_at => $4::timestamptz)`,
-    [job.task, JSON.stringify(job.payload), job.key ?? null, job.runAt ?? null],
+       run_at => $4::timestamptz, queue_name => $5::text, max_attempts => $6::int)`,
+    [job.task, JSON.stringify(job.payload), job.key ?? null, job.runAt ?? null, job.queue ?? null, mostTries],
   );
 }
 

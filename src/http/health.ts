@@ -1,8 +1,8 @@
 /** For whoever watches the server: does it live, can it serve, and how is it. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { canonicalAddress, isLoopback } from './client-address.ts';
 import type { Metrics } from './metrics.ts';
+import { comesFromThisMachine } from './this-machine.ts';
 
 /** Each answers whether a part works; one that does not answer in time counts as broken. */
 export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
@@ -37,11 +37,4 @@ async function holdsInTime(check: () => Promise<boolean>): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A proxy on this machine connects from loopback, too: what it passes on carries other people's Host, or says so. */
-function comesFromThisMachine({ raw, headers }: FastifyRequest): boolean {
-  const forwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => headers[name] !== undefined);
-  const name = (headers.host ?? '').replace(/:[0-9]+$/, '');
-  return !forwarded && isLoopback(canonicalAddress(raw.socket.remoteAddress)) && isLoopback(name);
 }

@@ -10,6 +10,9 @@ export interface Counts {
   readonly jobsWaiting?: number;
   /** Jobs that failed for the last time. */
   readonly jobsFailed?: number;
+  /** Of these, mails. */
+  readonly mailsWaiting?: number;
+  readonly mailsFailed?: number;
 }
 
 export interface Metrics {
@@ -38,6 +41,8 @@ export function createMetrics(count: () => Promise<Counts>): Metrics {
     eventsAppended: gauge('kin_events_appended', 'Events written since the statistics of the database began'),
     jobsWaiting: gauge('kin_jobs_waiting', 'Jobs that wait or run'),
     jobsFailed: gauge('kin_jobs_failed', 'Jobs that failed for the last time'),
+    mailsWaiting: gauge('kin_mails_waiting', 'Mails that have not left yet'),
+    mailsFailed: gauge('kin_mails_failed', 'Mails that were tried for the last time'),
   };
   function gauge(name: string, help: string): Gauge {
     return new Gauge({ name, help, registers });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorStatus } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
+import { mailFramePath } from '#contract/mailbox.ts';
 import { commonErrors } from '#contract/route.ts';
 import type { Route } from '#contract/route.ts';
 import { noBody } from '#contract/shapes.ts';
@@ -130,6 +131,9 @@ const problemSchema = {
 /** Operations of the server itself, which no contract of the product names. */
 const ownPaths = {
   [apiDocumentPath]: { get: own('readApiDocument', 'This document', ['application/json'], []) },
+  [mailFramePath.replace(':ticket', '{ticket}')]: {
+    get: own('readMailFrame', 'The HTML of one mail, once, for this machine alone', ['text/html'], [404], ['ticket']),
+  },
   '/healthz': { get: own('isAlive', 'The process answers', ['application/json'], []) },
   '/readyz': {
     get: own('isReady', 'Database and job worker answer; 503 where one does not', ['application/json'], [503]),
@@ -137,13 +141,20 @@ const ownPaths = {
   '/metrics': { get: own('readMetrics', 'Prometheus text, for this machine alone', ['text/plain'], [404]) },
 };
 
-function own(operationId: string, summary: string, types: readonly string[], others: readonly number[]): Json {
+function own(
+  operationId: string,
+  summary: string,
+  types: readonly string[],
+  others: readonly number[],
+  parameters: readonly string[] = [],
+): Json {
   const content = Object.fromEntries(types.map((type) => [type, {}]));
   const rest = others.map((status) => [status, { description: status === 404 ? 'Asked from elsewhere' : 'Not ready' }]);
   return {
     operationId,
     summary,
     security: [],
+    parameters: parameters.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     responses: {
       200: { description: 'Done', content },
       ...Object.fromEntries(rest),

@@ -24,14 +24,24 @@ import { signOut } from '#identity/sign-out.ts';
 import { eventViewed, logViewed } from '#log/kinds.ts';
 import { listEvents } from '#log/list-events.ts';
 import { readEvent } from '#log/read-event.ts';
+import { listNotices } from '#notices/list-notices.ts';
+import type { MailFrames } from '#notices/mailbox/frames.ts';
+import { listMails } from '#notices/mailbox/list-mails.ts';
+import { readMail } from '#notices/mailbox/read-mail.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
+import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
+import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
+import { restoreBatch } from '#records/restore-batch.ts';
+import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
+import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
 import { exportStopped, recordsExported } from '#transfer/run-export.ts';
@@ -40,8 +50,11 @@ import { startExport } from '#transfer/start-export.ts';
 import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
-/** The root key is shown by one operation and confirmed by another; no other has it. */
-export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Operation[] {
+/**
+ * The root key is shown by one operation and confirmed by another; no other has it. `frames`: HTML of mails on its
+ * way to the page, which `mail-frame.ts` hands out.
+ */
+export function createOperations(rootKey: RootKey, mail: MailFacts, frames: MailFrames): readonly Operation[] {
   const operations = [
     readSetup,
     setUp,
@@ -66,12 +79,19 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
     createRecord,
     editRecord,
     readHistory,
+    deleteRecords,
+    readBatch,
+    findBatchRecords,
+    restoreBatch,
     uploadImport,
     startImport,
     readImport,
     listRefusedRows,
     startExport,
     downloadExport,
+    listNotices(mail),
+    listMails(mail),
+    readMail(mail, frames),
   ];
   const kinds = kindsOf(operations);
   return [...operations, listEvents(kinds), readEvent(kinds)];
@@ -80,7 +100,16 @@ export function createOperations(rootKey: RootKey, mail: MailFacts): readonly Op
 /** Every kind of event there is: those of the operations, of the log's own reading, and of what Kín does by itself. */
 export function kindsOf(operations: readonly Operation[]): readonly EventKind[] {
   const asked = operations.flatMap((operation) => ('event' in operation ? [operation.event] : []));
-  const ended = [importFinished, importStopped, recordsExported, exportStopped];
+  const ended = [
+    recordsDeleted,
+    deleteStopped,
+    recordsRestored,
+    restoreStopped,
+    importFinished,
+    importStopped,
+    recordsExported,
+    exportStopped,
+  ];
   const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -39,6 +39,7 @@ export function isOwnOrigin({ publicUrl }: Place, origin: string, hostHeader: st
   return origin === `http://${hostHeader.toLowerCase()}`;
 }
 
-function hostNameOf(hostHeader: string): string | undefined {
+/** The name or address in a Host header, without its port; undefined for what is none. */
+export function hostNameOf(hostHeader: string): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?$/i.exec(hostHeader)?.[1];
 }

@@ -40,7 +40,7 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
   app.route({
     method: route.method,
     url: route.path,
-    config: { name: route.name },
+    config: { name: route.name, loopback: route.loopback === true },
     handler: (request, reply) => serve(request, reply, rawInput(request, route.file === true)),
     // oxlint-disable-next-line typescript/no-misused-promises -- the framework waits for it, which its type does not say
     errorHandler: async (error, request) => {

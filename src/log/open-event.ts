@@ -1,18 +1,27 @@
 /** Opens the payload of one event: under the record's key if it is about one, else under its period's. */
 import type { KeyObject } from 'node:crypto';
-import type { MemberContext } from '#actions/context.ts';
 import { openPayload } from '#audit/open-payload.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
 import type { FoundEvent, StoredPayload } from '#audit/read-events.ts';
+import type { ProjectId } from '#contract/ids.ts';
+import type { Tx } from '#database/transaction.ts';
 import { WrongKey } from '#database/vault.ts';
+import type { Vault } from '#database/vault.ts';
 import { readPlaces } from '#query/read-places.ts';
+
+/** Where an event is opened. Who may see what of it is asked of what is shown. */
+export interface EventPlace {
+  readonly tx: Tx;
+  readonly vault: Vault;
+  readonly project: { readonly id: ProjectId };
+}
 
 /** `gone`: payload or key were destroyed. `damaged`: they are there, and were changed in the database. */
 export type OpenedPart =
   { readonly state: 'open'; readonly content: PayloadContent } | { readonly state: 'gone' | 'damaged' };
 
 export async function openPart(
-  context: MemberContext,
+  context: EventPlace,
   { shown, leaf }: FoundEvent,
   stored: StoredPayload | undefined,
 ): Promise<OpenedPart> {
@@ -25,7 +34,7 @@ export async function openPart(
   return content === null ? { state: 'damaged' } : { state: 'open', content };
 }
 
-async function keyOf(context: MemberContext, stored: StoredPayload): Promise<KeyObject | 'gone' | 'damaged'> {
+async function keyOf(context: EventPlace, stored: StoredPayload): Promise<KeyObject | 'gone' | 'damaged'> {
   try {
     return stored.record === null ? await keyOfPeriod(context, stored) : await keyOfRecord(context, stored);
   } catch (error) {
@@ -34,13 +43,13 @@ async function keyOf(context: MemberContext, stored: StoredPayload): Promise<Key
   }
 }
 
-async function keyOfPeriod({ tx, vault }: MemberContext, { part, period }: StoredPayload) {
+async function keyOfPeriod({ tx, vault }: EventPlace, { part, period }: StoredPayload) {
   if (period === null) return 'damaged';
   return (await vault.period(tx, part === 'main' ? 'payload' : 'typed', period, false)) ?? 'gone';
 }
 
 /** Whoever reads the event may see less of the record than it holds: that is asked of what is shown, not of the key. */
-async function keyOfRecord({ tx, vault }: MemberContext, { table, record }: StoredPayload) {
+async function keyOfRecord({ tx, vault }: EventPlace, { table, record }: StoredPayload) {
   if (table === null || record === null) return 'damaged';
   const [place] = await readPlaces(tx, table, [record]);
   if (place === undefined || place.key === null) return 'gone';

@@ -120,6 +120,7 @@ describe('allowed', () => {
         origin: { ip: origin.ip, userAgent: 'test' },
         code: null,
         records: [record],
+        trashed: [],
         outOfScope: 0,
         fields: [1, 2],
         import: null,

@@ -35,7 +35,7 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
       const typed = access.typed ? await openPart(context, found, partOf('typed')) : null;
       const content = main.state === 'open' ? main.content : {};
       const texts = typed?.state === 'open' ? typed.content : null;
-      const { records, outOfScope, fields } = await inScope(context, shown.table, touchedBy(content, texts));
+      const { records, trashed, outOfScope, fields } = await inScope(context, shown.table, touchedBy(content, texts));
       const seesTable = shown.table !== null && may(context.policy, 'view', shown.table) !== noRows;
       const kind = sentences.get(shown.action);
       const sentence = kind === undefined ? null : { vi: kind.vi, en: kind.en };
@@ -43,6 +43,7 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
         origin: access.origin ? originIn(content) : null,
         code: access.code ? textIn(content, 'code') : null,
         records,
+        trashed,
         outOfScope,
         fields,
         ...runIn(seesTable ? content : {}),

@@ -8,12 +8,15 @@ import { readPlaces } from '#query/read-places.ts';
 
 export interface InScope {
   readonly records: RecordId[];
+  /** Those of them that lie in the trash are named here instead: they have no page. */
+  readonly trashed: RecordId[];
   readonly outOfScope: number;
   readonly fields: FieldId[];
 }
 
 /**
- * A record that is out of view and one that is no more count alike. A field is shown where it is not hidden on one of
+ * A record in the trash is seen by who might view it if it were not. One that is out of view and one that is no more
+ * count alike. A field is shown where it is not hidden on one of
  * the records that are; of an event without records, where it is not hidden on some row.
  */
 export async function inScope(
@@ -22,17 +25,21 @@ export async function inScope(
   touched: { readonly records: readonly RecordId[]; readonly fields: readonly FieldId[] },
 ): Promise<InScope> {
   const ids = [...new Set(touched.records)].toSorted();
-  if (table === null) return { records: [], outOfScope: ids.length, fields: [] };
+  if (table === null) return { records: [], trashed: [], outOfScope: ids.length, fields: [] };
   const places = await readPlaces(tx, table, ids);
   const view = may(policy, 'view', table);
   const seen = places
-    .map((place) => ({ id: place.id, rowClass: classOf(place, policy) }))
+    .map((place) => ({ id: place.id, trashed: place.trashed, rowClass: classOf(place, policy) }))
     .filter(({ rowClass }) => contains(view, rowClass));
-  const records = seen.map(({ id }) => id).toSorted();
+  const idsWhere = (inTrash: boolean) =>
+    seen
+      .filter(({ trashed }) => trashed === inTrash)
+      .map(({ id }) => id)
+      .toSorted();
   const isShown = (field: FieldId) =>
     ids.length === 0
       ? view !== noRows && isReadable(policy, table, field)
       : seen.some(({ rowClass }) => fieldAccess(policy, table, field, rowClass).read !== 'hidden');
   const fields = [...new Set(touched.fields)].filter(isShown).toSorted((a, b) => a - b);
-  return { records, outOfScope: ids.length - records.length, fields };
+  return { records: idsWhere(false), trashed: idsWhere(true), outOfScope: ids.length - seen.length, fields };
 }

@@ -1,4 +1,5 @@
 /** Fixes who is told of an event, in the transaction that makes it: a row and a job for each of them. */
+import { Refusal } from '#contract/errors.ts';
 import type { MemberId, NoticeId, ProjectId } from '#contract/ids.ts';
 import type { Notify } from '#actions/notify.ts';
 import { macHolds, memberRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
@@ -10,6 +11,9 @@ import type { People } from './recipients.ts';
 
 /** The task that sends one notice. Its payload names project and notice. */
 export const sendTask = 'send_notice';
+
+/** One mail after another: a mail server that hangs holds one worker, and batches have the others. */
+const queue = 'mail';
 
 export function createNotify(vault: Vault): Notify {
   return async (tx, { event, by }) => {
@@ -23,11 +27,22 @@ export function createNotify(vault: Vault): Notify {
       member_id: member,
     }));
     await tx.db.insertInto('notices').values(notices).execute();
-    return notices.map(({ id }) => ({ task: sendTask, payload: { project, notice: id }, key: `${sendTask}:${id}` }));
+    return notices.map(({ id }) => ({
+      task: sendTask,
+      payload: { project, notice: id },
+      key: `${sendTask}:${id}`,
+      queue,
+    }));
   };
 }
 
-/** Rows whose MAC does not hold are nobody's: who writes into the database is told nothing. */
+/**
+ * Rows whose MAC does not hold are nobody's: who writes into the database is told nothing. Where that is the row that
+ * says who owns the project, nobody knows whom else to tell, and the act is refused as `rights_damaged`: what can't be
+ * told does not happen. A batch then stays where it is and is tried again, loudly (a failed job in the log and in the
+ * metrics), until the row is put right. The price: whoever writes into the database can stop deletes and exports. He
+ * could stop the whole server, too; what he can't have is a delete of which the owner hears nothing.
+ */
 async function readPeople(tx: Tx, vault: Vault, project: ProjectId): Promise<People> {
   const owned = await tx.db
     .selectFrom('projects')
@@ -37,7 +52,7 @@ async function readPeople(tx: Tx, vault: Vault, project: ProjectId): Promise<Peo
   const members = await tx.db.selectFrom('members').selectAll().where('project_id', '=', project).execute();
   const teams = await tx.db.selectFrom('teams').selectAll().where('project_id', '=', project).execute();
   const places = await tx.db.selectFrom('team_members').selectAll().where('project_id', '=', project).execute();
-  if (!macHolds(vault, projectRow(owned), owned.mac)) throw new Error('the row of the project was changed by hand');
+  if (!macHolds(vault, projectRow(owned), owned.mac)) throw new Refusal('rights_damaged');
   const believed = places.filter((row) => macHolds(vault, teamMemberRow(row), row.mac));
   const active = members.filter((row) => row.state === 'active' && macHolds(vault, memberRow(row), row.mac));
   return {

@@ -20,6 +20,12 @@ export interface StoredRecord extends RowPlace {
   readonly key: { readonly epoch: number; readonly wrapped: Sealed } | null;
 }
 
+/** The rows whose class, seen from this member, lies in the region. */
+export interface Within {
+  readonly region: Region;
+  readonly standing: Standing;
+}
+
 /** A change of a record, its values sealed. */
 export interface StoredChangeRow {
   readonly version: number;
@@ -37,6 +43,20 @@ export interface StoredChangeRow {
 export function recordsOf(tx: Tx, table: TableId) {
   return tx.db
     .selectFrom('records as r')
+    .leftJoin('record_keys as k', (join) =>
+      join
+        .onRef('k.project_id', '=', 'r.project_id')
+        .onRef('k.table_id', '=', 'r.table_id')
+        .onRef('k.record_id', '=', 'r.id'),
+    )
+    .where('r.project_id', '=', sql<never>`${tx.project}::bigint`)
+    .where('r.table_id', '=', sql<never>`${table}::int`);
+}
+
+/** Deleted records of one table with their keys, under the same names: what reads the one reads the other. */
+export function trashOf(tx: Tx, table: TableId) {
+  return tx.db
+    .selectFrom('trash as r')
     .leftJoin('record_keys as k', (join) =>
       join
         .onRef('k.project_id', '=', 'r.project_id')
@@ -82,17 +102,17 @@ export function storedRecord(row: {
     updatedAt: row.updated_at,
     data: row.data,
     sealed: row.sealed,
-    key: row.epoch === null || row.wrapped === null ? null : { epoch: row.epoch, wrapped: row.wrapped },
+    key: storedKey(row),
   };
 }
 
+/** Null when the row of the key is gone. */
+export function storedKey({ epoch, wrapped }: { epoch: number | null; wrapped: Sealed | null }): StoredRecord['key'] {
+  return epoch === null || wrapped === null ? null : { epoch, wrapped };
+}
+
 /** The record, or null where it does not exist within the region. */
-export async function readRow(
-  tx: Tx,
-  table: TableId,
-  record: RecordId,
-  within: { readonly region: Region; readonly standing: Standing },
-): Promise<StoredRecord | null> {
+export async function readRow(tx: Tx, table: TableId, record: RecordId, within: Within): Promise<StoredRecord | null> {
   const row = await recordsOf(tx, table)
     .select(recordColumns)
     .where('r.id', '=', record)

@@ -30,10 +30,16 @@ function slotValue(field: FieldDefinition, slot: Slot, value: string): SlotValue
     case 'n':
       return field.kind === 'choice' ? optionPlace(field, value) : Number(value);
     case 't':
-      return new Date(`${value}T00:00:00Z`);
+      return dayOf(value);
     default:
       return field.kind === 'choice' ? String(optionPlace(field, value)).padStart(4, '0') : sortKey(value);
   }
+}
+
+/** Null for what can only have been written by hand: a day that is none has no place in an order. */
+function dayOf(value: string): Date | null {
+  const day = new Date(`${value}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? null : day;
 }
 
 /** Choices sort in the order in which they are offered; one that is offered no more comes after them. */

@@ -8,6 +8,7 @@ import { routes } from '#contract/routes.ts';
 import type { BatchId } from '#contract/ids.ts';
 import { createRecord } from '#records/create-record.ts';
 import { createOperations } from '#http/operations.ts';
+import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { findSession } from '#identity/find-session.ts';
 import { signIn } from '#identity/sign-in.ts';
 import { newId } from '#database/uuid.ts';
@@ -147,7 +148,7 @@ describe('over HTTP', () => {
   beforeAll(async () => {
     const { app } = await echoApp({
       routes,
-      operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }),
+      operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }, createMailFrames()),
       perform: house.perform,
       findSession: (token, origin) => findSession(database, vault, token, origin),
     });

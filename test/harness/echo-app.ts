@@ -13,6 +13,7 @@ import { done, inProject, noBody, nothing } from '#contract/shapes.ts';
 import { createApp } from '#http/app.ts';
 import type { AppParts } from '#http/app.ts';
 import { createMetrics } from '#http/metrics.ts';
+import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { maskFor } from '#policy/mask.ts';
 
 const shape = { params: nothing, query: nothing, body: noBody, reply: done, status: 200, errors: [] } as const;
@@ -94,6 +95,7 @@ export async function echoApp(given: Partial<AppParts> = {}) {
     log: pino({ base: null }, sink),
     metrics: createMetrics(() => Promise.resolve({ connectionsInUse: 1, requestsWaitingForConnection: 2 })),
     checks: { database: () => Promise.resolve(true) },
+    mailFrames: createMailFrames(),
     webRoot: '/nowhere',
     version: '0.0.0',
     ...given,

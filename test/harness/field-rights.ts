@@ -2,9 +2,9 @@
 import { insertRole } from '#access/insert-role.ts';
 import type { RoleTemplate } from '#access/project-template.ts';
 import type { FieldId, GrantId, ProjectId, RoleId, TableId } from '#contract/ids.ts';
-import type { ReadLevel } from '#contract/rights.ts';
+import type { ReadLevel, TableRight } from '#contract/rights.ts';
 import { sealRights } from '#database/rights-seal.ts';
-import { fieldGrantRow, makeMac } from '#database/row-macs.ts';
+import { fieldGrantRow, grantRow, makeMac } from '#database/row-macs.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import type { House, Person } from './house.ts';
@@ -41,6 +41,28 @@ export async function limitField(house: House, person: Person, field: number, re
 export async function takeRoles(house: House, { project, member }: Person) {
   await house.tamper('delete from kin.member_roles where project_id = $1 and member_id = $2', [project, member]);
   await inTransaction(house.database, { project }, (tx) => sealRights(tx, house.vault));
+}
+
+/** Takes a right on every row of customers away from one person, whatever his roles allow. */
+export async function denyRight(house: House, person: Person, right: TableRight): Promise<void> {
+  const { project, member } = person;
+  await inTransaction(house.database, { project }, async (tx) => {
+    const row = {
+      project_id: project,
+      id: newId() as GrantId,
+      holder_kind: 'member' as const,
+      holder_id: member,
+      effect: 'deny' as const,
+      granted_right: right,
+      table_id: 1 as TableId,
+      scope: 'all' as const,
+    };
+    await tx.db
+      .insertInto('grants')
+      .values({ ...row, mac: makeMac(house.vault, grantRow(row)) })
+      .execute();
+    await sealRights(tx, house.vault);
+  });
 }
 
 /** A role for `addMember`, by its key. */

@@ -53,6 +53,7 @@ export const fences: readonly Fence[] = [
       'actions/perform.ts',
       'actions/record-refusal.ts', // what it records has been rolled back
       'actions/continue-batch.ts', // a chunk of a batch whose start went through perform
+      'notices/send-notice.ts', // what a mail says is read, and that it left is written; nothing is open in between
       'audit/read-recorder.ts', // many reads in one commit
       'transfer/destroy-export.ts', // a file whose hours are over: nobody asks for it
       'identity/open-installation.ts', // before there is anybody to perform for

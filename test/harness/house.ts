@@ -21,6 +21,7 @@ import type { AccountId, MemberId, ProjectId, RoleId, TeamId } from '#contract/i
 import type { acceptInvitation as acceptRoute, invite as inviteRoute } from '#contract/people.ts';
 import type { InputOf, ReplyOf, RequestOf, Route } from '#contract/route.ts';
 import { openDatabase } from '#database/pool.ts';
+import type { DatabaseUrls } from '#database/embedded/start.ts';
 import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
@@ -72,6 +73,8 @@ export interface StoredEvent {
 }
 
 export interface House {
+  /** Of its database, for a process beside this one. */
+  readonly urls: DatabaseUrls;
   readonly database: Database;
   readonly vault: Vault;
   readonly perform: Perform;
@@ -130,6 +133,7 @@ export async function openHouse(): Promise<House> {
 
   return {
     ...house,
+    urls,
     rootKeyFile,
     setUpOwner: () => setUpOwner(house),
     invite: async (by, made) => (await send(by, made)).token,

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ProjectId } from '#contract/ids.ts';
 import { routes } from '#contract/routes.ts';
 import { newId } from '#database/uuid.ts';
+import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { createOperations } from '#http/operations.ts';
 import { findSession } from '#identity/find-session.ts';
 import { signIn } from '#identity/sign-in.ts';
@@ -20,7 +21,7 @@ const member = await house.addMember(owner, { role: 'viewer' });
 const { database, vault } = house;
 const { app } = await echoApp({
   routes,
-  operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }),
+  operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }, createMailFrames()),
   perform: house.perform,
   findSession: (token, origin) => findSession(database, vault, token, origin),
 });

@@ -1,0 +1,114 @@
+/** What working off a deletion and working off a restore have in common. */
+import type { BatchKind } from '#contract/batches.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { BatchId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
+import type { MemberContext } from '#actions/context.ts';
+import { continueBatch } from '#actions/continue-batch.ts';
+import type { BatchDoor, BatchEnd, BatchOrder, BatchWork, Piece, RunningBatch } from '#actions/continue-batch.ts';
+import type { EventKind } from '#audit/draft.ts';
+import { sealText } from '#crypto/seal.ts';
+import type { Sealed } from '#crypto/seal.ts';
+import type { JobPayload, Task } from '#database/jobs.ts';
+import type { Tx } from '#database/transaction.ts';
+import type { KeyedRow } from '#query/batch-rows.ts';
+import { readBatch } from '#query/read-batch.ts';
+import type { PieceOrigin } from '#query/trash-rows.ts';
+import { clearWaiting, nextWaiting, skipWaiting } from '#query/waiting.ts';
+import { changeText } from './change-text.ts';
+import { historyPlace } from './places.ts';
+
+/** One transaction's records: about 0.1 s, so that nothing waits long for it. */
+export const recordsPerPiece = 500;
+
+/** Works off a batch to its end. `stopping`: the process ends; the job is then left for the next one. */
+export function createBatchTask(door: BatchDoor, stopping: AbortSignal, work: BatchWork): Task {
+  return async (payload) => {
+    const order = orderOf(payload);
+    while ((await continueBatch(door, order, work)) === 'more') stopping.throwIfAborted();
+  };
+}
+
+function orderOf({ project, batch }: JobPayload): BatchOrder {
+  if (typeof project !== 'string' || typeof batch !== 'string') throw new TypeError('a job that names no batch');
+  return { project: project as ProjectId, batch: batch as BatchId };
+}
+
+/** How one kind of batch goes over its list. */
+export interface ListWork {
+  readonly kind: BatchKind;
+  readonly right: 'delete' | 'restore';
+  readonly ended: EventKind;
+  readonly stopped: EventKind;
+  /**
+   * Of these records: `done` were moved; `skipped` are gone, out of scope by now, or do not open. The others wait for
+   * the next piece.
+   */
+  readonly move: (
+    context: MemberContext,
+    batch: RunningBatch,
+    ids: readonly RecordId[],
+  ) => Promise<{ readonly done: readonly RecordId[]; readonly skipped: readonly RecordId[] }>;
+}
+
+export function listWork({ kind, right, ended, stopped, move }: ListWork): BatchWork {
+  return {
+    needs: (table) => ({ right, table }),
+    async run(context, batch): Promise<Piece> {
+      // Sealed beside the starter, so this is a job that was written by hand: it is not for this batch to suffer for it.
+      if (batch.kind !== kind) throw new TypeError(`a batch that is no ${kind}`);
+      const ids = await nextWaiting(context.tx, batch.id, recordsPerPiece);
+      const { done, skipped } = await move(context, batch, ids);
+      await skipWaiting(context.tx, batch.id, skipped);
+      const counts = { done: done.length, skipped: skipped.length };
+      const isLast = ids.length < recordsPerPiece && counts.done + counts.skipped === ids.length;
+      return isLast ? { ...counts, end: await endOf(context.tx, ended, batch, null) } : counts;
+    },
+    async stop(tx, code, batch) {
+      await clearWaiting(tx, batch.id);
+      return await endOf(tx, stopped, batch, code);
+    },
+  };
+}
+
+/** What was done so far, whole: each record's new version, as history holds it. */
+async function endOf(tx: Tx, kind: EventKind, batch: RunningBatch, code: ErrorCode | null): Promise<BatchEnd> {
+  const entries = await readBatch(tx, batch.id);
+  const { id, table, of } = batch;
+  return {
+    kind,
+    table,
+    count: entries.length,
+    detail: { batch: id, ...(of === null ? {} : { of }), ...(code === null ? {} : { code }) },
+    ...(entries.length === 0 ? {} : { state: { batch: entries } }),
+  };
+}
+
+/** Whose piece it is, for the statement that moves its records. */
+export function originOf({ event, actor }: MemberContext, { id, table }: RunningBatch): PieceOrigin {
+  return { table, batch: id, event, by: actor.member };
+}
+
+/** Deleting and restoring change no value. */
+const noChange = changeText(new Map());
+
+/**
+ * The rows with the change of their next version, which is empty and sealed like any other: it cannot be told from one
+ * that hides something, nor be taken from another record. A row whose key does not open is reported and left out.
+ */
+export async function sealTouches<Row extends KeyedRow>(
+  { tx, vault, damage }: Pick<MemberContext, 'tx' | 'vault' | 'damage'>,
+  table: TableId,
+  rows: readonly Row[],
+): Promise<{ row: Row; change: Sealed }[]> {
+  const keys = await vault.project(tx);
+  const { installation } = vault;
+  return rows.flatMap((row) => {
+    const key = row.key === null ? null : vault.openRecordKey(keys, row, row.key);
+    if (key === null) {
+      damage.push({ table, record: row.id, field: 0 });
+      return [];
+    }
+    const place = historyPlace({ installation, project: keys.project, table, record: row.id }, row.version + 1);
+    return [{ row, change: sealText(key, place, noChange) }];
+  });
+}

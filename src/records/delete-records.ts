@@ -1,0 +1,62 @@
+/** Starts a deletion: the list is frozen here, and from here on it is a batch, worked off by `run-delete.ts`. */
+import { deleteRecords as route } from '#contract/batches.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { BatchId, TableId } from '#contract/ids.ts';
+import { defineAction } from '#actions/action.ts';
+import { tableOf } from '#actions/context.ts';
+import type { EventKind } from '#audit/draft.ts';
+import { newId } from '#database/uuid.ts';
+import type { CompiledPolicy } from '#policy/compiled.ts';
+import { may } from '#policy/decide.ts';
+import { classOf, contains, intersect } from '#policy/region.ts';
+import type { Region } from '#policy/region.ts';
+import { findLive } from '#query/batch-rows.ts';
+import { freezeRecords } from '#query/waiting.ts';
+import { startBatch } from './start-batch.ts';
+
+export const deleteStarted: EventKind = {
+  name: 'records.delete_started',
+  vi: '{actor} đã bắt đầu xóa {count, plural, other {# bản ghi}} khỏi bảng {table}',
+  en: '{actor} started to delete {count, plural, one {# record} other {# records}} from {table}',
+};
+
+/**
+ * Records that do not exist, are out of view or may not be deleted are left out, and not counted: what is answered is
+ * what the caller could delete one by one.
+ */
+export const deleteRecords = defineAction<typeof route>({
+  route,
+  event: deleteStarted,
+  needs: ({ params, body }) => ({ right: isMany(body.records) ? 'bulk_delete' : 'delete', table: params.table }),
+  async run(context, { params, body }) {
+    const { tx, policy, project } = context;
+    const table = tableOf(project, params.table);
+    const ids = [...new Set(body.records)];
+    const found = await findLive(tx, table.id, ids, { region: may(policy, 'view', table.id), standing: policy });
+    if (found.length === 0) throw new Refusal('not_found');
+    const region = deletable(policy, table.id, isMany(ids));
+    const chosen = found.filter((row) => contains(region, classOf(row, policy)));
+    if (chosen.length === 0) throw new Refusal('forbidden');
+    const batch = newId() as BatchId;
+    const { taken, there } = await freezeRecords(
+      tx,
+      batch,
+      table.id,
+      chosen.map(({ id }) => id),
+    );
+    if (taken === 0) throw new Refusal('batch_under_way');
+    if (there === 0) throw new Refusal('not_found');
+    return await startBatch(context, 'run_delete', { id: batch, kind: 'delete', table: table.id, total: there });
+  },
+});
+
+/** Where records may be deleted: in view, and of several at once only where many may be. */
+export function deletable(policy: CompiledPolicy, table: TableId, many: boolean): Region {
+  const one = may(policy, 'delete', table);
+  return many ? intersect(one, may(policy, 'bulk_delete', table)) : one;
+}
+
+/** The same record twice is one. */
+function isMany(records: readonly string[]): boolean {
+  return new Set(records).size > 1;
+}

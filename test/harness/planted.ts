@@ -122,6 +122,11 @@ export function asPlanted(words: readonly string[]): Planted[] {
   return words.map((word) => ({ name: word, texts: inAnyCase(word) }));
 }
 
+/** For a few words in little: the table is made anew each time. */
+export function findWords(bytes: Buffer, words: readonly string[]): string[] {
+  return searchFor(asPlanted(words))(bytes);
+}
+
 export function inAnyCase(word: string): string[] {
   return [word, word.toLowerCase(), word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
 }

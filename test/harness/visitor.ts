@@ -3,6 +3,7 @@ import { request } from 'node:http';
 
 export interface Answer {
   readonly status: number;
+  /** Parsed where it is JSON. */
   readonly body: never;
 }
 
@@ -11,13 +12,17 @@ export interface Visitor {
   send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Sends all that there is of a file, half of what was announced, and hangs up. */
   breakOff(path: string, file: Uint8Array): Promise<void>;
+  /** Where the server is found from now on. */
+  moveTo(origin: string): void;
 }
 
 /** @param onCookie is told of every token that he gets */
-export function newVisitor(origin: string, browser: string, onCookie: (token: string) => void): Visitor {
+export function newVisitor(first: string, browser: string, onCookie: (token: string) => void): Visitor {
+  let origin = first;
   let cookie = '';
   const own = () => ({ 'x-kin': '1', 'user-agent': browser, cookie });
   return {
+    moveTo: (next) => (origin = next),
     async send(method, path, body, headers = {}) {
       const raw = typeof body === 'string' || body instanceof Uint8Array;
       const answer = await fetch(`${origin}/api/v1${path}`, {
@@ -30,7 +35,9 @@ export function newVisitor(origin: string, browser: string, onCookie: (token: st
         const token = cookie.slice(cookie.indexOf('=') + 1);
         if (token.length > 20) onCookie(token);
       }
-      return { status: answer.status, body: (await answer.json()) as never };
+      const text = await answer.text();
+      const isJson = answer.headers.get('content-type')?.includes('json') === true;
+      return { status: answer.status, body: (isJson ? JSON.parse(text) : text) as never };
     },
     breakOff: (path, file) =>
       new Promise((resolve) => {

@@ -19,14 +19,13 @@ import { readHistory } from '#records/read-history.ts';
 import { readRecord } from '#records/read-record.ts';
 import { newRunner, refusedRows, start } from '../fixtures/importing.ts';
 import { openHouse } from '../harness/house.ts';
-import { asPlanted, searchFor } from '../harness/planted.ts';
+import { findWords } from '../harness/planted.ts';
 
 const house = await openHouse();
 const owner = await house.setUpOwner();
 const params = { project: owner.project, table: 1 };
 const word = 'zqxjvkwy';
 const digits = '16183529';
-const search = searchFor(asPlanted([word, digits]));
 
 beforeAll(async () => {
   const values: Record<string, PlainValue> = {
@@ -127,7 +126,7 @@ test('what is kept holds no value and nothing typed; what was searched for is in
     'records.found',
   ]);
   for (const { action, text } of main ?? []) {
-    expect({ action, found: search(Buffer.from(text)) }).toEqual({ action, found: [] });
+    expect({ action, found: findWords(Buffer.from(text), [word, digits]) }).toEqual({ action, found: [] });
   }
-  expect(typed?.filter(({ text }) => search(Buffer.from(text)).length > 0).length).toBe(6);
+  expect(typed?.filter(({ text }) => findWords(Buffer.from(text), [word, digits]).length > 0).length).toBe(6);
 });

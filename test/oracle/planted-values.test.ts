@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { plantExports, plantTrash } from '../fixtures/planting-batches.ts';
 import { plantPeople } from '../fixtures/planting-people.ts';
 import { control, plantFiles, plantNonsense, plantRecords, plantSearches } from '../fixtures/planting.ts';
 import type { Planting } from '../fixtures/planting.ts';
@@ -38,10 +39,13 @@ const sow = newSowing(seed);
 const tokens: string[] = [];
 let kin: RunningKin;
 let planting: Planting;
+let printed = '';
 
 beforeAll(async () => {
   mkdirSync(temporary);
-  kin = runKin(['serve'], env);
+  // Nothing listens there: mails wait.
+  const smtp = `smtp://kin:${sow.text('password of the mail server', '{}')}@127.0.0.1:9`;
+  kin = runKin(['serve'], { ...env, SMTP_URL: smtp });
   const ready = await kin.printed('"ready"');
   await asSuperuser(dataDir, logStatements);
   const code = /#code=([\w-]+)/.exec(ready)?.[1] ?? '';
@@ -96,11 +100,70 @@ test('created, edited, imported, searched and refused', async () => {
   expect(log).toMatch(new RegExp(`parameters: .*${control.name}`, 'i'));
 });
 
-test('in what the program printed, but for the set-up code’s own line', async () => {
+test('deleted, restored, and left in the trash', async () => {
+  await plantTrash(planting);
+  const everything = await readEverything(folder, dataDir, rootKeyFile);
+  expect(leaksIn(everything, newSearch())).toEqual([]);
+  expect(everything.tables.get('kin.trash')?.toString()).toContain(`"${control.name} deleted"`);
+});
+
+test('exported, in files that lie there', async () => {
+  await plantExports(planting);
+  const everything = await readEverything(folder, dataDir, rootKeyFile);
+  expect(leaksIn(everything, newSearch())).toEqual([]);
+  expect(everything.tables.get('kin.export_pieces')?.length).toBeGreaterThan(1_000);
+});
+
+test('told of in mails that wait for their server', async () => {
+  expect(await waitingMails()).toBeGreaterThan(3);
+  const everything = await readEverything(folder, dataDir, rootKeyFile);
+  expect(leaksIn(everything, newSearch())).toEqual([]);
+  expect(everything.tables.get('graphile_worker._private_jobs')?.length).toBeGreaterThan(100);
+});
+
+test('told of in the mailbox of this machine', async () => {
+  // The queue's pause after a failure, cut short.
+  await asSuperuser(dataDir, (client) => client.query('update graphile_worker._private_jobs set run_at = now()'));
+  await end();
+  kin = runKin(['serve'], env);
+  const ready = await kin.printed('"ready"');
+  for (const visitor of [planting.owner, planting.colleague]) visitor.moveTo(originIn(ready));
+  const token = /\/mailbox#token=([\w-]+)/.exec(ready)?.[1] ?? '';
+  tokens.push(token);
+  await expect.poll(waitingMails, { timeout: 30_000, interval: 100 }).toBe(0);
+  const { mails }: { mails: { id: string; to: string }[] } = (
+    await planting.owner.send('POST', '/mailbox/find', { token })
+  ).body;
+  expect(mails.length).toBeGreaterThan(3);
+  for (const { id, to } of mails) {
+    const { body: mail }: { body: { text: string } } = await planting.owner.send('POST', `/mailbox/mails/${id}`, {
+      token,
+    });
+    // Its address is one of those that were planted; nothing else of them is in it.
+    expect(newSearch()(Buffer.from(to)).every((found) => found.startsWith('member'))).toBe(true);
+    expect(newSearch()(Buffer.from(mail.text))).toEqual([]);
+  }
+  const everything = await readEverything(folder, dataDir, rootKeyFile);
+  expect(leaksIn(everything, newSearch())).toEqual([]);
+  expect(everything.tables.get('kin.mailbox')?.length).toBeGreaterThan(10_000);
+});
+
+async function waitingMails(): Promise<number> {
+  const { waiting }: { waiting: number } = (await planting.owner.send('POST', `${planting.base}/notices/find`, {}))
+    .body;
+  return waiting;
+}
+
+async function end(): Promise<void> {
   kin.stop('SIGTERM');
   const { code, out, err } = await kin.ended;
   expect(code).toBe(0);
-  const lines = (out + err).split('\n').filter((line) => !line.includes('/set-up#code='));
+  printed += out + err;
+}
+
+test('in what the program printed, but for the lines that open a door', async () => {
+  await end();
+  const lines = printed.split('\n').filter((line) => !/\/(?:set-up#code|mailbox#token)=/.test(line));
   expect(lines.filter((line) => line.includes('"answered"')).length).toBeGreaterThan(60);
   const log = Buffer.from(lines.join('\n'));
   expect(newSearch()(log)).toEqual([]);
@@ -111,10 +174,11 @@ test('many values were planted, by every way', () => {
   expect(sow.values.length).toBeGreaterThanOrEqual(60);
   const ways = [...sow.ways].filter((way) => !way.startsWith('refused, '));
   expect(ways.join(', ')).toBe(
-    'password, browser, signed in as nobody, member, wrong code, created, edited, edited by who sees masks, ' +
-      'edited too late, refused row, heading, imported, broken off, file of another kind, searched',
+    'password of the mail server, password, browser, signed in as nobody, member, wrong code, created, edited, edited by who sees masks, ' +
+      'edited too late, refused row, heading, imported, broken off, file of another kind, searched, deleted, ' +
+      'restored, edited after its restore, searched in an export',
   );
-  expect(tokens.length).toBe(4);
+  expect(tokens.length).toBe(5);
 });
 
 test('the search sees every form, wherever it stands', () => {

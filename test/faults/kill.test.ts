@@ -27,7 +27,7 @@ import { readStored } from './stored.ts';
 
 const streams = 3;
 const rows = 5_000;
-/** One during each big batch. */
+/** One during each big batch; the last one while a mail leaves. */
 const kills = 4;
 /** A piece of a batch takes about this long. */
 const longestPiece = 120;
@@ -70,25 +70,37 @@ async function progressOf(client: OwnerClient, id: string): Promise<Progress> {
  * own answers come late while it works. @returns which moment, for the test's output
  */
 async function someMoment(order: Order): Promise<string> {
-  const share = Math.round((chance.below(140) / 100 - 0.15) * order.total);
+  const share = Math.round((chance.below(130) / 100 - 0.15) * order.total);
   if (share < 0) {
     await delay(chance.below(longestUnanswered));
     return 'about its answer';
   }
-  const looked = await asSuperuser(dataDir, async (database) => {
+  const looked = await untilDone(order, share);
+  const isOver = looked.state !== 'running';
+  await delay(chance.below(isOver ? longestAfterwards : longestPiece));
+  return isOver ? 'after its end' : `after ${looked.done} of ${order.total}`;
+}
+
+function untilDone({ kind, total }: Order, share: number): Promise<Progress> {
+  return asSuperuser(dataDir, async (database) => {
     for (;;) {
       const { rows: found } = await database.query<Progress>(
         `select state, done from kin.batches where kind = $1 and total = $2 order by id desc limit 1`,
-        [order.kind, order.total],
+        [kind, total],
       );
       const [now] = found;
       if (now !== undefined && (now.state !== 'running' || now.done >= share)) return now;
       await delay(2);
     }
   });
-  const isOver = looked.state !== 'running';
-  await delay(chance.below(isOver ? longestAfterwards : longestPiece));
-  return isOver ? 'after its end' : `after ${looked.done} of ${order.total}`;
+}
+
+/** A mail has come and its sender does not know yet, or has not written it down. */
+async function momentOfMail(order: Order, mails: MailServer): Promise<string> {
+  await untilDone(order, Infinity);
+  const before = mails.received().length;
+  while (mails.received().length === before) await delay(1);
+  return 'while a mail leaves';
 }
 
 async function start(env: Readonly<Record<string, string>>): Promise<{ kin: RunningKin; printed: string }> {
@@ -116,7 +128,7 @@ test(`of ${kills} kills (seed ${seed}) nobody notices more than the pause`, { ti
     const ask = await order.prepare();
     batches.keep({ name, kind: order.kind, id: null });
     const asked = untilGone(ask);
-    const moment = await someMoment(order);
+    const moment = await (round < kills - 1 ? someMoment(order) : momentOfMail(order, mails));
     const target = targets[round] ?? chance.one(targets);
     kill(kin, target);
     console.log(`kill.test.ts: ${order.kind}: ${target} killed ${moment}`);

@@ -20,7 +20,7 @@ function contractAsData(): Plugin {
       if (!contractFile.test(file)) return null;
       const module: Record<string, unknown> = await import(`${pathToFileURL(file).href}?read=${Date.now()}`);
       const lines = Object.entries(module).flatMap(([name, value]) => {
-        const data = asData(value);
+        const data = typeof value === 'number' ? value : asData(value);
         return data === undefined ? [] : [`export const ${name} = ${JSON.stringify(data)};`];
       });
       return { code: `${lines.join('\n')}\nexport {};`, moduleType: 'js' };
@@ -31,8 +31,8 @@ function contractAsData(): Plugin {
 function asData(value: unknown): unknown {
   if (typeof value === 'function' || typeof value !== 'object' || value === null || '_zod' in value) return undefined;
   if ('method' in value && 'path' in value) {
-    const { name, method, path, file } = value as Record<string, unknown>;
-    return { name, method, path, file };
+    const { name, method, path, file, download } = value as Record<string, unknown>;
+    return { name, method, path, file, download };
   }
   return Array.isArray(value) && value.some((item) => asData(item) !== undefined) ? undefined : value;
 }
@@ -49,7 +49,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:3210' } },
   // As the server sends it, so that a breach shows while a page is made and not after.
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { ConfigRefused, readConfig, readDemoConfig } from './config.ts';
 
 const clone = fileURLToPath(new URL('..', import.meta.url));
 const urls = {
@@ -103,5 +103,61 @@ describe('refused', () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+});
+
+describe('the demo', () => {
+  test('has a port and places of its own', () => {
+    expect(readDemoConfig({})).toEqual({
+      ...readConfig({}),
+      port: 3211,
+      dataDir: join(homedir(), '.local/share/kin-demo'),
+      rootKeyFile: join(homedir(), '.config/kin-demo/root.key'),
+      keyIsChosen: false,
+    });
+    expect(Object.isFrozen(readDemoConfig({}))).toBe(true);
+  });
+
+  test.each([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ HOST: '::1' }, { host: '::1' }],
+    [{ HOST: 'localhost' }, { host: 'localhost' }],
+    [{ HOST: '127.0.0.9' }, { host: '127.0.0.9' }],
+    [{ DATABASE_URL: '', PUBLIC_URL: '' }, { port: 3211 }],
+    [
+      { XDG_DATA_HOME: '/x', XDG_CONFIG_HOME: '/y' },
+      { dataDir: '/x/kin-demo', rootKeyFile: '/y/kin-demo/root.key' },
+    ],
+    [
+      { KIN_DATA_DIR: '/srv/demo', KIN_ROOT_KEY_FILE: '/etc/demo.key' },
+      { dataDir: '/srv/demo', rootKeyFile: '/etc/demo.key', keyIsChosen: true },
+    ],
+  ])('%j', (env, expected) => {
+    expect(readDemoConfig(env)).toMatchObject(expected);
+  });
+
+  const ownDatabase = 'the demo keeps its sample data in a PostgreSQL of its own';
+  const alone = 'the demo prints its passwords, so it';
+  const refused: [env: NodeJS.ProcessEnv, sentence: string][] = [
+    [{ DATABASE_URL: urls.DATABASE_URL }, `DATABASE_URL is set, and ${ownDatabase}: unset it.`],
+    [{ KIN_MIGRATE_URL: urls.KIN_MIGRATE_URL }, `KIN_MIGRATE_URL is set, and ${ownDatabase}: unset it.`],
+    [{ KIN_KEEPER_URL: urls.KIN_KEEPER_URL }, `KIN_KEEPER_URL is set, and ${ownDatabase}: unset it.`],
+    [{ PUBLIC_URL: 'https://crm.example.vn' }, `PUBLIC_URL is set, and ${alone} is for this machine alone: unset it.`],
+    [{ SMTP_URL: 'smtp://mail.example.vn' }, 'SMTP_URL is set, and the demo sends no mail to anybody: unset it.'],
+  ];
+  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'crm.example.vn', '127.example.vn']) {
+    refused.push([{ HOST: host }, `HOST is ${host}, and ${alone} listens on 127.0.0.1 alone: unset it.`]);
+  }
+  test.each(refused)('%j is refused: %s', (env, sentence) => {
+    expect(() => readDemoConfig(env)).toThrow(new ConfigRefused([sentence]));
+  });
+
+  test.each([
+    [{ XDG_DATA_HOME: '/x', KIN_DATA_DIR: '/x/kin' }, 'KIN_DATA_DIR (/x/kin) is where npm start keeps its data'],
+    [{ XDG_DATA_HOME: '/x', KIN_DATA_DIR: '/x/kin/demo' }, 'KIN_DATA_DIR (/x/kin/demo) is where npm start'],
+    [{ XDG_CONFIG_HOME: '/y', KIN_ROOT_KEY_FILE: '/y/kin/root.key' }, 'KIN_ROOT_KEY_FILE (/y/kin/root.key) is where'],
+    [{ KIN_DATA_DIR: '/x', KIN_ROOT_KEY_FILE: '/x/root.key' }, 'must not lie inside KIN_DATA_DIR'],
+  ])('%j is refused: a place of an installation', (env, words) => {
+    expect(() => readDemoConfig(env)).toThrow(words);
   });
 });

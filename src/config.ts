@@ -25,6 +25,11 @@ export type Config = {
   readonly databaseUrls: { readonly app: string; readonly migrate: string; readonly keeper: string } | undefined;
 };
 
+export type DemoConfig = Config & {
+  /** False: the root key lies where only the demo's ever does. */
+  readonly keyIsChosen: boolean;
+};
+
 /** Settings that can't be used; the message has one sentence for people per line, each naming its variable. */
 export class ConfigRefused extends Error {
   constructor(problems: readonly string[]) {
@@ -56,7 +61,7 @@ const environment = z.object({
     .regex(/^[0-9]{1,5}$/, portWords)
     .transform(Number)
     .refine((port) => port <= 65_535, portWords)
-    .default(3210),
+    .optional(),
   KIN_DATA_DIR: z.string().optional(),
   KIN_ROOT_KEY_FILE: z.string().optional(),
   DATABASE_URL: postgresUrl('DATABASE_URL'),
@@ -87,18 +92,54 @@ type Environment = z.infer<typeof environment>;
  * @throws ConfigRefused naming everything that is wrong
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return configOf(parse(env), { folder: 'kin', port: 3210 });
+}
+
+/**
+ * The settings of the demo: a port and places of its own, and nothing by which anybody beyond this machine could
+ * reach it or get mail from it, since its passwords are printed.
+ * @throws ConfigRefused naming everything that is wrong
+ */
+export function readDemoConfig(env: NodeJS.ProcessEnv = process.env): DemoConfig {
+  const read = parse(env);
+  const problems = demoProblems(read);
+  if (problems.length > 0) throw new ConfigRefused(problems);
+  const config = configOf(read, { folder: 'kin-demo', port: 3211 });
+  const taken = takenProblems(config, placesOf(read, 'kin'));
+  if (taken.length > 0) throw new ConfigRefused(taken);
+  return Object.freeze({ ...config, keyIsChosen: read.KIN_ROOT_KEY_FILE !== undefined });
+}
+
+/** What differs between an installation and the demo. */
+interface Usual {
+  /** Name of the folder below the user's data and below his settings. */
+  readonly folder: string;
+  readonly port: number;
+}
+
+function parse(env: NodeJS.ProcessEnv): Environment {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) throw new ConfigRefused(parsed.error.issues.map((issue) => issue.message));
-  const read = parsed.data;
-  const dataDir = resolve(read.KIN_DATA_DIR ?? join(read.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'kin'));
-  const rootKeyFile = resolve(
-    read.KIN_ROOT_KEY_FILE ?? join(read.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'kin/root.key'),
-  );
+  return parsed.data;
+}
+
+/** Where data and key lie when nobody chooses. */
+function placesOf(read: Environment, folder: string): Pick<Config, 'dataDir' | 'rootKeyFile'> {
+  return {
+    dataDir: resolve(read.XDG_DATA_HOME ?? join(homedir(), '.local/share'), folder),
+    rootKeyFile: resolve(read.XDG_CONFIG_HOME ?? join(homedir(), '.config'), folder, 'root.key'),
+  };
+}
+
+function configOf(read: Environment, { folder, port }: Usual): Config {
+  const usual = placesOf(read, folder);
+  const dataDir = read.KIN_DATA_DIR === undefined ? usual.dataDir : resolve(read.KIN_DATA_DIR);
+  const rootKeyFile = read.KIN_ROOT_KEY_FILE === undefined ? usual.rootKeyFile : resolve(read.KIN_ROOT_KEY_FILE);
   const problems = [...placeProblems(read, dataDir, rootKeyFile), ...databaseProblems(read)];
   if (problems.length > 0) throw new ConfigRefused(problems);
   return Object.freeze({
     host: read.HOST,
-    port: read.PORT,
+    port: read.PORT ?? port,
     dataDir,
     rootKeyFile,
     publicUrl: read.PUBLIC_URL,
@@ -122,6 +163,40 @@ function placeProblems(read: Environment, dataDir: string, rootKeyFile: string):
   if (read.KIN_ROOT_KEY_FILE === undefined && isInside(rootKeyFile, clone)) {
     problems.push(
       `The default root key (${rootKeyFile}) lies inside the program's own directory: set KIN_ROOT_KEY_FILE.`,
+    );
+  }
+  return problems;
+}
+
+const ownDatabase = 'the demo keeps its sample data in a PostgreSQL of its own';
+const demoRefuses: readonly (readonly [keyof Environment, string])[] = [
+  ['DATABASE_URL', ownDatabase],
+  ['KIN_MIGRATE_URL', ownDatabase],
+  ['KIN_KEEPER_URL', ownDatabase],
+  ['PUBLIC_URL', 'the demo prints its passwords, so it is for this machine alone'],
+  ['SMTP_URL', 'the demo sends no mail to anybody'],
+];
+
+function demoProblems(read: Environment): string[] {
+  const refused = demoRefuses
+    .filter(([name]) => read[name] !== undefined)
+    .map(([name, reason]) => `${name} is set, and ${reason}: unset it.`);
+  if (/^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/i.test(read.HOST)) return refused;
+  return [
+    ...refused,
+    `HOST is ${read.HOST}, and the demo prints its passwords, so it listens on 127.0.0.1 alone: unset it.`,
+  ];
+}
+
+/** The next `npm start` would take what stands in the usual places for an installation. */
+function takenProblems(config: Config, usual: Pick<Config, 'dataDir' | 'rootKeyFile'>): string[] {
+  const problems: string[] = [];
+  if (isInside(config.dataDir, usual.dataDir)) {
+    problems.push(`KIN_DATA_DIR (${config.dataDir}) is where npm start keeps its data: choose another for the demo.`);
+  }
+  if (realPath(config.rootKeyFile) === realPath(usual.rootKeyFile)) {
+    problems.push(
+      `KIN_ROOT_KEY_FILE (${config.rootKeyFile}) is where npm start keeps its key: choose another for the demo.`,
     );
   }
   return problems;

@@ -8,13 +8,17 @@ export const addresses = {
   signIn: '/sign-in',
   invitation: '/invitation',
   rootKey: '/root-key',
+  mailbox: '/mailbox',
+  mailboxMail: (mail: string) => `/mailbox?mail=${mail}`,
   project: (project: string) => `/projects/${project}`,
   list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
   record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
   importRun: (project: string, table: number, run: string) => `/projects/${project}/tables/${table}/import/${run}`,
+  batch: (project: string, batch: string) => `/projects/${project}/batches/${batch}`,
   log: (project: string) => `/projects/${project}/log`,
   event: (project: string, event: string) => `/projects/${project}/log/${event}`,
+  mail: (project: string) => `/projects/${project}/mail`,
   people: (project: string) => `/projects/${project}/people`,
 } as const;
 

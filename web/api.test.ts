@@ -1,9 +1,13 @@
-/** Guarantee: a call goes to the address its route names, marked as Kín's own, and every failure has its own error. */
+/**
+ * Guarantee: a call goes to the address that its route names, marked as Kín's own; a file arrives byte by byte; and every
+ * failure has its own error.
+ */
 import { afterEach, expect, test, vi as double } from 'vitest';
 import { signIn } from '#contract/accounts.ts';
+import { downloadExport } from '#contract/exports.ts';
 import { listRefusedRows, uploadImport } from '#contract/imports.ts';
 import { findRecords } from '#contract/records.ts';
-import { addressOf, call } from './api.ts';
+import { addressOf, call, fetchFile } from './api.ts';
 import { OfflineError, ProblemError } from './problem.ts';
 
 afterEach(() => {
@@ -49,6 +53,28 @@ test('sends a file as its bytes', async () => {
   const [, request] = fetched.mock.calls[0] ?? [];
   expect(request?.body).toBe(file);
   expect(new Headers(request?.headers).get('content-type')).toBe('application/octet-stream');
+});
+
+test.each([
+  ['attachment; filename="customers-2026-11-24.csv"', 'customers-2026-11-24.csv'],
+  ['attachment', 'file'],
+])('fetches a file under the name of its header: %s', async (disposition, name) => {
+  const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0x61]);
+  const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition };
+  const fetched = double.fn<typeof fetch>(() => Promise.resolve(new Response(bytes, { headers })));
+  double.stubGlobal('fetch', fetched);
+  const file = await fetchFile(downloadExport, { params: { ...inTable, batch: 'x' } });
+  expect(file.name).toBe(name);
+  expect(new Uint8Array(await file.content.arrayBuffer())).toEqual(bytes);
+  const [, request] = fetched.mock.calls[0] ?? [];
+  expect(request?.method).toBe('POST');
+  expect(new Headers(request?.headers).get('x-kin')).toBe('1');
+});
+
+test('a file that is gone is a refusal, not a file', async () => {
+  answer(410, { code: 'export_gone' }, 'application/problem+json');
+  const params = { ...inTable, batch: 'x' };
+  await expect(fetchFile(downloadExport, { params })).rejects.toMatchObject({ code: 'export_gone', status: 410 });
 });
 
 test('a refusal becomes its code, status and field', async () => {

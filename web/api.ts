@@ -1,6 +1,7 @@
 /**
- * Calls of the server, typed by the contract: `await call(findRecords, { params, body })`.
- * Rejects with `ProblemError` when the server refuses and with `OfflineError` when it is not reached.
+ * Calls of the server, typed by the contract: `await call(findRecords, { params, body })`; of a route that hands out a
+ * file, `await fetchFile(downloadExport, { params })`.
+ * Either rejects with `ProblemError` when the server refuses and with `OfflineError` when it is not reached.
  */
 import type { ReplyOf, RequestOf, Route } from '#contract/route.ts';
 import { OfflineError, readProblem } from './problem.ts';
@@ -26,8 +27,25 @@ interface LooseInput {
 }
 
 export async function call<R extends Route>(route: R, input: CallInput<R>): Promise<ReplyOf<R>> {
-  const { params, query, body, file, signal } = input as LooseInput;
-  const headers = new Headers({ Accept: 'application/json', 'X-Kin': '1' });
+  const response = await answerOf(route, input);
+  return (await response.json()) as ReplyOf<R>;
+}
+
+export interface FetchedFile {
+  /** As the server named it. */
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** For routes with `download`: the file that is the reply. It passes through memory; nothing of it is kept here. */
+export async function fetchFile<R extends Route>(route: R, input: CallInput<R>): Promise<FetchedFile> {
+  const response = await answerOf(route, input);
+  return { name: nameIn(response.headers.get('content-disposition') ?? ''), content: await response.blob() };
+}
+
+async function answerOf(route: Route, input: LooseInput): Promise<Response> {
+  const { params, query, body, file, signal } = input;
+  const headers = new Headers({ Accept: route.download ?? 'application/json', 'X-Kin': '1' });
   if (file) headers.set('Content-Type', 'application/octet-stream');
   else if (body !== undefined) headers.set('Content-Type', 'application/json');
   const response = await reach(addressOf(route.path, params, query), {
@@ -38,7 +56,12 @@ export async function call<R extends Route>(route: R, input: CallInput<R>): Prom
     signal: signal ?? null,
   });
   if (!response.ok) throw await readProblem(response);
-  return (await response.json()) as ReplyOf<R>;
+  return response;
+}
+
+/** The name in `attachment; filename="x.csv"`. */
+function nameIn(disposition: string): string {
+  return /filename="([^"]+)"/i.exec(disposition)?.[1] ?? 'file';
 }
 
 async function reach(address: string, request: RequestInit): Promise<Response> {

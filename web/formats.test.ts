@@ -55,6 +55,7 @@ describe('phones', () => {
   test('Vietnamese numbers in local form', () => {
     expect(formatPhone('+84912345678')).toBe('0912 345 678');
     expect(formatPhone('+842438223344')).toBe('024 3822 3344');
+    expect(formatPhone('+842363822334')).toBe('0236 382 2334');
   });
   test('foreign numbers keep their country', () => {
     expect(formatPhone('+6591234567')).toBe('+65 9123 4567');

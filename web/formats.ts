@@ -112,7 +112,11 @@ export function formatPhone(phone: string): string {
 
 function groupLocal(digits: string): string {
   if (digits.length === 10) return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
-  if (digits.length === 11) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
+  if (digits.length === 11) {
+    // The codes of Hà Nội and Hồ Chí Minh have three digits, those of every other province four.
+    const code = /^02[48]/.test(digits) ? 3 : 4;
+    return `${digits.slice(0, code)} ${digits.slice(code, 7)} ${digits.slice(7)}`;
+  }
   return digits.replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 

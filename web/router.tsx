@@ -1,20 +1,25 @@
 /** The pages and their addresses. A page is added here and in `addresses.ts`. */
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { addresses } from './addresses.ts';
 import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
-import { ImportPage } from './pages/import/ImportPage.tsx';
-import { InvitationPage } from './pages/invitation/InvitationPage.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
-import { EventPage } from './pages/log/EventPage.tsx';
-import { LogPage } from './pages/log/LogPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
-import { PeoplePage } from './pages/people/PeoplePage.tsx';
 import { RecordPage } from './pages/record/RecordPage.tsx';
-import { RootKeyPage } from './pages/root-key/RootKeyPage.tsx';
-import { SetUpPage } from './pages/set-up/SetUpPage.tsx';
 import { SignInPage } from './pages/sign-in/SignInPage.tsx';
 import { StartPage } from './pages/start/StartPage.tsx';
+
+/** Pages that people come to once or seldom are fetched when they do: who opens a list waits for none of them. */
+const BatchPage = lazyRouteComponent(() => import('./pages/batch/BatchPage.tsx'), 'BatchPage');
+const EventPage = lazyRouteComponent(() => import('./pages/log/EventPage.tsx'), 'EventPage');
+const ImportPage = lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage');
+const InvitationPage = lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage');
+const LogPage = lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage');
+const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), 'MailPage');
+const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
+const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
+const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
+const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
@@ -23,13 +28,16 @@ const gates = [
   createRoute({ getParentRoute: () => root, path: addresses.signIn, component: SignInPage }),
   createRoute({ getParentRoute: () => root, path: addresses.invitation, component: InvitationPage }),
   createRoute({ getParentRoute: () => root, path: addresses.rootKey, component: RootKeyPage }),
+  createRoute({ getParentRoute: () => root, path: addresses.mailbox, component: MailboxPage }),
 ];
 
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$project', component: ProjectFrame });
 const projectHome = createRoute({ getParentRoute: () => project, path: '/', component: ProjectHome });
 const log = createRoute({ getParentRoute: () => project, path: 'log', component: LogPage });
 const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
+const batch = createRoute({ getParentRoute: () => project, path: 'batches/$batch', component: BatchPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
+const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
 const list = createRoute({ ...inTable, path: 'tables/$table', component: ListPage });
@@ -41,7 +49,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, log, event, people, list, record, importFile, importRun]),
+    project.addChildren([projectHome, batch, log, event, people, mail, list, record, importFile, importRun]),
   ]),
   scrollRestoration: false,
 });

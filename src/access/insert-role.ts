@@ -39,9 +39,10 @@ function common(project: ProjectId, role: NewRole) {
 }
 
 function rightsOf(role: NewRole): { granted_right: Right; table_id: TableId | null; scope: RowScope }[] {
-  const table = role.table as TableId | null;
-  const onTables = tableRights.flatMap((right) =>
-    (role.rights[right] ?? []).map((scope) => ({ granted_right: right, table_id: table, scope })),
+  const onTables = tablesOf(role).flatMap((table) =>
+    tableRights.flatMap((right) =>
+      (role.rights[right] ?? []).map((scope) => ({ granted_right: right, table_id: table, scope })),
+    ),
   );
   // On the project a grant has no rows to reach: the column's value is ignored there.
   const onProject = role.projectRights.map((right) => ({
@@ -53,18 +54,25 @@ function rightsOf(role: NewRole): { granted_right: Right; table_id: TableId | nu
 }
 
 function fieldRows(project: ProjectId, role: NewRole) {
-  return role.fields.flatMap((access) =>
-    access.groups.map((group) => ({
-      ...common(project, role),
-      table_id: role.table as TableId | null,
-      field_id: null,
-      field_group: group,
-      scope: access.scope,
-      read_level: access.read ?? null,
-      may_write: access.write ?? null,
-      may_export: access.export ?? null,
-      may_reveal: access.reveal ?? null,
-      may_lookup: access.lookup ?? null,
-    })),
+  return tablesOf(role).flatMap((table) =>
+    role.fields.flatMap((access) =>
+      access.groups.map((group) => ({
+        ...common(project, role),
+        table_id: table,
+        field_id: null,
+        field_group: group,
+        scope: access.scope,
+        read_level: access.read ?? null,
+        may_write: access.write ?? null,
+        may_export: access.export ?? null,
+        may_reveal: access.reveal ?? null,
+        may_lookup: access.lookup ?? null,
+      })),
+    ),
   );
+}
+
+/** As the column of a grant has them: one null for every table. */
+function tablesOf({ tables }: NewRole): readonly (TableId | null)[] {
+  return tables === null ? [null] : (tables as readonly TableId[]);
 }

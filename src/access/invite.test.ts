@@ -95,7 +95,7 @@ describe('denied', () => {
   });
 
   const open: FieldAccessTemplate = { groups: ['email', 'phone', 'rest', 'sensitive'], scope: 'all', read: 'open' };
-  const modest: Omit<RoleTemplate, 'key' | 'name' | 'table'> = {
+  const modest: Omit<RoleTemplate, 'key' | 'name' | 'tables'> = {
     rights: { view: ['all'], edit: ['own'], create: ['own'] },
     projectRights: ['members'],
     fields: [

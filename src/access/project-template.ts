@@ -39,8 +39,8 @@ export interface FieldAccessTemplate {
 export interface RoleTemplate {
   readonly key: string;
   readonly name: Label;
-  /** The table that rights and fields are about; null: every table, those made later included. */
-  readonly table: number | null;
+  /** The tables that rights and fields are about, the same in each; null: every table, those made later included. */
+  readonly tables: readonly number[] | null;
   readonly rights: Readonly<Partial<Record<TableRight, readonly RowScope[]>>>;
   readonly projectRights: readonly ProjectRight[];
   readonly fields: readonly FieldAccessTemplate[];

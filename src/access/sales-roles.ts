@@ -7,7 +7,8 @@ import type { FieldGroup } from '#contract/rights.ts';
 import { projectRights } from '#contract/rights.ts';
 import type { FieldAccessTemplate, RoleTemplate } from './project-template.ts';
 
-const customers = 1;
+/** Of customers and companies: whom one may see is the same as for whom one works. */
+const both = [1, 2];
 const everyGroup: readonly FieldGroup[] = ['email', 'phone', 'sensitive', 'rest'];
 const maskedSensitive: FieldAccessTemplate = { groups: ['sensitive'], scope: 'all', read: 'masked', write: true };
 const openRest: FieldAccessTemplate = { groups: ['rest'], scope: 'all', read: 'open', write: true };
@@ -15,7 +16,7 @@ const openRest: FieldAccessTemplate = { groups: ['rest'], scope: 'all', read: 'o
 const admin: RoleTemplate = {
   key: 'admin',
   name: { vi: 'Quản trị viên', en: 'Administrator' },
-  table: null,
+  tables: null,
   rights: {
     view: ['all'],
     create: ['all'],
@@ -36,7 +37,7 @@ const admin: RoleTemplate = {
 const leader: RoleTemplate = {
   key: 'leader',
   name: { vi: 'Trưởng nhóm', en: 'Team leader' },
-  table: customers,
+  tables: both,
   rights: {
     view: ['all'],
     create: ['all'],
@@ -64,7 +65,7 @@ const salesRights: RoleTemplate['rights'] = { view: ['all'], create: ['all'], ed
 const sales: RoleTemplate = {
   key: 'sales',
   name: { vi: 'Nhân viên kinh doanh', en: 'Sales' },
-  table: customers,
+  tables: both,
   rights: salesRights,
   projectRights: [],
   fields: [
@@ -78,7 +79,7 @@ const sales: RoleTemplate = {
 const salesWithoutEmails: RoleTemplate = {
   key: 'sales_without_emails',
   name: { vi: 'Kinh doanh, không thấy email', en: 'Sales without e-mails' },
-  table: customers,
+  tables: both,
   rights: salesRights,
   projectRights: [],
   fields: [{ groups: ['phone'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
@@ -87,7 +88,7 @@ const salesWithoutEmails: RoleTemplate = {
 const salesWithoutPhones: RoleTemplate = {
   key: 'sales_without_phones',
   name: { vi: 'Kinh doanh, không thấy điện thoại', en: 'Sales without phones' },
-  table: customers,
+  tables: both,
   rights: salesRights,
   projectRights: [],
   fields: [{ groups: ['email'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
@@ -96,7 +97,7 @@ const salesWithoutPhones: RoleTemplate = {
 const salesWithoutBoth: RoleTemplate = {
   key: 'sales_without_both',
   name: { vi: 'Kinh doanh, không thấy email và điện thoại', en: 'Sales without e-mails and phones' },
-  table: customers,
+  tables: both,
   rights: salesRights,
   projectRights: [],
   fields: [maskedSensitive, openRest],
@@ -105,7 +106,7 @@ const salesWithoutBoth: RoleTemplate = {
 const marketing: RoleTemplate = {
   key: 'marketing',
   name: { vi: 'Marketing, không xuất dữ liệu', en: 'Marketing without export' },
-  table: customers,
+  tables: both,
   rights: { view: ['all'], create: ['all'], edit: ['all'], import: ['all'] },
   projectRights: [],
   fields: [
@@ -119,7 +120,7 @@ const marketing: RoleTemplate = {
 const viewer: RoleTemplate = {
   key: 'viewer',
   name: { vi: 'Chỉ xem', en: 'Viewer' },
-  table: customers,
+  tables: both,
   rights: { view: ['all'] },
   projectRights: [],
   fields: [

@@ -1,4 +1,4 @@
-/** The template `sales`: customers of a business that sells to people and companies. */
+/** The template `sales`: customers of a business that sells to people and companies, and these companies. */
 import type { FieldOption } from '#database/tables.ts';
 import type { ProjectTemplate, TableTemplate } from './project-template.ts';
 import { salesRoles } from './sales-roles.ts';
@@ -38,4 +38,28 @@ const customers: TableTemplate = {
   ],
 };
 
-export const salesTemplate: ProjectTemplate = { tables: [customers], roles: salesRoles };
+/** No tax code: ten digits that begin with 0 would be taken for a phone, and be sealed out of the text. */
+const companies: TableTemplate = {
+  id: 2,
+  key: 'companies',
+  name: { vi: 'Công ty', en: 'Companies' },
+  fields: [
+    {
+      id: 1,
+      key: 'name',
+      kind: 'text',
+      name: { vi: 'Tên công ty', en: 'Company name' },
+      required: true,
+      searchable: true,
+      slot: 's1',
+    },
+    { id: 2, key: 'phones', kind: 'phones', name: { vi: 'Điện thoại', en: 'Phone' } },
+    { id: 3, key: 'emails', kind: 'emails', name: { vi: 'Email', en: 'Email' } },
+    { id: 4, key: 'industry', kind: 'text', name: { vi: 'Ngành', en: 'Industry' }, searchable: true, slot: 's2' },
+    { id: 5, key: 'address', kind: 'text', name: { vi: 'Địa chỉ', en: 'Address' } },
+    { id: 6, key: 'website', kind: 'text', name: { vi: 'Website', en: 'Website' } },
+    { id: 7, key: 'notes', kind: 'long_text', name: { vi: 'Ghi chú', en: 'Notes' } },
+  ],
+};
+
+export const salesTemplate: ProjectTemplate = { tables: [customers, companies], roles: salesRoles };

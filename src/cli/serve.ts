@@ -1,4 +1,5 @@
 /** `kin serve`: everything in one process, until it is asked to stop. */
+import type { Logger } from 'pino';
 import type { Config } from '#config.ts';
 import { isSecure } from '#http/place.ts';
 import { hasWeb } from '#http/serve-web.ts';
@@ -6,14 +7,34 @@ import { isOpenToOthers } from '#identity/root-key-file.ts';
 import { banner } from './banner.ts';
 import { createClosers } from './closers.ts';
 import { compose, webRoot } from './compose.ts';
+import type { Composed } from './compose.ts';
 import { createLog } from './log.ts';
 import { Stopped } from './stopped.ts';
 
 /** Requests have 10 s to end, the database some more to write its checkpoint; after this something hangs. */
 const longestStopMs = 60_000;
 
+/** What is done once everything runs, and what the terminal is told then. */
+type Greet = (running: Composed, log: Logger) => Promise<string> | string;
+
 /** Resolves after a clean stop. @throws Error, in a sentence for people, where it can't start or go on */
 export async function serve(config: Config): Promise<void> {
+  const { host, publicUrl, rootKeyFile } = config;
+  await serveUntilAsked(config, ({ address, setupCode, mailboxToken }) =>
+    banner({
+      address: publicUrl ?? address,
+      setupCode,
+      mailbox: mailboxToken === null ? null : { address, token: mailboxToken },
+      host,
+      secure: isSecure(config),
+      hasWeb: hasWeb(webRoot),
+      openKeyFile: isOpenToOthers(rootKeyFile) ? rootKeyFile : null,
+    }),
+  );
+}
+
+/** The same for whoever has other words, or something to do first: when asked to stop meanwhile, that is broken off. */
+export async function serveUntilAsked(config: Config, greet: Greet): Promise<void> {
   const log = createLog();
   const closers = createClosers();
   const asked = whenAsked();
@@ -24,21 +45,15 @@ export async function serve(config: Config): Promise<void> {
   };
   try {
     const running = await compose(config, log, closers);
-    const { host, publicUrl } = config;
-    process.stdout.write(
-      banner({
-        address: publicUrl ?? running.address,
-        setupCode: running.setupCode,
-        mailbox: running.mailboxToken === null ? null : { address: running.address, token: running.mailboxToken },
-        host,
-        secure: isSecure(config),
-        hasWeb: hasWeb(webRoot),
-        openKeyFile: isOpenToOthers(config.rootKeyFile) ? config.rootKeyFile : null,
-      }),
-    );
-    log.info({ address: running.address }, 'ready');
-    const end = await Promise.race([asked, running.databaseGone.then(() => 'database' as const)]);
-    if (end === 'database') throw new Stopped('The embedded PostgreSQL ended: its log is in the data directory.');
+    const ended = Promise.race([asked, running.databaseGone.then(() => 'database' as const)]);
+    const greeted = (async () => {
+      process.stdout.write(await greet(running, log));
+      log.info({ address: running.address }, 'ready');
+    })();
+    await Promise.race([greeted, ended]);
+    if ((await ended) === 'database') {
+      throw new Stopped('The embedded PostgreSQL ended: its log is in the data directory.');
+    }
     log.info('stopping');
   } finally {
     await stop();

@@ -37,7 +37,7 @@ export async function startWork(
     destroy_export: createDestroyExport(door.database),
     ...(sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) }),
   };
-  const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log), {
+  const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log, stopping.signal), {
     // What it has to say when all is well is of no use to anybody; what goes wrong is.
     log: (level, message) => {
       const line = { worker: message.split(' with error ')[0] };
@@ -56,7 +56,11 @@ export async function startWork(
 }
 
 /** The queue stores why a job failed, unsealed, and logs it: it gets no message that may quote a value. */
-function withoutValues(tasks: Readonly<Record<string, Task>>, log: Logger): Record<string, Task> {
+function withoutValues(
+  tasks: Readonly<Record<string, Task>>,
+  log: Logger,
+  stopping: AbortSignal,
+): Record<string, Task> {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
@@ -64,7 +68,8 @@ function withoutValues(tasks: Readonly<Record<string, Task>>, log: Logger): Reco
         try {
           await task(payload);
         } catch (error) {
-          log.error({ task: name, error: factsOf(error) }, 'a job failed');
+          if (stopping.aborted && error === stopping.reason) log.info({ task: name }, 'a job waits for the next start');
+          else log.error({ task: name, error: factsOf(error) }, 'a job failed');
           // oxlint-disable-next-line preserve-caught-error -- the cause is what must not be stored
           throw new Error(`${name} failed; the log of the program says where`);
         }

@@ -1,6 +1,6 @@
 /** Bringing a file of customers in. */
 import { z } from 'zod';
-import { fieldId, importId } from './ids.ts';
+import { batchId, fieldId, importId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { inTable, instant, noBody, nothing } from './shapes.ts';
 
@@ -65,6 +65,8 @@ export const uploadImport = defineRoute({
 
 const progress = z.object({
   id: importId,
+  /** The batch that its run is; null while it has not begun. */
+  batch: batchId.nullable(),
   state: z.enum(['uploaded', 'running', 'done', 'failed']),
   rows: z.number().int(),
   /** Rows that were looked at so far: created and refused. */

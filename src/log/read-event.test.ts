@@ -14,6 +14,7 @@ import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readRecord, recordViewed } from '#records/read-record.ts';
+import { bringBack, remove } from '../../test/fixtures/deleting.ts';
 import { origin, stranger } from '../../test/harness/actors.ts';
 import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -130,6 +131,34 @@ describe('allowed', () => {
     });
     expect((await read(owner, edited)).detail).toMatchObject({ records: [record], fields: [2, 6] });
     expect((await read(owner, edited)).sentence).toBeNull();
+  });
+
+  test('a record that was deleted since is named apart, and its events still open; restored, it is back', async () => {
+    const made = await house.call<typeof createRoute>(actor, createRecord, {
+      params: onTable,
+      body: { values: { '1': 'Lê Xóa', '6': 'Web' } },
+    });
+    const at = { params: { ...onTable, record: made.id } };
+    const change = await eventOf(() =>
+      house.call(actor, editRecord, { ...at, body: { version: 1, values: { '6': 'Báo' } } }),
+    );
+    const deletion = await remove(house, owner, [made.id]);
+    const inTrash = { records: [], trashed: [made.id], outOfScope: 0, fields: [6] };
+    for (const who of [owner, colleague]) {
+      expect(await read(who, change)).toMatchObject({ payload: 'open', detail: inTrash });
+    }
+    expect((await read(ownOnly, change)).detail).toMatchObject({ records: [], trashed: [], outOfScope: 1, fields: [] });
+    await bringBack(house, owner, deletion.id);
+    expect((await read(colleague, change)).detail).toMatchObject({ records: [made.id], trashed: [], outOfScope: 0 });
+  });
+
+  test('a deletion names its batch', async () => {
+    const made = await house.call<typeof createRoute>(actor, createRecord, {
+      params: onTable,
+      body: { values: { '1': 'X' } },
+    });
+    const deletion = await remove(house, owner, [made.id]);
+    expect((await read(colleague, deletion.startedEvent)).detail).toMatchObject({ batch: deletion.id, records: [] });
   });
 
   test('reading events is recorded once an hour', async () => {

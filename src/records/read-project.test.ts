@@ -16,7 +16,10 @@ describe('allowed', () => {
   test('the owner sees all, with all rights', async () => {
     const project = await read(owner);
     expect(project.me).toEqual({ member: owner.member, owner: true, rights: [...projectRights] });
-    expect(project.tables.map(({ key, rights }) => [key, rights])).toEqual([['customers', [...tableRights]]]);
+    expect(project.tables.map(({ key, rights }) => [key, rights])).toEqual([
+      ['customers', [...tableRights]],
+      ['companies', [...tableRights]],
+    ]);
     const fields = project.tables[0]?.fields ?? [];
     expect(fields.map(({ id, read: level, write }) => [id, level, write])).toEqual(
       [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((id) => [id, 'open', true]),
@@ -46,7 +49,11 @@ describe('allowed', () => {
 describe('hidden', () => {
   test('a role without phones does not have the field; a write-only one is there to be written', async () => {
     const blind = await house.addMember(owner, { role: 'sales_without_phones' });
-    expect((await read(blind)).tables[0]?.fields.map(({ id }) => id)).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const { tables } = await read(blind);
+    expect(tables.map(({ key, fields }) => [key, fields.map(({ id }) => id)])).toEqual([
+      ['customers', [1, 3, 4, 5, 6, 7, 8, 9, 10]],
+      ['companies', [1, 3, 4, 5, 6, 7]],
+    ]);
     const clerk = await house.addMember(owner, { role: 'marketing' });
     await limitField(house, clerk, 6, 'hidden', true);
     const source = (await read(clerk)).tables[0]?.fields.find(({ id }) => id === 6);

@@ -11,6 +11,14 @@ import type { Person } from '../../test/harness/house.ts';
 
 const house = await openHouse();
 
+/** The one batch of somebody's project, with its progress. */
+async function batchOf({ project }: Person) {
+  const [batch] = await house.tamper('select state, total, done, skipped from kin.batches where project_id = $1', [
+    project,
+  ]);
+  return batch;
+}
+
 describe('a run that is broken off', () => {
   const file = customersFile();
 
@@ -21,9 +29,11 @@ describe('a run that is broken off', () => {
     await expect(newRunner(house)(payload)).rejects.toThrow('the power went');
     expect(await progress(house, owner, id)).toEqual({ state: 'running', looked: 400, created: 399, refused: 1 });
     expect(await countOf(house, 'records', owner)).toBe(399);
+    expect(await batchOf(owner)).toEqual({ state: 'running', total: 1_000, done: 399, skipped: 1 });
     await repair();
     await newRunner(house)(payload);
     expect(await progress(house, owner, id)).toEqual({ state: 'done', looked: 1_000, created: 997, refused: 3 });
+    expect(await batchOf(owner)).toEqual({ state: 'done', total: 1_000, done: 997, skipped: 3 });
     expect(await namesOf(owner)).toEqual(await namesOfFile());
     expect((await refusedRows(house, owner, id)).rows).toEqual(file.broken);
     const ends = (await house.events(owner.project)).filter(({ action }) => action === 'import.finished');
@@ -45,6 +55,7 @@ describe('a run that is broken off', () => {
     const owner = await house.setUpOwner();
     const { id, payload } = await start(house, owner, file.bytes);
     await Promise.all([newRunner(house)(payload), newRunner(house)(payload), newRunner(house)(payload)]);
+    expect(await batchOf(owner)).toEqual({ state: 'done', total: 1_000, done: 997, skipped: 3 });
     expect(await progress(house, owner, id)).toEqual({ state: 'done', looked: 1_000, created: 997, refused: 3 });
     expect(await namesOf(owner)).toEqual(await namesOfFile());
     const ends = (await house.events(owner.project)).filter(({ action }) => action === 'import.finished');
@@ -108,8 +119,7 @@ describe('rights that go', () => {
     expect(row).toEqual({ state: 'failed', looked: 200, created: 200 });
     expect(await countOf(house, 'records', owner)).toBe(200);
     expect(await countOf(house, 'import_chunks', owner)).toBe(0);
-    const [batch] = await house.tamper('select state from kin.batches where id = $1', [payload['batch']]);
-    expect(batch).toEqual({ state: 'failed' });
+    expect(await batchOf(owner)).toEqual({ state: 'failed', total: 500, done: 200, skipped: 0 });
     expect((await house.events(owner.project)).at(-1)).toMatchObject({
       action: 'import.stopped',
       actor_kind: 'system',

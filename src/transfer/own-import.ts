@@ -37,6 +37,6 @@ export function placeOf(
 
 /** Counts and times: no value of anybody. */
 export function progressOf(row: Import): ReplyOf<typeof readImport> {
-  const { id, state, rows, looked, created, refused, uploaded_at: at } = row;
-  return { id, state, rows, looked, created, refused, uploadedAt: at.toISOString() };
+  const { id, batch_id: batch, state, rows, looked, created, refused, uploaded_at: at } = row;
+  return { id, batch, state, rows, looked, created, refused, uploadedAt: at.toISOString() };
 }

@@ -47,6 +47,7 @@ describe('allowed', () => {
       looked: 0,
       created: 0,
       refused: 0,
+      batch: expect.any(String),
       uploadedAt: expect.any(String),
     });
     const [event] = (await house.events(owner.project)).slice(-1);

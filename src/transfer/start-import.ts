@@ -38,7 +38,7 @@ export const startImport = defineAction<typeof route>({
       change: {
         detail: { import: row.id, batch, fields: [...new Set(body.columns.map(({ field }) => field))] },
       },
-      show: (mask) => mask.withoutCustomerValues(progressOf({ ...row, state: 'running' })),
+      show: (mask) => mask.withoutCustomerValues(progressOf({ ...row, state: 'running', batch_id: batch })),
       jobs: [
         {
           task: 'run_import',

@@ -15,6 +15,7 @@ import { runKin } from '../harness/run-kin.ts';
 import { openBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
 import { faultless, inspect } from './inspect.ts';
+import { button, field, importFile } from './steps.ts';
 
 const password = 'một câu dài mà dễ nhớ 26';
 const file = customersFile();
@@ -42,9 +43,6 @@ beforeAll(async () => {
   };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 test('one click on the printed address, and there is an owner with a project', async () => {
   const { page } = owner;
@@ -93,12 +91,7 @@ test('the root key is offered as a file and as words, reminds until a part of it
 
 test('a file of a thousand customers comes in; three rows are refused, with line and reason', async () => {
   const { page } = owner;
-  await page.getByText('Chưa có bản ghi nào').waitFor();
-  await button(page, 'Nhập file').first().click();
-  await page.locator('input[type=file]').setInputFiles(join(folder, 'khách hàng.csv'));
-  await page.getByText('Cột nào vào trường nào').waitFor();
-  await button(page, 'Nhập 1.000 dòng').click();
-  await page.getByText('Đã nhập 997 bản ghi').waitFor({ timeout: 60_000 });
+  await importFile(page, join(folder, 'khách hàng.csv'), '1.000', '997');
   await page.getByRole('heading', { name: '3 dòng không nhập được' }).waitFor();
   const text = await page.getByRole('region', { name: 'Không nhập được' }).innerText();
   for (const { line, value } of file.broken) {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { random } from '../fixtures/random.ts';
+import { random } from '#cli/demo/random.ts';
 import { originIn, owner, setUpOwner } from '../harness/owner-client.ts';
 import type { OwnerClient } from '../harness/owner-client.ts';
 import { runKin } from '../harness/run-kin.ts';

@@ -69,7 +69,7 @@ export async function denyRight(house: House, person: Person, right: TableRight)
 export async function addRole(
   house: House,
   project: ProjectId,
-  role: Omit<RoleTemplate, 'name' | 'projectRights' | 'table'> & Partial<RoleTemplate>,
+  role: Omit<RoleTemplate, 'name' | 'projectRights' | 'tables'> & Partial<RoleTemplate>,
 ) {
   await inTransaction(house.database, { project }, async (tx) => {
     const name = { vi: role.key, en: role.key };
@@ -77,7 +77,7 @@ export async function addRole(
       id: newId() as RoleId,
       position: 100,
       name,
-      table: 1,
+      tables: [1],
       projectRights: [],
       ...role,
     });

@@ -11,6 +11,8 @@ import { runKin } from './run-kin.ts';
 export interface OwnKin {
   readonly origin: string;
   readonly client: OwnerClient;
+  /** What it said at its start: addresses with codes and tokens. */
+  readonly printed: string;
   /** Asks it to stop: it must do so cleanly, and have logged no warning, no error and no status of 500 and above. */
   expectQuietEnd(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function startOwnKin(): Promise<OwnKin> {
   return {
     origin: originIn(printed),
     client: await setUpOwner(printed),
+    printed,
     async expectQuietEnd() {
       kin.stop('SIGTERM');
       const { code, out, err } = await kin.ended;

@@ -1,5 +1,5 @@
 /** Makes values that stand nowhere else, and knows how each might be spelled where it should not stand. */
-import { random } from '../fixtures/random.ts';
+import { random } from '#cli/demo/random.ts';
 import { inAnyCase } from './planted.ts';
 import type { Planted } from './planted.ts';
 

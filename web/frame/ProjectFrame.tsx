@@ -10,10 +10,11 @@ import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
 import { MissingPage } from '../pages/MissingPage.tsx';
 import { ProblemError } from '../problem.ts';
 import { navOf } from './nav.ts';
-import { ProjectContext } from './project.ts';
+import { holds, ProjectContext } from './project.ts';
 import type { Me, Member, Project } from './project.ts';
 import { meQuery, membersQuery, projectQuery } from './queries.ts';
 import { useAccountLanguage } from './useAccountLanguage.ts';
+import { useReminders } from './useReminders.ts';
 import { useSignOut } from './useSignOut.ts';
 
 /** Every page of a project: reads who and where, then draws the page inside the frame. */
@@ -44,6 +45,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
   const people = useQuery(membersQuery(project.id));
   const signOut = useSignOut();
   useAccountLanguage();
+  const reminders = useReminders(project, me);
   const inUse = useMemo(() => {
     const members = new Map<string, Member>(people.data?.members.map((member) => [member.id, member]));
     return { project, me, members };
@@ -52,7 +54,11 @@ function Frame({ project, me }: { project: Project; me: Me }) {
     <ProjectContext value={inUse}>
       <Shell
         project={project.name}
-        nav={navOf(project, language, here, { log: t('nav.log'), people: t('nav.people') })}
+        nav={navOf(project, language, here, {
+          log: t('nav.log'),
+          people: t('nav.people'),
+          ...(holds(project, 'security') ? { mail: t('mail.title') } : {}),
+        })}
         person={{
           name: me.name,
           acts: [
@@ -70,9 +76,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
           ],
         }}
         sessions={me.sessions}
-        {...(me.rootKeyConfirmed === false
-          ? { reminder: { to: addresses.rootKey, label: t('rootKey.remind'), why: t('rootKey.reminder') } }
-          : {})}
+        reminders={reminders}
       >
         <Outlet />
       </Shell>

@@ -31,6 +31,22 @@ test('a page below a table marks that table alone', () => {
   expect(marked).toEqual(['Visits']);
 });
 
+test('a batch belongs to the log', () => {
+  const marked = navOf(project, 'en', '/projects/42/batches/7', names)
+    .flat()
+    .filter(({ current }) => current)
+    .map(({ label }) => label);
+  expect(marked).toEqual(['Nhật ký']);
+});
+
 test('without tables no empty group', () => {
   expect(navOf({ id: '42', tables: [] }, 'vi', '/', names).map((group) => group.length)).toEqual([1, 1]);
+});
+
+test('mails last, for who has that page', () => {
+  const last = navOf(project, 'vi', '/projects/42/mail', { ...names, mail: 'Thư thông báo' }).at(-1);
+  expect(last).toEqual([
+    { to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: false },
+    { to: '/projects/42/mail', label: 'Thư thông báo', icon: 'mail', current: true },
+  ]);
 });

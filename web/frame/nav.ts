@@ -1,4 +1,4 @@
-/** The menu of a project: its tables, then its log, then its people. */
+/** The menu of a project: its tables, then its log, then its people and mails. */
 import type { Language } from '#contract/shapes.ts';
 import { addresses } from '../addresses.ts';
 import type { GlyphName } from '../parts/glyphs.ts';
@@ -18,21 +18,26 @@ const tableGlyphs: Readonly<Record<string, GlyphName>> = {
 
 /**
  * @param here path of the page that is shown
- * @param names of the pages beside the tables
+ * @param names of the pages beside the tables; without a name for `mail` its reader has no such page
  */
 export function navOf(
   project: NavProject,
   language: Language,
   here: string,
-  names: { log: string; people: string },
+  names: { log: string; people: string; mail?: string },
 ): NavItem[][] {
-  const item = (to: string, label: string, icon: GlyphName): NavItem => ({ to, label, icon, current: isAt(here, to) });
+  const item = (to: string, label: string, icon: GlyphName, also?: string): NavItem => {
+    const current = isAt(here, to) || (also !== undefined && here.startsWith(also));
+    return { to, label, icon, current };
+  };
   const tables = project.tables.map(({ id, key, name }) =>
     item(addresses.list(project.id, id), name[language], tableGlyphs[key] ?? 'file'),
   );
-  const log = item(addresses.log(project.id), names.log, 'log');
+  // a batch is told of in the log, and has no list of its own
+  const log = item(addresses.log(project.id), names.log, 'log', addresses.batch(project.id, ''));
   const people = item(addresses.people(project.id), names.people, 'team');
-  return [tables, [log], [people]].filter((group) => group.length > 0);
+  const mail = names.mail === undefined ? [] : [item(addresses.mail(project.id), names.mail, 'mail')];
+  return [tables, [log], [people, ...mail]].filter((group) => group.length > 0);
 }
 
 /** The page itself, or one below it: `/tables/1` is not above `/tables/12`. */

@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import type { readMe } from '#contract/accounts.ts';
 import type { listMembers } from '#contract/people.ts';
 import type { readProject } from '#contract/records.ts';
+import type { ProjectRight } from '#contract/rights.ts';
 import type { ReplyOf } from '#contract/route.ts';
 
 export type Me = ReplyOf<typeof readMe>;
@@ -21,6 +22,11 @@ export interface ProjectInUse {
 }
 
 export const ProjectContext = createContext<ProjectInUse | null>(null);
+
+/** As far as the page knows; the server decides anew at every act. */
+export function holds({ me }: Project, right: ProjectRight): boolean {
+  return me.owner || me.rights.includes(right);
+}
 
 /** @throws Error outside of `ProjectFrame` */
 export function useProject(): ProjectInUse {

@@ -92,7 +92,9 @@ export function ListSample() {
               size="small"
               icon="import"
               className="not-phone"
-              onPress={() => toast({ say: 'Đã thêm Đặng Hữu Phước', undo: () => undefined })}
+              onPress={() =>
+                toast({ say: 'Đã thêm Đặng Hữu Phước', acts: [{ label: 'Hoàn tác', onAct: () => undefined }] })
+              }
             >
               Nhập file
             </Button>

@@ -22,6 +22,7 @@ import { PasswordInput, SearchInput, TextArea, TextInput } from '../parts/TextIn
 import { toast, Toasts } from '../parts/Toasts.tsx';
 import { Value } from '../parts/Value.tsx';
 import { OfflineError } from '../problem.ts';
+import { batches } from './invented.ts';
 import { damaged, empty, masked, open } from './samples.ts';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -183,7 +184,13 @@ function Floating() {
     <Section title="Nổi">
       <div className="row row-wrap">
         <Button onPress={() => setOpen(true)}>Mở hộp thoại</Button>
-        <Button onPress={() => toast({ say: 'Đã thêm Đặng Hữu Phước', undo: () => undefined })}>Báo</Button>
+        <Button
+          onPress={() =>
+            toast({ say: 'Đã thêm Đặng Hữu Phước', acts: [{ label: 'Hoàn tác', onAct: () => undefined }] })
+          }
+        >
+          Báo
+        </Button>
         <DialogTrigger>
           <Button>Mở ô nổi</Button>
           <PopoverBox label="Ô nổi">
@@ -227,6 +234,20 @@ function Floating() {
   );
 }
 
+const pages = [
+  '/list',
+  '/record',
+  '/import',
+  '/export',
+  '/mail',
+  '/mailbox',
+  '/sign-in',
+  '/first-run',
+  '/projects/42/tables/1',
+  '/projects/43/tables/1',
+  ...Object.keys(batches).map((id) => `/projects/42/batches/${id}`),
+];
+
 export function Parts() {
   const { t } = useWords();
   return (
@@ -235,7 +256,7 @@ export function Parts() {
       <div className="row row-wrap">
         <ThemeSwitch />
         <LanguageSwitch />
-        {['/list', '/record', '/import', '/sign-in', '/first-run'].map((to) => (
+        {pages.map((to) => (
           <Go key={to} to={to} className="link">
             {to}
           </Go>

@@ -10,10 +10,15 @@ import {
 import { createRoot } from 'react-dom/client';
 import '../styles/index.css';
 import { LanguageProvider, preferredLanguage, showLanguage } from '../language.tsx';
+import { ExportSample } from './ExportSample.tsx';
 import { FirstRun, SignIn } from './gates.tsx';
 import { ImportSample } from './ImportSample.tsx';
 import { ListSample } from './ListSample.tsx';
+import { MailboxSample, MailSample } from './MailSample.tsx';
 import { Parts } from './Parts.tsx';
+import { Invented } from './Invented.tsx';
+import { BatchPage } from '../pages/batch/BatchPage.tsx';
+import { ListPage } from '../pages/list/ListPage.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -22,6 +27,25 @@ const pages = [
   { path: '/list', component: ListSample },
   { path: '/record', component: RecordSample },
   { path: '/import', component: ImportSample },
+  { path: '/export', component: ExportSample },
+  { path: '/mail', component: MailSample },
+  { path: '/mailbox', component: MailboxSample },
+  {
+    path: '/projects/$project/tables/$table',
+    component: () => (
+      <Invented>
+        <ListPage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/batches/$batch',
+    component: () => (
+      <Invented>
+        <BatchPage />
+      </Invented>
+    ),
+  },
   { path: '/sign-in', component: SignIn },
   { path: '/first-run', component: FirstRun },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { useWords } from '../language.tsx';
@@ -59,7 +59,7 @@ function PlainButton({
       isPending={busy}
       {...(label ? { 'aria-label': label } : {})}
       {...(onPress ? { onPress } : {})}
-      {...(isRefused ? { 'data-refused': true } : {})}
+      {...(isRefused ? { 'data-refused': true, render: asRefused } : {})}
     >
       {busy ? (
         <>
@@ -72,6 +72,11 @@ function PlainButton({
       {children}
     </AriaButton>
   );
+}
+
+/** Said to be of no use now, and still in the tab order: pressed, it opens the reason. */
+function asRefused(props: ComponentProps<'button'>) {
+  return <button {...props} type="button" aria-disabled="true" />;
 }
 
 /** The classes of a button, for links that look like one. */

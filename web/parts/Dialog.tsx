@@ -12,10 +12,12 @@ interface DialogProps {
   acts: ReactNode;
   /** `alertdialog`: an act with an end; a press beside the dialog does not close it. */
   role?: 'dialog' | 'alertdialog';
+  /** Two columns of text beside each other; the buttons stay in sight while the rest scrolls. */
+  wide?: boolean;
 }
 
 /** For acts with an end and for short forms; a sheet from below on phones. */
-export function Dialog({ title, isOpen, onClose, children, acts, role = 'dialog' }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, acts, role = 'dialog', wide = false }: DialogProps) {
   return (
     <ModalOverlay
       className="veil"
@@ -25,7 +27,7 @@ export function Dialog({ title, isOpen, onClose, children, acts, role = 'dialog'
         if (!open) onClose();
       }}
     >
-      <Modal className="dialog">
+      <Modal className={wide ? 'dialog dialog-wide' : 'dialog'}>
         <AriaDialog role={role}>
           <div className="dialog-body">
             <Heading slot="title" level={2}>

@@ -9,6 +9,8 @@ interface GoProps {
   state?: HistoryState;
   /** Steps back instead, to the page as it was left; `to` is for a new tab. */
   back?: boolean;
+  /** After it led away, in this tab. */
+  onGone?: () => void;
   children: ReactNode;
   className?: string;
   'aria-current'?: 'page' | undefined;
@@ -18,7 +20,7 @@ interface GoProps {
 }
 
 /** A link to a page of Kín: opens without loading anew, and in a new tab as any link does. */
-export function Go({ to, state, back = false, children, ...rest }: GoProps) {
+export function Go({ to, state, back = false, onGone, children, ...rest }: GoProps) {
   const router = useRouter();
   const go = (event: MouseEvent): void => {
     if (
@@ -33,6 +35,7 @@ export function Go({ to, state, back = false, children, ...rest }: GoProps) {
     event.preventDefault();
     if (back) router.history.back();
     else router.history.push(to, state);
+    onGone?.();
   };
   return (
     <a href={to} onClick={go} {...rest}>

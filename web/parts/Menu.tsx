@@ -12,6 +12,8 @@ export interface MenuAct {
   onAct: () => void;
   /** Marks the present choice with a tick. */
   chosen?: boolean;
+  /** Why this act is refused. The entry keeps its place and the focus, says this, and does nothing. */
+  refused?: string | undefined;
 }
 
 export interface MenuGroup {
@@ -47,12 +49,26 @@ export function Menu({ trigger, label, groups }: MenuProps) {
   );
 }
 
-function MenuItem({ id, label, icon, onAct, chosen = false }: MenuAct) {
+function MenuItem({ id, label, icon, onAct, chosen = false, refused }: MenuAct) {
+  if (refused !== undefined) {
+    return (
+      <AriaItem id={id} className="menu-item" shouldCloseOnSelect={false} data-refused textValue={textOf(label, id)}>
+        <Icon name="lock" />
+        <span className="menu-words">
+          {label} <span className="meta">{refused}</span>
+        </span>
+      </AriaItem>
+    );
+  }
   return (
-    <AriaItem id={id} className="menu-item" onAction={onAct} textValue={typeof label === 'string' ? label : id}>
+    <AriaItem id={id} className="menu-item" onAction={onAct} textValue={textOf(label, id)}>
       {icon && <Icon name={icon} />}
       {label}
       {chosen && <Icon name="check" className="icon-chosen" />}
     </AriaItem>
   );
+}
+
+function textOf(label: ReactNode, id: string): string {
+  return typeof label === 'string' ? label : id;
 }

@@ -19,6 +19,15 @@ export interface NavItem {
   current: boolean;
 }
 
+export interface Reminder {
+  to: string;
+  label: string;
+  why: string;
+  icon: GlyphName;
+  /** Waits for its reader; in amber. */
+  due: boolean;
+}
+
 interface ShellProps {
   project: string;
   /** Groups divided by hairlines: tables, evidence, administration. */
@@ -27,13 +36,13 @@ interface ShellProps {
   /** Where this session comes from; and how many sessions of the account are open. */
   place?: string;
   sessions?: number;
-  /** Something still to be done for the safety of the data; a link in the trust line, in amber. */
-  reminder?: { to: string; label: string; why: string };
+  /** What is still to be done or known about the safety of the data: links in the trust line. */
+  reminders?: readonly Reminder[];
   children: ReactNode;
 }
 
 /** The frame around every page of a project; the page itself is a `Page`. */
-export function Shell({ project, nav, person, place, sessions, reminder, children }: ShellProps) {
+export function Shell({ project, nav, person, place, sessions, reminders = [], children }: ShellProps) {
   const { t } = useWords();
   return (
     <div className="app">
@@ -56,7 +65,7 @@ export function Shell({ project, nav, person, place, sessions, reminder, childre
         ))}
       </nav>
       {children}
-      <Trust place={place} sessions={sessions} reminder={reminder} />
+      <Trust place={place} sessions={sessions} reminders={reminders} />
       <PersonSlot person={person} />
       <Toasts />
     </div>
@@ -72,18 +81,24 @@ function NavLink({ to, label, icon, current }: NavItem) {
   );
 }
 
-type TrustProps = { [Piece in 'place' | 'sessions' | 'reminder']: ShellProps[Piece] | undefined };
+interface TrustProps {
+  place: string | undefined;
+  sessions: number | undefined;
+  reminders: readonly Reminder[];
+}
 
-function Trust({ place, sessions, reminder }: TrustProps) {
+function Trust({ place, sessions, reminders }: TrustProps) {
   const { t } = useWords();
   return (
     <footer className="trust" aria-label={t('trust.label')}>
-      {reminder !== undefined && (
-        <Go to={reminder.to} className="trust-piece is-due" title={reminder.why}>
-          <Icon name="key" />
-          {reminder.label}
-        </Go>
-      )}
+      <span className="trust-reminders">
+        {reminders.map(({ to, label, why, icon, due }) => (
+          <Go key={to} to={to} className={due ? 'trust-piece is-due' : 'trust-piece'} title={why}>
+            <Icon name={icon} />
+            <span className="cut">{label}</span>
+          </Go>
+        ))}
+      </span>
       {place !== undefined && (
         <span className="trust-piece">
           <Icon name="place" />

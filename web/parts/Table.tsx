@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useWords } from '../language.tsx';
 import { Icon } from './Icon.tsx';
+import { AllBox, RowBox, shareOf } from './RowBox.tsx';
+import type { RowChoice } from './RowBox.tsx';
 import { useRowKeys } from './useRowKeys.ts';
 import { useRowHeight } from './useRowHeight.ts';
 
@@ -34,6 +36,8 @@ interface TableProps<Row> {
   rows: readonly Row[];
   rowId: (row: Row) => string;
   onOpen: (row: Row) => void;
+  /** A box before each row. */
+  choice?: RowChoice<Row> | undefined;
   /** How many rows there are in all, where it is known; −1 where it is not. */
   total?: number;
   sort?: Sort;
@@ -52,9 +56,16 @@ interface TableProps<Row> {
   view?: string;
 }
 
-/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens. */
+/** px; the column of the boxes, as table.css has it for the column beside it. */
+const boxWidth = 44;
+
+/** px; `--head` of tokens.css. */
+const headHeight = 32;
+
+/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens, X chooses. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowId, onOpen, total = -1, onEnd, loadingMore = false, instead, foot, top = 0 } = props;
+  const { label, columns, rows, rowId, onOpen, choice, total = -1, onEnd, loadingMore = false } = props;
+  const { instead, foot, top = 0 } = props;
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
@@ -65,12 +76,23 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // the head stands over the rows, and covers as much of the last one
+    scrollPaddingEnd: headHeight,
     initialOffset: top,
     getItemKey: (index) => rowIdAt(rows, index, rowId),
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   useScrollToFirst(box, props.view);
-  const keys = useRowKeys({ box, count: rows.length, toRow: (index) => virtual.scrollToIndex(index) });
+  const idAt = (index: number): string => String(rowIdAt(rows, index, rowId));
+  const keys = useRowKeys({
+    box,
+    count: rows.length,
+    toRow: (index) => virtual.scrollToIndex(index),
+    choose: choice && {
+      toggle: (index) => choice.onToggle(idAt(index)),
+      extend: (from, to) => choice.onExtend(idAt(from), idAt(to)),
+    },
+  });
 
   const drawn = virtual.getVirtualItems();
   const lastDrawn = drawn.at(-1)?.index ?? -1;
@@ -78,21 +100,21 @@ export function Table<Row>(props: TableProps<Row>) {
     if (lastDrawn >= rows.length - 1 && rows.length > 0) onEnd?.();
   }, [lastDrawn, rows.length, onEnd]);
 
+  const widths = columns.map(({ grow, width }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`));
   const style = {
-    '--columns': columns
-      .map((column) => (column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
-      .join(' '),
-    '--width': `${columns.reduce((sum, column) => sum + column.width, 0)}px`,
+    '--columns': [...(choice ? [`${boxWidth}px`] : []), ...widths].join(' '),
+    '--width': `${columns.reduce((sum, column) => sum + column.width, choice ? boxWidth : 0)}px`,
   } as CSSProperties;
 
   return (
     <div
       ref={box}
-      className={moved ? 'grid is-moved' : 'grid'}
+      className={`grid${moved ? ' is-moved' : ''}${choice ? ' has-boxes' : ''}`}
       role="grid"
       aria-label={label}
       aria-rowcount={total < 0 ? -1 : total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (choice ? 1 : 0)}
+      aria-multiselectable={choice ? true : undefined}
       aria-busy={loadingMore}
       style={style}
       onScroll={(event) => {
@@ -106,18 +128,33 @@ export function Table<Row>(props: TableProps<Row>) {
         {drawn.map(({ index, key, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
+          const id = rowId(row);
+          const isChosen = choice?.chosen.has(id) ?? false;
           return (
             <div
               key={key}
               className="grid-row"
               role="row"
               aria-rowindex={index + 2}
+              aria-selected={choice ? isChosen : undefined}
               style={{ transform: `translateY(${start}px)` }}
               onClick={(event) => {
-                if (!(event.target instanceof Element && event.target.closest('a, button, input'))) onOpen(row);
+                if (event.target instanceof Element && event.target.closest('a, button, input, .grid-box')) return;
+                if (choice && event.shiftKey) choice.onExtend(id, id);
+                else onOpen(row);
               }}
               {...keys.row(index, () => onOpen(row))}
             >
+              {choice && (
+                <div className="grid-cell grid-box" role="gridcell">
+                  <RowBox
+                    label={choice.label(row)}
+                    chosen={isChosen}
+                    onToggle={() => choice.onToggle(id)}
+                    onExtend={() => choice.onExtend(id, id)}
+                  />
+                </div>
+              )}
               {columns.map((column) => (
                 <div
                   key={column.id}
@@ -153,10 +190,15 @@ function rowIdAt<Row>(rows: readonly Row[], index: number, rowId: (row: Row) => 
   return row === undefined ? index : rowId(row);
 }
 
-function TableHead<Row>({ columns, sort, onSort }: TableProps<Row>) {
+function TableHead<Row>({ columns, rows, rowId, choice, sort, onSort }: TableProps<Row>) {
   return (
     <div role="rowgroup" className="grid-top">
       <div className="grid-row" role="row" aria-rowindex={1}>
+        {choice && (
+          <div className="grid-head grid-box" role="columnheader">
+            <AllBox label={choice.allLabel} state={shareOf(rows.map(rowId), choice.chosen)} onAll={choice.onAll} />
+          </div>
+        )}
         {columns.map((column) => {
           const direction = sort?.column === column.id ? sort.direction : undefined;
           return (

@@ -6,6 +6,8 @@ interface RowKeysInput {
   count: number;
   /** Brings a row into sight, so that it is drawn and can take the focus. */
   toRow: (index: number) => void;
+  /** X, and Shift with a key that moves. */
+  choose?: { toggle: (index: number) => void; extend: (from: number, to: number) => void } | undefined;
 }
 
 const page = 10;
@@ -37,7 +39,7 @@ export function rowAfter(key: string, row: number, count: number): number | null
  * Focus that travels over the rows of a grid: one row is in the tab order, the keys move it. `row(index, open)` and
  * `grid` are the props to spread on the row and on the grid.
  */
-export function useRowKeys({ box, count, toRow }: RowKeysInput) {
+export function useRowKeys({ box, count, toRow, choose }: RowKeysInput) {
   const [current, setCurrent] = useState(0);
   const wanted = useRef<number | null>(null);
   const present = Math.min(current, Math.max(count - 1, 0));
@@ -51,14 +53,23 @@ export function useRowKeys({ box, count, toRow }: RowKeysInput) {
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const inField = event.target instanceof Element && event.target.closest('input, textarea, select');
-    if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = rowAfter(event.key, present, count);
-    if (next === null || count === 0) return;
+    const at = event.target instanceof Element ? event.target : null;
+    // a box takes no letters
+    const inField = at?.closest('input:not([type="checkbox"]), textarea, select');
+    if (inField || event.ctrlKey || event.metaKey || event.altKey || count === 0) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (choose && key === 'x' && at?.closest('[role="row"][tabindex]')) {
+      event.preventDefault();
+      choose.toggle(present);
+      return;
+    }
+    const next = rowAfter(key, present, count);
+    if (next === null) return;
     event.preventDefault();
     wanted.current = next;
     toRow(next);
     setCurrent(next);
+    if (event.shiftKey) choose?.extend(present, next);
   };
 
   return {

@@ -1,12 +1,27 @@
 /** All words in English; exactly the keys of `vi.ts`. */
+import { batches } from './en/batches.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { exportWords } from './en/exports.ts';
 import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
 import { log } from './en/log.ts';
+import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
-export const en: Words = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell };
+export const en: Words = {
+  ...batches,
+  ...common,
+  ...errors,
+  ...exportWords,
+  ...gate,
+  ...importWords,
+  ...log,
+  ...mail,
+  ...people,
+  ...records,
+  ...shell,
+};

@@ -1,14 +1,29 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
+import { batches } from './vi/batches.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
+import { exportWords } from './vi/exports.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
 import { log } from './vi/log.ts';
+import { mail } from './vi/mail.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 
-export const vi = { ...common, ...errors, ...gate, ...importWords, ...log, ...people, ...records, ...shell } as const;
+export const vi = {
+  ...batches,
+  ...common,
+  ...errors,
+  ...exportWords,
+  ...gate,
+  ...importWords,
+  ...log,
+  ...mail,
+  ...people,
+  ...records,
+  ...shell,
+} as const;
 
 export type WordKey = keyof typeof vi;
 export type Words = Record<WordKey, string>;

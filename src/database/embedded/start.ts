@@ -107,8 +107,12 @@ function urlsOf(
   };
 }
 
-/** Root's own directory may be walked through (not listed), so that the server's account gets to its part. */
-function openDataDirectory(dataDir: string): void {
+/**
+ * Makes the directory where it is missing. Root's own may be walked through (not listed), so that the server's account
+ * gets to its part.
+ * @throws Error, in a sentence for people, where it can't be written to
+ */
+export function openDataDirectory(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     const probe = join(dataDir, '.writable');

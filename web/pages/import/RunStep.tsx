@@ -76,6 +76,11 @@ export function RunStep({ table, address, progress, lost }: RunStepProps) {
           </Go>
         )}
         <span className="push" />
+        {!running && progress.batch !== null && (
+          <Go to={addresses.batch(project.id, progress.batch)} className={classesOf()}>
+            {t('batch.see')}
+          </Go>
+        )}
         <Go to={addresses.list(project.id, table.id)} className={classesOf(running ? 'plain' : 'filled')}>
           {t('import.open')}
         </Go>

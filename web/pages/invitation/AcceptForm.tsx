@@ -6,12 +6,12 @@ import type { readInvitation } from '#contract/people.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { addresses } from '../../addresses.ts';
 import { call } from '../../api.ts';
+import { keepToken } from '../../kept-token.ts';
 import { formatInstant } from '../../formats.ts';
 import { Say, useWords } from '../../language.tsx';
 import { NameField, PasswordField } from '../../parts/account-fields.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Form } from '../../parts/Form.tsx';
-import { keepToken } from './kept-token.ts';
 
 interface AcceptFormProps {
   token: string;
@@ -29,7 +29,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
   const accept = useMutation({
     mutationFn: () => call(acceptInvitation, { body: { token, name, password, language } }),
     onSuccess: ({ project }) => {
-      keepToken(null);
+      keepToken('invitation', null);
       // all that another account may have read here, but not what this page itself stands on
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
       router.history.replace(addresses.project(project));

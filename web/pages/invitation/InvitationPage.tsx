@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { readInvitation } from '#contract/people.ts';
 import { addresses } from '../../addresses.ts';
 import { call } from '../../api.ts';
+import { keepToken, keptToken } from '../../kept-token.ts';
 import { useWords } from '../../language.tsx';
 import { classesOf } from '../../parts/Button.tsx';
 import { Gate } from '../../parts/Gate.tsx';
@@ -11,16 +12,15 @@ import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { useFragment } from '../../parts/useFragment.ts';
 import { ProblemError } from '../../problem.ts';
 import { AcceptForm } from './AcceptForm.tsx';
-import { keepToken, keptToken } from './kept-token.ts';
 
 /** Whoever holds an invitation joins the project here. */
 export function InvitationPage() {
   const { t } = useWords();
   const given = useFragment();
-  const [kept] = useState(keptToken);
+  const [kept] = useState(() => keptToken('invitation'));
   const token = given || kept;
   useEffect(() => {
-    if (token !== '') keepToken(token);
+    if (token !== '') keepToken('invitation', token);
   }, [token]);
   const invitation = useQuery({
     queryKey: ['invitation', token],
@@ -47,7 +47,7 @@ function isGone(error: unknown): boolean {
 
 function GoneInvitation() {
   const { t } = useWords();
-  useEffect(() => keepToken(null), []);
+  useEffect(() => keepToken('invitation', null), []);
   return (
     <Gate>
       <title>{`${t('invited.gone')} · ${t('app.name')}`}</title>

@@ -1,64 +1,92 @@
 import { useRouter } from '@tanstack/react-router';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
+import { Button, classesOf } from '../../parts/Button.tsx';
+import { Icon } from '../../parts/Icon.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
+import { Menu } from '../../parts/Menu.tsx';
+import type { MenuAct } from '../../parts/Menu.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
+import { WhyRefused } from '../../parts/WhyRefused.tsx';
 import type { WordKey } from '../../words/vi.ts';
 
 interface ListActsProps {
   table: ProjectTable;
   onAdd: () => void;
+  /** Left out where there is nothing to export. */
+  onExport?: () => void;
   /** In the empty list: full words and size. */
   first?: boolean;
 }
 
-/** Import and add; without the right they keep their place and say what is missing. */
-export function ListActs({ table, onAdd, first = false }: ListActsProps) {
+/** Import, add and, in a menu, export; without the right they keep their place and say what is missing. */
+export function ListActs({ table, onAdd, onExport, first = false }: ListActsProps) {
   const { t, language } = useWords();
   const router = useRouter();
   const { project } = useProject();
+  const phone = usePhone();
   const mayImport = table.rights.includes('import') && table.rights.includes('create');
   const mayAdd = table.rights.includes('create');
+  const mayExport = table.rights.includes('export');
   const name = lowerFirst(table.name[language]);
   const size = first ? undefined : 'small';
-  const refused = (may: boolean, why: WordKey) => (may ? {} : { refused: <Why why={t(why)} /> });
+  const refused = (may: boolean, why: WordKey) => (may ? {} : { refused: <WhyRefused why={t(why)} /> });
+  const why = (may: boolean, key: WordKey) => (may ? undefined : `${t(key)}. ${t('list.whoGives')}`);
   const toImport = () => router.history.push(addresses.import(project.id, table.id));
+  const inMenu: MenuAct[] = [
+    ...(phone
+      ? [
+          {
+            id: 'import',
+            label: t('list.import'),
+            icon: 'import' as const,
+            onAct: toImport,
+            refused: why(mayImport, 'list.noImport'),
+          },
+        ]
+      : []),
+    ...(onExport
+      ? [
+          {
+            id: 'export',
+            label: t('export.do'),
+            icon: 'export' as const,
+            onAct: onExport,
+            refused: why(mayExport, 'export.noRight'),
+          },
+        ]
+      : []),
+  ];
   return (
     <>
-      <Button
-        {...(first ? {} : { look: 'quiet', className: 'not-phone' })}
-        size={size}
-        icon="import"
-        onPress={toImport}
-        {...refused(mayImport, 'list.noImport')}
-      >
-        {t('list.import')}
-      </Button>
       {!first && (
+        <Menu
+          label={t('list.acts')}
+          trigger={
+            <AriaButton className={classesOf('quiet', undefined, true)} aria-label={t('list.acts')}>
+              <Icon name="more" />
+            </AriaButton>
+          }
+          groups={[{ id: 'acts', acts: inMenu }]}
+        />
+      )}
+      {(first || !phone) && (
         <Button
-          look="quiet"
-          className="only-phone"
+          {...(first ? {} : { look: 'quiet' })}
+          size={size}
           icon="import"
-          label={t('list.import')}
           onPress={toImport}
           {...refused(mayImport, 'list.noImport')}
-        />
+        >
+          {t('list.import')}
+        </Button>
       )}
       <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate')}>
         {t(first ? 'list.addFirst' : 'list.add', { table: name })}
       </Button>
-    </>
-  );
-}
-
-function Why({ why }: { why: string }) {
-  const { t } = useWords();
-  return (
-    <>
-      <p className="popover-title">{why}</p>
-      <p className="second">{t('list.whoGives')}</p>
     </>
   );
 }

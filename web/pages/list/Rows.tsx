@@ -9,22 +9,27 @@ import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
+import type { RowChoice } from '../../parts/RowBox.tsx';
 import { Table } from '../../parts/Table.tsx';
 import { useLater } from '../../parts/useLater.ts';
 import { ListActs } from './ListActs.tsx';
+import { nameFieldOf, nameOf } from '../record/name.ts';
 import { listQuery } from './queries.ts';
 import { sortByColumn, sortId } from './sorts.ts';
 import { useColumns } from './useColumns.tsx';
+import { isAllChosen } from './selection.ts';
 import type { useListView } from './useListView.ts';
+import type { SelectionInUse } from './useSelection.ts';
 
 interface RowsProps {
   table: ProjectTable;
   view: ReturnType<typeof useListView>;
+  selection: SelectionInUse;
   onAdd: () => void;
 }
 
 /** The rows, or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
-export function Rows({ table, view, onAdd }: RowsProps) {
+export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
@@ -56,6 +61,16 @@ export function Rows({ table, view, onAdd }: RowsProps) {
   if (rows.length === 0 && !found.isPlaceholderData && !hasNextPage) {
     return search === '' ? <Nothing table={table} onAdd={onAdd} /> : <NotFound view={view} />;
   }
+  const order = rows.map(idOf);
+  const name = nameFieldOf(table.fields);
+  const choice: RowChoice<ShownRecord> = {
+    chosen: selection.chosen,
+    label: (row) => t('choose.row', { name: nameOf(name, row.values) ?? t('record.unnamed') }),
+    allLabel: t('choose.allRows'),
+    onToggle: (id) => selection.step({ step: 'toggle', id }),
+    onExtend: (from, to) => selection.step({ step: 'extend', from, to, order }),
+    onAll: () => selection.step(isAllChosen(order, selection.chosen) ? { step: 'clear' } : { step: 'all', order }),
+  };
   return (
     <Table
       label={t('list.rows', { table: lowerFirst(table.name[language]) })}
@@ -66,6 +81,7 @@ export function Rows({ table, view, onAdd }: RowsProps) {
         view.keepNow();
         router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
       }}
+      choice={mayChoose(table) ? choice : undefined}
       total={hasNextPage ? -1 : rows.length}
       sort={{ column: String(sort.by), direction: sort.direction }}
       onSort={({ column, direction }) => {
@@ -81,6 +97,11 @@ export function Rows({ table, view, onAdd }: RowsProps) {
       {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
     />
   );
+}
+
+/** Boxes are for who can do something with what he chooses. */
+function mayChoose(table: ProjectTable): boolean {
+  return table.rights.some((right) => ['delete', 'bulk_delete', 'export'].includes(right));
 }
 
 function idOf(row: ShownRecord): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import { addresses } from '../../addresses.ts';
@@ -25,8 +26,14 @@ const widths: Readonly<Record<FieldKind, number>> = {
   phones: 168,
 };
 
-/** The columns of a list: the name first, then every field that its reader may see somewhere, then who and when. */
-export function useColumns(table: ProjectTable): Column<ShownRecord>[] {
+/**
+ * The columns of a list: the name first, then every field that its reader may see somewhere, then who and when.
+ * `lead`: what the name of a record is wrapped in, in place of the link that a list makes of it.
+ */
+export function useColumns(
+  table: ProjectTable,
+  lead?: (row: ShownRecord, name: ReactNode) => ReactNode,
+): Column<ShownRecord>[] {
   const { t, language } = useWords();
   const { project, members } = useProject();
   const readable = table.fields.filter(({ read }) => read !== 'hidden');
@@ -45,16 +52,20 @@ export function useColumns(table: ProjectTable): Column<ShownRecord>[] {
     phone: phoneSlots.get(field.id),
     cell: (row) => <Cell field={field} row={row} />,
   });
-  const linked = (row: ShownRecord) => (
-    <Go
-      to={addresses.record(project.id, table.id, row.id)}
-      state={{ fromList: true }}
-      className="plain-link strong cut"
-      tabIndex={-1}
-    >
-      <Name field={name} row={row} />
-    </Go>
-  );
+  const linked = (row: ShownRecord) => {
+    const called = <Name field={name} row={row} />;
+    if (lead) return lead(row, called);
+    return (
+      <Go
+        to={addresses.record(project.id, table.id, row.id)}
+        state={{ fromList: true }}
+        className="plain-link strong cut"
+        tabIndex={-1}
+      >
+        {called}
+      </Go>
+    );
+  };
   const head = t('list.name');
   return [
     name
@@ -98,15 +109,16 @@ function Cell({ field, row }: { field: ProjectField; row: ShownRecord }) {
   return <Value brief field={field} value={value} />;
 }
 
-/** On a phone a row is two lines: name and stage, company and phone. */
+/** On a phone a row is two lines: name and stage, company and phone; without a stage, name and industry, phone. */
 function slotsOnPhone(fields: readonly ProjectField[]): ReadonlyMap<number, 2 | 3 | 4> {
   const slots = new Map<number, 2 | 3 | 4>();
   const put = (kind: FieldKind, slot: 2 | 3 | 4) => {
     const field = fields.find((each) => each.kind === kind);
     if (field) slots.set(field.id, slot);
   };
+  const hasChoice = fields.some(({ kind }) => kind === 'choice');
   put('choice', 2);
-  put('text', 3);
-  put('phones', 4);
+  put('text', hasChoice ? 3 : 2);
+  put('phones', hasChoice ? 4 : 3);
   return slots;
 }

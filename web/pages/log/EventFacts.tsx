@@ -22,7 +22,12 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
   const table = project.tables.find(({ id }) => id === event.table);
   const tags = (table?.fields ?? [])
     .filter(({ id }) => detail.fields.includes(id))
-    .map(({ id, name }) => <Tag key={id}>{name[language]}</Tag>);
+    .map(({ id, name, sealed }) => (
+      <Tag key={id} {...(sealed ? { tone: 'attn', icon: 'lock', title: t('log.sensitiveField') } : {})}>
+        {name[language]}
+        {sealed && <span className="unseen">({t('log.sensitiveField')})</span>}
+      </Tag>
+    ));
   const isMine = event.actor.id === project.me.member;
   const fact = (id: string, label: WordKey, value: ReactNode): Fact => ({ id, label: t(label), value });
   const facts: (Fact | null)[] = [
@@ -46,12 +51,8 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
     fact('outcome', 'log.outcome', <Outcome outcome={event.outcome} />),
     detail.code === null ? null : fact('why', 'log.why', <Why code={detail.code} />),
     tags.length === 0 ? null : fact('fields', 'log.fields', <span className="event-tags">{tags}</span>),
-    detail.records.length + detail.outOfScope > 0
-      ? fact(
-          'records',
-          'log.records',
-          <Records records={detail.records} outOfScope={detail.outOfScope} table={table} />,
-        )
+    detail.records.length + detail.trashed.length + detail.outOfScope > 0
+      ? fact('records', 'log.records', <Records {...detail} table={table} />)
       : null,
     detail.import !== null && table !== undefined && isMine
       ? fact(
@@ -85,15 +86,17 @@ function Why({ code }: { code: string }) {
 
 interface RecordsProps {
   records: readonly string[];
+  trashed: readonly string[];
   outOfScope: number;
   table: ProjectTable | undefined;
 }
 
-/** Links to those in scope; how many are not, once. */
-function Records({ records, outOfScope, table }: RecordsProps) {
+/** Links to those in scope, those in the trash marked; how many are not in scope, once. */
+function Records({ records, trashed, outOfScope, table }: RecordsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
-  const label = (id: string) => (records.length === 1 ? t('log.openRecord') : t('log.record', { tail: id.slice(-6) }));
+  const inScope = records.length + trashed.length;
+  const label = (id: string) => (inScope === 1 ? t('log.openRecord') : t('log.record', { tail: id.slice(-6) }));
   return (
     <span className="event-tags">
       {table !== undefined &&
@@ -102,6 +105,12 @@ function Records({ records, outOfScope, table }: RecordsProps) {
             {label(id)}
           </Go>
         ))}
+      {trashed.map((id) => (
+        <span key={id} className="row">
+          {t('log.record', { tail: id.slice(-6) })}
+          <Tag icon="trash">{t('batch.inTrash')}</Tag>
+        </span>
+      ))}
       {outOfScope > 0 && (
         <span className="meta">{t('log.outOfScope', { count: formatNumber(outOfScope, language) })}</span>
       )}

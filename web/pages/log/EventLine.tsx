@@ -13,7 +13,11 @@ export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | 
   const { project } = useProject();
   return (
     <li>
-      <Go to={addresses.event(project.id, event.id)} state={{ fromLog: true }} className="event">
+      <Go
+        to={addresses.event(project.id, event.id)}
+        state={{ fromLog: true }}
+        className={event.sensitive ? 'event is-sensitive' : 'event'}
+      >
         <time className="event-time" dateTime={event.at} title={formatInstant(event.at)}>
           {formatTime(event.at, true)}
         </time>
@@ -24,6 +28,7 @@ export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | 
           <EventSentence event={event} sentence={kind?.sentence} />
         </span>
         <span className="event-marks">
+          {event.sensitive && <Tag tone="attn">{t('log.sensitive')}</Tag>}
           {event.outcome === 'refused' && (
             <Tag tone="attn" icon="lock">
               {t('log.refused')}

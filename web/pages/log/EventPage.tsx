@@ -9,6 +9,7 @@ import { Go } from '../../parts/Go.tsx';
 import { Note } from '../../parts/marks.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
+import { EventMails } from '../mail/EventMails.tsx';
 import { ProblemError } from '../../problem.ts';
 import { EventFacts } from './EventFacts.tsx';
 import { EventSentence } from './EventSentence.tsx';
@@ -66,12 +67,19 @@ function Body({ detail }: { detail: EventDetail }) {
   const { t } = useWords();
   const { project } = useProject();
   const { event, sentence, payload } = detail;
+  const { batch } = detail.detail;
+  const isDeletion = event.action.startsWith('records.delete');
   const { name } = useEventWords(event);
   return (
     <div className="page-pad event-page stack">
       <h2 className="event-title">
         <EventSentence event={event} sentence={sentence} />
       </h2>
+      {event.sensitive && (
+        <Note tone="attn" icon="lock">
+          <p>{t('log.sensitiveSay')}</p>
+        </Note>
+      )}
       {payload === 'damaged' && (
         <Note tone="danger" icon="alert">
           <p>{t(event.damaged ? 'log.damagedWhy' : 'log.damagedSay')}</p>
@@ -82,17 +90,23 @@ function Body({ detail }: { detail: EventDetail }) {
           <p>{t('log.goneSay')}</p>
         </Note>
       )}
-      <EventFacts detail={detail} />
-      {event.actor.kind === 'member' && event.actor.id !== null && (
-        <p>
+      <div className="row row-wrap">
+        {batch !== null && (
+          <Go to={addresses.batch(project.id, batch)} className={classesOf('filled', 'small')}>
+            {t(isDeletion ? 'log.seeDeletion' : 'batch.see')}
+          </Go>
+        )}
+        {event.actor.kind === 'member' && event.actor.id !== null && (
           <Go
             to={`${addresses.log(project.id)}${filterText({ member: event.actor.id })}`}
             className={classesOf('plain', 'small')}
           >
             {t('log.others', { name })}
           </Go>
-        </p>
-      )}
+        )}
+      </div>
+      <EventFacts detail={detail} />
+      <EventMails event={event.id} />
     </div>
   );
 }

@@ -15,8 +15,17 @@ export function actOf(sentence: string, table: string, language: Language): stri
   return language === 'vi' ? act.replace(/^đã /, '') : act;
 }
 
+/** The act as a message of its own, which still asks for `{count}` and `{table}`: `Xóa {count, …} của bảng {table}`. */
+export function actMessage(sentence: string, language: Language): string {
+  const act = sentence.replace(ofPerson, '');
+  return firstUpper(language === 'vi' ? act.replace(/^đã /, '') : act, language);
+}
+
 /** The act as one of a list of choices: `Sửa bản ghi của bảng …`. */
 export function kindLabel(sentence: string, language: Language): string {
-  const act = actOf(sentence, '…', language);
-  return act.charAt(0).toLocaleUpperCase(language) + act.slice(1);
+  return firstUpper(actOf(sentence, '…', language), language);
+}
+
+function firstUpper(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

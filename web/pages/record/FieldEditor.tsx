@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { ValueInput } from '../../parts/ValueInput.tsx';
 import { Clash } from './Clash.tsx';
 import { Refused } from './Refused.tsx';
+import { useTyping } from './typing.ts';
 import type { FieldEdit } from './useFieldEdit.ts';
 
 interface FieldEditorProps {
@@ -17,6 +18,7 @@ interface FieldEditorProps {
 
 /** The control of a field in its place. Enter saves (Ctrl+Enter in long text), Escape drops, leaving it keeps it. */
 export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
+  useTyping();
   const { t, language } = useWords();
   const id = useId();
   const box = useRef<HTMLFormElement>(null);

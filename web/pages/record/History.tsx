@@ -64,11 +64,19 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
   const { t, language } = useWords();
   const { who, name } = useWho(change);
   const isImport = change.act === 'created' && change.through === 'import';
+  // to the trash and back: nothing in it was changed
+  const isMove = change.act === 'deleted' || change.act === 'restored';
   const shown = change.fields.flatMap((each) => {
     const field = fields.find(({ id }) => id === each.field);
     return field ? [{ ...each, field }] : [];
   });
-  const node = isImport ? <Icon name="import" /> : <Face name={name} kind={change.actor.kind} />;
+  const node = isImport ? (
+    <Icon name="import" />
+  ) : isMove ? (
+    <Icon name={change.act === 'deleted' ? 'trash' : 'undo'} />
+  ) : (
+    <Face name={name} kind={change.actor.kind} />
+  );
   return (
     <Moment node={node} at={change.at}>
       <Say id={isImport ? 'history.createdByImport' : `history.${change.act}`} values={{ who }} />
@@ -80,7 +88,7 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
           <Change key={field.id} label={field.name[language]} field={field} before={before} after={after} />
         ),
       )}
-      {shown.length === 0 && <p className="meta">{t('history.touched')}</p>}
+      {shown.length === 0 && !isMove && <p className="meta">{t('history.touched')}</p>}
     </Moment>
   );
 }

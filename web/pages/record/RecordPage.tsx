@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
 import { formatInstant } from '../../formats.ts';
@@ -8,7 +8,6 @@ import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectField, ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { classesOf } from '../../parts/Button.tsx';
-import { CopyAddress } from '../../parts/CopyAddress.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { KeyValue } from '../../parts/KeyValue.tsx';
 import { Face, Who } from '../../parts/marks.tsx';
@@ -19,9 +18,12 @@ import { ProblemError } from '../../problem.ts';
 import { MissingTable } from '../list/MissingTable.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { History } from './History.tsx';
+import { GoneStrip } from './GoneStrip.tsx';
 import { nameFieldOf, nameOf } from './name.ts';
 import { recordQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
+import { RecordActs } from './RecordActs.tsx';
+import { TypingContext } from './typing.ts';
 import { useEditKey } from './useEditKey.ts';
 
 /** `/projects/$project/tables/$table/records/$record`: one record, its fields edited in place, its history. */
@@ -39,17 +41,22 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
   const read = useQuery(recordQuery(address));
   const list = addresses.list(project.id, table.id);
   const isGone = read.error instanceof ProblemError && ['not_found', 'invalid_input'].includes(read.error.code);
-  const record = isGone ? undefined : read.data;
+  // while something is typed the page stays as it is: somebody else's deletion takes no words away
+  const [typing, setTyping] = useState(0);
+  const record = isGone && typing === 0 ? undefined : read.data;
   const name = record && (nameOf(nameFieldOf(table.fields), record.values) ?? t('record.unnamed'));
   return (
     <Page
       fill
       title={name ?? t(isGone ? 'missing.title' : 'app.name')}
       path={[{ to: list, label: table.name[language], back: fromList }]}
-      {...(record ? { acts: <CopyAddress /> } : {})}
+      {...(record ? { acts: <RecordActs table={table} record={record.id} name={name ?? ''} list={list} /> } : {})}
     >
       {record ? (
-        <Body table={table} record={record} address={address} name={name ?? ''} />
+        <TypingContext value={setTyping}>
+          {isGone && <GoneStrip list={list} />}
+          <Body table={table} record={record} address={address} name={name ?? ''} />
+        </TypingContext>
       ) : isGone ? (
         <EmptyState
           title={t('record.missing')}

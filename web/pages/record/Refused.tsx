@@ -13,8 +13,9 @@ export function Refused({ field, edit }: { field: ProjectField; edit: FieldEdit 
   const words = useErrorWords();
   if (edit.state.at !== 'typing' || edit.state.error === null || edit.clash) return null;
   const { error, draft } = edit.state;
-  const invalid = error instanceof ProblemError && error.code === 'invalid_value';
-  return <Why say={invalid ? t(whyInvalid(field, draft)) : words(error)} />;
+  const code = error instanceof ProblemError ? error.code : null;
+  if (code === 'invalid_value') return <Why say={t(whyInvalid(field, draft))} />;
+  return <Why say={code === 'not_found' ? t('record.gone') : words(error)} />;
 }
 
 function Why({ say }: { say: string }) {

@@ -6,13 +6,13 @@ import type { ReplyOf } from '#contract/route.ts';
 import { call } from '../../api.ts';
 import { meQuery } from '../../frame/queries.ts';
 import { useWords } from '../../language.tsx';
+import { saveFile } from '../../save-file.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Checkbox } from '../../parts/Choice.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { TextInput } from '../../parts/TextInput.tsx';
-import { saveFile } from './save-file.ts';
 
 export type RootKeyOffer = ReplyOf<typeof offerRootKey>;
 
@@ -44,7 +44,10 @@ export function RootKeyCopy({ offer, onConfirmed, onLater }: RootKeyCopyProps) {
         </ol>
       </div>
       <div className="row row-wrap">
-        <Button icon="import" onPress={() => saveFile(offer.fileName, offer.file)}>
+        <Button
+          icon="import"
+          onPress={() => saveFile(offer.fileName, new Blob([offer.file], { type: 'text/plain;charset=utf-8' }))}
+        >
           {t('rootKey.download')}
         </Button>
         <Button look="quiet" onPress={() => window.print()}>

@@ -6,7 +6,6 @@ export const common: Record<keyof typeof vi, string> = {
   'do.close': 'Close',
   'do.retry': 'Try again',
   'do.copyLink': 'Copy the link',
-  'do.undo': 'Undo',
   'done.copied': 'Copied',
   'done.marked': 'The browser does not allow copying; press Ctrl+C.',
 

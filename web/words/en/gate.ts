@@ -41,7 +41,7 @@ export const gate: Record<keyof typeof vi, string> = {
   'setUp.projectHint': 'Usually the name of the company.',
   'setUp.template': 'Tables to start with',
   'template.sales': 'Sales',
-  'template.salesSay': 'A table of customers with phones, e-mails, company and stage; roles to start with.',
+  'template.salesSay': 'Tables of customers and of companies, with phones, e-mails and stage; roles to start with.',
   'setUp.ownerName': 'Name of the owner',
   'setUp.ownerEmail': 'E-mail',
   'setUp.ownerPassword': 'Password',

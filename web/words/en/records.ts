@@ -4,6 +4,7 @@ export const records: Record<keyof typeof vi, string> = {
   'list.add': 'Add to {table}',
   'list.addFirst': 'Add the first to {table}',
   'list.name': 'Name',
+  'list.acts': 'More',
   'list.import': 'Import a file',
   'list.search': 'Search name, company, phone, e-mail',
   'list.count': '{count} records',
@@ -50,6 +51,9 @@ export const records: Record<keyof typeof vi, string> = {
   'record.copyAddress': 'Copy the address of this page',
   'record.missing': 'Record not found',
   'record.missingSay': 'It does not exist, or lies outside what you may see.',
+  'record.gone': 'This record is gone: just deleted, or out of what you may see. What you typed is still here.',
+  'record.goneStrip':
+    'This record was just deleted, or is out of what you may see. What you are typing is still below, to be copied if you need it.',
   'record.toList': 'Back to the list',
   'record.lineOf': '{field} {number}',
   'record.dropLine': 'Remove {field} {number}',

@@ -4,7 +4,6 @@ export const common = {
   'do.close': 'Đóng',
   'do.retry': 'Thử lại',
   'do.copyLink': 'Chép liên kết',
-  'do.undo': 'Hoàn tác',
   'done.copied': 'Đã chép',
   'done.marked': 'Trình duyệt không cho chép; nhấn Ctrl+C.',
 

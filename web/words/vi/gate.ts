@@ -38,7 +38,7 @@ export const gate = {
   'setUp.projectHint': 'Thường là tên công ty.',
   'setUp.template': 'Mẫu bảng dữ liệu',
   'template.sales': 'Bán hàng',
-  'template.salesSay': 'Bảng Khách hàng với điện thoại, email, công ty, giai đoạn; các nhóm quyền có sẵn.',
+  'template.salesSay': 'Bảng Khách hàng và bảng Công ty, với điện thoại, email, giai đoạn; các nhóm quyền có sẵn.',
   'setUp.ownerName': 'Họ tên Chủ dự án',
   'setUp.ownerEmail': 'Email',
   'setUp.ownerPassword': 'Mật khẩu',

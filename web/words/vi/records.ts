@@ -2,6 +2,7 @@ export const records = {
   'list.add': 'Thêm {table}',
   'list.addFirst': 'Thêm {table} đầu tiên',
   'list.name': 'Tên',
+  'list.acts': 'Thao tác khác',
   'list.import': 'Nhập file',
   'list.search': 'Tìm tên, công ty, điện thoại, email',
   'list.count': '{count} bản ghi',
@@ -47,6 +48,9 @@ export const records = {
   'record.copyAddress': 'Chép địa chỉ trang này',
   'record.missing': 'Không tìm thấy bản ghi này',
   'record.missingSay': 'Bản ghi không có, hoặc nằm ngoài phạm vi của bạn.',
+  'record.gone': 'Bản ghi này không còn: vừa bị xóa, hoặc ra ngoài phạm vi của bạn. Điều bạn đã gõ vẫn còn ở đây.',
+  'record.goneStrip':
+    'Bản ghi này vừa bị xóa, hoặc ra ngoài phạm vi của bạn. Điều bạn đang gõ vẫn còn ở dưới, để chép lại nếu cần.',
   'record.toList': 'Về danh sách',
   'record.lineOf': '{field} {number}',
   'record.dropLine': 'Bỏ {field} {number}',

@@ -10,6 +10,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { random } from '#cli/demo/random.ts';
+import { startMailServer } from '../fixtures/smtp.ts';
+import type { MailServerInTest } from '../fixtures/smtp.ts';
 import { originIn, owner, setUpOwner } from '../harness/owner-client.ts';
 import type { OwnerClient } from '../harness/owner-client.ts';
 import { runKin } from '../harness/run-kin.ts';
@@ -17,13 +19,12 @@ import type { RunningKin } from '../harness/run-kin.ts';
 import { asSuperuser } from '../harness/superuser.ts';
 import { newestBatch, ordersOf } from './big-batches.ts';
 import type { BigBatch, Order } from './big-batches.ts';
+import { checkMails } from './check-mails.ts';
 import { checkBatches, checkCustomers, checkEvents, checkReading, checkRows } from './checks.ts';
 import { keepWriting, openJournal, untilGone } from './journal.ts';
 import type { Kept } from './journal.ts';
 import { inviteLeader, leaderEmail } from './leader.ts';
-import { checkMails, startMailServer } from './mail-journal.ts';
-import type { MailServer } from './mail-journal.ts';
-import { readStored } from './stored.ts';
+import { readStored, readSums } from './stored.ts';
 
 const streams = 3;
 const rows = 5_000;
@@ -96,10 +97,9 @@ function untilDone({ kind, total }: Order, share: number): Promise<Progress> {
 }
 
 /** A mail has come and its sender does not know yet, or has not written it down. */
-async function momentOfMail(order: Order, mails: MailServer): Promise<string> {
+async function momentOfMail(order: Order, mails: MailServerInTest): Promise<string> {
   await untilDone(order, Infinity);
-  const before = mails.received().length;
-  while (mails.received().length === before) await delay(1);
+  await mails.received(mails.mails.length + 1);
   return 'while a mail leaves';
 }
 
@@ -115,11 +115,12 @@ async function start(env: Readonly<Record<string, string>>): Promise<{ kin: Runn
 
 test(`of ${kills} kills (seed ${seed}) nobody notices more than the pause`, { timeout: 180_000 }, async () => {
   console.log(`kill.test.ts: seed ${seed}`);
-  const mails = await startMailServer(folder);
+  const mails = await startMailServer();
   const env = { SMTP_URL: mails.url };
   let { kin, printed } = await start(env);
   const client = await setUpOwner(printed);
   await inviteLeader(client, originIn(printed));
+  let imported: ReadonlyMap<string, string> = new Map();
   for (const [round, order] of ordersOf(client, rows, query).entries()) {
     const name = `batch ${round}`;
     const writing = Array.from({ length: streams }, (_, stream) =>
@@ -145,6 +146,9 @@ test(`of ${kills} kills (seed ${seed}) nobody notices more than the pause`, { ti
     await expect
       .poll(() => progressOf(client, id ?? ''), { timeout: 60_000, interval: 100 })
       .toMatchObject({ state: 'done', done: order.total, skipped: 0 });
+    if (order.kind === 'import') imported = await readSums(query);
+    if (order.kind === 'restore') expect(await readSums(query)).toEqual(imported);
+    expect(imported.size).toBe(rows);
   }
   // What the last kill broke off is tried again after some seconds.
   await expect.poll(() => query(stillToDo), { timeout: 60_000, interval: 200 }).toEqual([{ batches: 0, notices: 0 }]);
@@ -156,7 +160,7 @@ test(`of ${kills} kills (seed ${seed}) nobody notices more than the pause`, { ti
 const stillToDo = `select (select count(*)::int from kin.batches where state = 'running') as batches,
   (select count(*)::int from kin.notices where state = 'waiting') as notices`;
 
-async function checkAll(client: OwnerClient, mails: MailServer): Promise<void> {
+async function checkAll(client: OwnerClient, mails: MailServerInTest): Promise<void> {
   const stored = await readStored(query);
   const big = batches.all();
   checkRows(stored, big, rows);
@@ -166,6 +170,6 @@ async function checkAll(client: OwnerClient, mails: MailServer): Promise<void> {
   await checkBatches(query, stored, big);
   await checkEvents(query, stored, big);
   await checkReading(client, stored);
-  const repeated = await checkMails(query, mails.received(), [owner.email, leaderEmail]);
-  console.log(`kill.test.ts: ${stored.length} records, ${mails.received().length} mails, ${repeated} of them repeated`);
+  const repeated = await checkMails(query, mails.mails, [owner.email, leaderEmail]);
+  console.log(`kill.test.ts: ${stored.length} records, ${mails.mails.length} mails, ${repeated} of them repeated`);
 }

@@ -48,3 +48,13 @@ export async function readStored(query: Query): Promise<Stored[]> {
 
 /** Whether it is of the file that came in. */
 export const isRow = ({ name }: Stored) => name.startsWith(rowName);
+
+/** Of every row in the list a sum over all that a restore has to bring back: values, ciphertexts, slots, key, tokens. */
+export async function readSums(query: Query): Promise<ReadonlyMap<string, string>> {
+  const sums = await query<{ id: string; sum: string }>(
+    `select r.id, md5(concat(to_jsonb(r) - '{version,updated_at}'::text[], k.wrapped,
+       (select jsonb_agg(to_jsonb(t) order by t.purpose, t.token) from kin.record_tokens t where t.record_id = r.id))) as sum
+     from kin.records r join kin.record_keys k on k.record_id = r.id where r.data ->> '1' like '${rowName}%'`,
+  );
+  return new Map(sums.map(({ id, sum }) => [id, sum]));
+}

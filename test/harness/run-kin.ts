@@ -1,4 +1,4 @@
-/** A program of ours as a process of its own. Whatever still runs when the test file ends is killed. */
+/** The real program as a process of its own. Whatever still runs when the test file ends is killed. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { atEnd } from './at-end.ts';
@@ -19,16 +19,9 @@ export interface Ended {
   readonly err: string;
 }
 
-type Settings = Readonly<Record<string, string>>;
-
 /** @param env only these settings, beside the path to programs and the home directory */
-export function runKin(args: readonly string[], env: Settings, input = ''): RunningKin {
-  return runProgram(main, args, env, input);
-}
-
-/** @param file of a program that Node runs */
-export function runProgram(file: string, args: readonly string[], env: Settings, input = ''): RunningKin {
-  const child = spawn(process.execPath, [file, ...args], { env: { PATH: process.env.PATH, HOME: '/nowhere', ...env } });
+export function runKin(args: readonly string[], env: Readonly<Record<string, string>>, input = ''): RunningKin {
+  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, HOME: '/nowhere', ...env } });
   atEnd(() => child.kill('SIGKILL'));
   let out = '';
   let err = '';

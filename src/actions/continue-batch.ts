@@ -61,6 +61,24 @@ export interface BatchWork {
   readonly stop: (tx: Tx, code: ErrorCode, batch: RunningBatch) => Promise<BatchEnd>;
 }
 
+/**
+ * Works a batch off to its end, or until the process ends (`stopping`): the job is then left for the next one. What goes
+ * wrong in the last of its tries stops it, so that no batch runs for ever, with records that no other one can have.
+ */
+export async function runBatch(
+  door: BatchDoor,
+  order: BatchOrder,
+  work: BatchWork,
+  { stopping, isLast }: { readonly stopping: AbortSignal; readonly isLast: boolean },
+): Promise<void> {
+  try {
+    while ((await continueBatch(door, order, work)) === 'more') stopping.throwIfAborted();
+  } catch (error) {
+    if (isLast) await stopBatch(door, order, work, 'internal_error', []);
+    throw error;
+  }
+}
+
 /** What was done so far stays, whatever comes of the rest. */
 export async function continueBatch(door: BatchDoor, order: BatchOrder, work: BatchWork): Promise<'more' | 'ended'> {
   const { project } = order;

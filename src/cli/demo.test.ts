@@ -39,7 +39,7 @@ let project: ProjectId;
 
 const passwordIn = (text: string) => /password: (\S+)\n/.exec(text)?.[1] ?? '';
 /** From the line of the passwords on: who signs in, and how. */
-const signInsIn = (text: string) => /(?<=\n) {2}Mật khẩu[\s\S]*(?=\n {2}Ctrl-C)/.exec(text)?.[0];
+const signInsIn = (text: string) => /(?<=\n) {2}Mật khẩu[\s\S]*(?=\n {2}Hộp thư)/.exec(text)?.[0];
 
 async function signedIn(name: string): Promise<Client> {
   const client = createClient(origin);

@@ -4,6 +4,7 @@ import type { BatchDoor } from '#actions/continue-batch.ts';
 import { createSendNotice } from '#notices/send-notice.ts';
 import type { SendParts } from '#notices/send-notice.ts';
 import { sendTask } from '#notices/write-notices.ts';
+import type { JobLog } from '#database/job-log.ts';
 import type { Task } from '#database/jobs.ts';
 import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
@@ -20,8 +21,10 @@ export interface Work {
 }
 
 /**
- * `sending`: null where no mail can leave. Then the worker does not know the task, so that the jobs wait in the queue
- * untouched, and leave at the first start that has a way.
+ * Mails have a worker of their own, which sends one after another: a mail server that hangs holds up no import. As jobs
+ * of one named queue they left once in two seconds, since the queue is still locked when its next job is looked for.
+ * `sending`: null where no mail can leave. Then nobody knows the task, so that the jobs wait in the queue untouched, and
+ * leave at the first start that has a way.
  */
 export async function startWork(
   door: BatchDoor,
@@ -35,23 +38,31 @@ export async function startWork(
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),
-    ...(sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) }),
   };
-  const worker = await startLastingWorker(door.database.pool, withoutValues(tasks, log, stopping.signal), {
-    // What it has to say when all is well is of no use to anybody; what goes wrong is.
-    log: (level, message) => {
-      const line = { worker: message.split(' with error ')[0] };
-      if (level === 'error') log.error(line);
-      else if (level === 'warning') log.warn(line);
-      else log.debug(line);
-    },
-  });
+  const mails: Record<string, Task> = sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) };
+  const begin = (known: Record<string, Task>, concurrency: number) =>
+    startLastingWorker(door.database.pool, withoutValues(known, log, stopping.signal), {
+      concurrency,
+      log: tellOf(log),
+    });
+  const workers = [await begin(tasks, 4)];
+  if (sending !== null) workers.push(await begin(mails, 1));
   return {
-    runs: () => worker.runs(),
+    runs: () => workers.every((worker) => worker.runs()),
     async stop() {
       stopping.abort();
-      await worker.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
     },
+  };
+}
+
+/** What a worker has to say when all is well is of no use to anybody; what goes wrong is. */
+function tellOf(log: Logger): JobLog {
+  return (level, message) => {
+    const line = { worker: message.split(' with error ')[0] };
+    if (level === 'error') log.error(line);
+    else if (level === 'warning') log.warn(line);
+    else log.debug(line);
   };
 }
 
@@ -64,9 +75,9 @@ function withoutValues(
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload) => {
+      async (payload, run) => {
         try {
-          await task(payload);
+          await task(payload, run);
         } catch (error) {
           if (stopping.aborted && error === stopping.reason) log.info({ task: name }, 'a job waits for the next start');
           else log.error({ task: name, error: factsOf(error) }, 'a job failed');

@@ -9,6 +9,10 @@ import { inTable, noBody, nothing } from './shapes.ts';
 export const exportLimits = {
   /** Rows of one file. */
   rows: 200_000,
+  /** Of one file as it lies sealed: 500 bytes a row. A fetch holds several times as much in memory. */
+  bytes: 100 * 1024 * 1024,
+  /** Of one member, being written or to be fetched, so that nobody fills the disk with what is never fetched. */
+  files: 20,
   /** A file can be fetched for this long, and this often. */
   hours: 24,
   downloads: 3,

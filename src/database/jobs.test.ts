@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../test/harness/database.ts';
 import { freeAbandonedJobs, readOwnStart } from './abandoned-jobs.ts';
-import { enqueue, startWorker } from './jobs.ts';
-import type { JobPayload } from './jobs.ts';
+import { enqueue, mostTries, startWorker } from './jobs.ts';
+import type { JobPayload, Task } from './jobs.ts';
 import { openDatabase } from './pool.ts';
 import type { Database } from './pool.ts';
 import { inTransaction } from './transaction.ts';
@@ -61,6 +61,24 @@ test('a job that is put off waits; one of its key that is not comes at once', as
   const worker = await startWorker(app.pool, { later: async (payload) => done.resolve(payload) }, { log: () => {} });
   expect(await done.promise).toEqual({ id: 'b' });
   await worker.stop();
+});
+
+test('a job knows when it is begun for the last time', async () => {
+  const seen: (boolean | undefined)[] = [];
+  const ended = Promise.withResolvers<void>();
+  await inTransaction(app, none, async (tx) => {
+    await enqueue(tx, { task: 'tried', payload: {}, key: 'first' });
+    await enqueue(tx, { task: 'tried', payload: {}, key: 'last' });
+  });
+  await app.pool.query(`update graphile_worker._private_jobs set attempts = $1 where key = 'last'`, [mostTries - 1]);
+  const tried: Task = async (_payload, run) => {
+    seen.push(run?.isLast);
+    if (seen.length === 2) ended.resolve();
+  };
+  const worker = await startWorker(app.pool, { tried }, { concurrency: 1, log: () => {} });
+  await ended.promise;
+  await worker.stop();
+  expect(seen).toEqual([false, true]);
 });
 
 test('stop waits for the job under way and takes no further one', async () => {

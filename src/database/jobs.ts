@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { run } from 'graphile-worker';
-import type { WorkerEvents } from 'graphile-worker';
+import type { JobHelpers, WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { jobLogger } from './job-log.ts';
 import type { JobLog } from './job-log.ts';
@@ -27,7 +27,12 @@ export const mostTries = 25;
  * Runs one job; throwing makes it run again later, at most `mostTries` times with growing pauses. After a crash a job that had
  * begun runs again: what it does must be safe to do twice.
  */
-export type Task = (payload: JobPayload) => Promise<void>;
+export type Task = (payload: JobPayload, run?: TaskRun) => Promise<void>;
+
+export type TaskRun = {
+  /** It is not begun again, however it ends. */
+  readonly isLast: boolean;
+};
 
 /** Adds a job in the caller's transaction: it exists if and only if that commits. */
 export async function enqueue(tx: Tx, job: Job): Promise<void> {
@@ -57,7 +62,11 @@ export async function startWorker(
   settings: WorkerSettings,
 ): Promise<Worker> {
   const taskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as JobPayload)]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown, { job }: JobHelpers) =>
+        task(payload as JobPayload, { isLast: job.attempts >= job.max_attempts }),
+    ]),
   );
   const events: WorkerEvents = new EventEmitter();
   let id = '';

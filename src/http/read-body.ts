@@ -1,6 +1,7 @@
 /** Bodies: JSON for nearly every route, bytes for those that take a file. Anything else is not read. */
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { pointerTo } from './parse-input.ts';
 
 /** Largest JSON body: a record of 200 long fields fits. */
@@ -63,21 +64,9 @@ function isBad(value: unknown): boolean {
 
 /** Whole files as bytes, up to `limit`. Throws `too_many_attempts` while too many are being read. */
 export function readFileBodies(app: FastifyInstance, limit: number): void {
-  let held = 0;
+  const takePlace = fewAtOnce(mostFiles);
   app.removeAllContentTypeParsers();
   const types = ['application/octet-stream', 'text/csv'];
   app.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: limit }, (_request, body, done) => done(null, body));
-  app.addHook('preParsing', async (_request, reply) => {
-    if (held >= mostFiles) throw new Refusal('too_many_attempts');
-    held += 1;
-    let given = false;
-    const give = () => {
-      if (given) return;
-      given = true;
-      held -= 1;
-    };
-    // Whichever comes first: the reply is out, or the sender is gone.
-    reply.raw.once('finish', give);
-    reply.raw.once('close', give);
-  });
+  app.addHook('preParsing', async (_request, reply) => takePlace(reply));
 }

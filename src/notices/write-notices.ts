@@ -12,9 +12,6 @@ import type { People } from './recipients.ts';
 /** The task that sends one notice. Its payload names project and notice. */
 export const sendTask = 'send_notice';
 
-/** One mail after another: a mail server that hangs holds one worker, and batches have the others. */
-const queue = 'mail';
-
 export function createNotify(vault: Vault): Notify {
   return async (tx, { event, by }) => {
     const { project } = tx;
@@ -29,7 +26,6 @@ export function createNotify(vault: Vault): Notify {
       task: sendTask,
       payload: { project, notice: id },
       key: `${sendTask}:${id}`,
-      queue,
     }));
   };
 }

@@ -3,7 +3,7 @@ import type { BatchKind } from '#contract/batches.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { BatchId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
 import type { MemberContext } from '#actions/context.ts';
-import { continueBatch } from '#actions/continue-batch.ts';
+import { runBatch } from '#actions/continue-batch.ts';
 import type { BatchDoor, BatchEnd, BatchOrder, BatchWork, Piece, RunningBatch } from '#actions/continue-batch.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { sealText } from '#crypto/seal.ts';
@@ -22,9 +22,8 @@ export const recordsPerPiece = 500;
 
 /** Works off a batch to its end. `stopping`: the process ends; the job is then left for the next one. */
 export function createBatchTask(door: BatchDoor, stopping: AbortSignal, work: BatchWork): Task {
-  return async (payload) => {
-    const order = orderOf(payload);
-    while ((await continueBatch(door, order, work)) === 'more') stopping.throwIfAborted();
+  return async (payload, { isLast } = { isLast: false }) => {
+    await runBatch(door, orderOf(payload), work, { stopping, isLast });
   };
 }
 

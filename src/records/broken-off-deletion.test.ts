@@ -107,3 +107,22 @@ describe('rights that go between the pieces', () => {
     expect(await endsOf(owner)).toEqual([['records.delete_stopped', 'system', recordsPerPiece]]);
   });
 });
+
+describe('a record that was written into by hand, so that no piece with it can be done', () => {
+  test('tries end with a stop that is recorded, and leave the others to the next batch', async () => {
+    const owner = await house.setUpOwner();
+    const ids = await plant(house, owner, 3);
+    const [first = ''] = ids;
+    await house.tamper(`update records set version = version - 1 where id = $1`, [first]);
+    const batch = await askDelete(house, owner, ids);
+    const payload = await jobOf(house, batch);
+    const before = await house.tableSums();
+    await expect(newWorker(house).run_delete(payload, { isLast: false })).rejects.toThrow('duplicate key');
+    expect(await house.tableSums()).toEqual(before);
+    await expect(newWorker(house).run_delete(payload, { isLast: true })).rejects.toThrow('duplicate key');
+    expect(await stateOf(house, batch)).toMatchObject({ state: 'failed', done: 0, waiting: 0 });
+    expect(await endsOf(owner)).toEqual([['records.delete_stopped', 'system', 0]]);
+    await workOff(house, await askDelete(house, owner, ids.slice(1)));
+    expect((await wholeRows(house, ids)).map(({ row }) => (row as { id: string }).id)).toEqual([first]);
+  });
+});

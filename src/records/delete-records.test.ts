@@ -6,7 +6,7 @@
 import { describe, expect, test } from 'vitest';
 import { deleteRecords as route } from '#contract/batches.ts';
 import { Refusal } from '#contract/errors.ts';
-import { newId } from '#database/uuid.ts';
+import { idFloor, newId } from '#database/uuid.ts';
 import { askDelete, jobOf, plant, remove, stateOf, wholeRows, workOff } from '../../test/fixtures/deleting.ts';
 import { addRole, denyRight } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -92,6 +92,31 @@ describe('allowed', () => {
     const [theirs = ''] = await plant(house, owner, 1);
     expect((await askDelete(house, cautious, [...mine, theirs])).total).toBe(1);
     expect((await askDelete(house, cautious, [theirs])).total).toBe(1);
+  });
+});
+
+describe('one by one', () => {
+  test('more than 20 within ten minutes are many, whoever asks for them singly', async () => {
+    const patient = await house.addMember(owner, { role: 'clerk' });
+    const ids = await plant(house, patient, 22);
+    for (const id of ids.slice(0, 20)) await askDelete(house, patient, [id]);
+    const [last = '', spare = ''] = ids.slice(20);
+    expect(await refusedAs(patient, [last])).toEqual(['forbidden', undefined]);
+    expect(await refusedAs(patient, [newId()])).toEqual(['not_found', undefined]);
+    const [other = ''] = await plant(house, clerk, 1);
+    await askDelete(house, clerk, [other]);
+    // Eleven minutes later.
+    await house.tamper(
+      `update batches set id = overlay(id::text placing $2 from 1 for 13)::uuid where member_id = $1`,
+      [patient.member, idFloor(new Date(Date.now() - 660_000)).slice(0, 13)],
+    );
+    await askDelete(house, patient, [spare]);
+  });
+
+  test('who may delete many goes on', async () => {
+    const bulk = await house.addMember(owner, { role: 'own_only' });
+    const ids = await plant(house, bulk, 21);
+    for (const id of ids) await askDelete(house, bulk, [id]);
   });
 });
 

@@ -4,8 +4,9 @@ import { Refusal } from '#contract/errors.ts';
 import type { BatchId, TableId } from '#contract/ids.ts';
 import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
+import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
-import { newId } from '#database/uuid.ts';
+import { idFloor, newId } from '#database/uuid.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains, intersect } from '#policy/region.ts';
@@ -34,7 +35,8 @@ export const deleteRecords = defineAction<typeof route>({
     const ids = [...new Set(body.records)];
     const found = await findLive(tx, table.id, ids, { region: may(policy, 'view', table.id), standing: policy });
     if (found.length === 0) throw new Refusal('not_found');
-    const region = deletable(policy, table.id, isMany(ids));
+    const many = isMany(ids) || (await deletedLately(context)) >= mostSingly;
+    const region = deletable(policy, table.id, many);
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));
     if (chosen.length === 0) throw new Refusal('forbidden');
     const batch = newId() as BatchId;
@@ -49,6 +51,24 @@ export const deleteRecords = defineAction<typeof route>({
     return await startBatch(context, 'run_delete', { id: batch, kind: 'delete', table: table.id, total: there });
   },
 });
+
+/** Without the right to delete many: so many records one by one, within so many minutes. */
+const mostSingly = 20;
+const singlyMinutes = 10;
+
+/** How many records the caller set out to delete in the last minutes, in whatever table. */
+async function deletedLately({ tx, actor }: MemberContext): Promise<number> {
+  const since = new Date(Date.now() - singlyMinutes * 60_000);
+  const { total } = await tx.db
+    .selectFrom('batches')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('total'), eb.val('0')).as('total'))
+    .where('project_id', '=', actor.project)
+    .where('id', '>=', idFloor(since) as BatchId)
+    .where('member_id', '=', actor.member)
+    .where('kind', '=', 'delete')
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
 
 /** Where records may be deleted: in view, and of several at once only where many may be. */
 export function deletable(policy: CompiledPolicy, table: TableId, many: boolean): Region {

@@ -88,8 +88,8 @@ describe('a file that waits', () => {
       [who.project, batch, who.member, newId()],
     );
     await house.tamper(
-      `insert into exports (project_id, batch_id, table_id, member_id, period, asked, rights, expires_at)
-       values ($1, $2, 1, $3, '2026-11-24', '', '', $4)`,
+      `insert into exports (project_id, batch_id, table_id, member_id, period, asked, expires_at)
+       values ($1, $2, 1, $3, '2026-11-24', '', $4)`,
       [who.project, batch, who.member, until],
     );
     for (const [column, value] of Object.entries(set)) {

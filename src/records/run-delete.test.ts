@@ -208,7 +208,8 @@ describe('a colleague who edits meanwhile', () => {
     const owner = await house.setUpOwner();
     const ids = await plant(house, owner, 30);
     const batch = await askDelete(house, owner, ids);
-    const edits = ids.map((id) => edit(owner, id, 1, { '1': `Sửa ${id}` }));
+    // Not by their ids, in which a phone may be found.
+    const edits = ids.map((id, nth) => edit(owner, id, 1, { '1': `Sửa ${nth}` }));
     const [, outcomes] = await Promise.all([workOff(house, batch), Promise.allSettled(edits)]);
     const trashed = await trashOf(ids);
     const acts = await changesOf(ids);
@@ -217,7 +218,7 @@ describe('a colleague who edits meanwhile', () => {
       const found = trashed.find((each) => each.id === id);
       const history = acts.filter(({ record_id: record }) => record === id).map(({ act }) => act);
       if (outcome?.status === 'fulfilled') {
-        expect([found?.version, found?.name, history]).toEqual([3, `Sửa ${id}`, ['created', 'edited', 'deleted']]);
+        expect([found?.version, found?.name, history]).toEqual([3, `Sửa ${nth}`, ['created', 'edited', 'deleted']]);
       } else {
         expect(outcome?.reason).toMatchObject({ code: 'not_found' });
         expect([found?.version, found?.name, history]).toEqual([2, `Khách ${nth}`, ['created', 'deleted']]);

@@ -170,10 +170,10 @@ describe('rights that change while it runs', () => {
 });
 
 describe('more than a file may hold', () => {
-  const limits = exportLimits as { rows: number };
-  const { rows: most } = exportLimits;
+  const limits = exportLimits as { rows: number; bytes: number };
+  const usual = { ...exportLimits };
   afterEach(() => {
-    limits.rows = most;
+    Object.assign(limits, usual);
   });
 
   test('is refused at the start, and stops where it has become more', async () => {
@@ -187,6 +187,19 @@ describe('more than a file may hold', () => {
     await newExporter(house)(payload);
     expect(await stateOf(batch)).toEqual(stopped(500, 1));
     expect(await lastEvent()).toMatchObject({ action: 'records.export_stopped', count: 500 });
+    expect(await fileRefused(house, owner, batch)).toBe('export_gone');
+  });
+
+  test('few rows of long texts are too much as well: a file is held in memory when it is fetched', async () => {
+    const { batch, payload } = await begin();
+    await onePiece(payload);
+    const [held] = await house.tamper<{ bytes: number }>(
+      'select sum(octet_length(sealed))::int as bytes from kin.export_pieces where batch_id = $1',
+      [batch],
+    );
+    limits.bytes = held?.bytes ?? 0;
+    await newExporter(house)(payload);
+    expect(await stateOf(batch)).toEqual(stopped(500, 1));
     expect(await fileRefused(house, owner, batch)).toBe('export_gone');
   });
 });

@@ -44,7 +44,7 @@ export const downloadExport = defineAction<typeof route>({
         detail: { batch: row.batch_id, fields: asked.fields, download },
         sensitive: hasSealed(table, asked.fields),
       },
-      show: (mask) => mask.file(table.id, asked.rights, () => file.toString()),
+      show: (mask) => mask.file(table.id, asked.rights, () => file),
       fileName: `${table.key}-${row.period}.csv`,
     };
   },

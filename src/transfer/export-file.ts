@@ -20,7 +20,7 @@ export function fileExpiry(): Date {
   return new Date(Date.now() + exportLimits.hours * hourMs);
 }
 
-/** Nothing gets into a file but what the mask has made. */
+/** Nothing gets into a file but what the mask has made. Throws `export_too_large` where it has become too long. */
 export async function storePiece(
   tx: Tx,
   key: KeyObject,
@@ -38,6 +38,18 @@ export async function storePiece(
       listed: sealBytes(key, listedPlace(place, position), Buffer.from(JSON.stringify(piece.listed))),
     })
     .execute();
+  if ((await storedBytes(tx, place)) > exportLimits.bytes) throw new Refusal('export_too_large');
+}
+
+/** By the length that PostgreSQL keeps beside each piece, without reading it. */
+async function storedBytes(tx: Tx, { project, batch }: ExportPlace): Promise<number> {
+  const { bytes } = await tx.db
+    .selectFrom('export_pieces')
+    .select((eb) => eb.fn.sum<string | null>(eb.fn<number>('octet_length', ['sealed'])).as('bytes'))
+    .where('project_id', '=', project)
+    .where('batch_id', '=', batch)
+    .executeTakeFirstOrThrow();
+  return Number(bytes ?? 0);
 }
 
 /** What stands in pieces from `first` to before `end`. Throws `export_gone` as `openFile` does. */
@@ -64,23 +76,37 @@ export async function openListed(
   });
 }
 
-/** Throws `export_gone` where a piece is missing or does not open: somebody wrote in the database. */
-export async function openFile(tx: Tx, key: KeyObject, place: ExportPlace, pieces: number): Promise<Buffer> {
+/**
+ * One piece after another, so that what is held beside the text is one piece and not the whole file three times more.
+ * Throws `export_gone` where a piece is missing or does not open: somebody wrote in the database.
+ */
+export async function openFile(tx: Tx, key: KeyObject, place: ExportPlace, pieces: number): Promise<string> {
+  const lines: string[] = [];
+  for (const position of await positionsOf(tx, place)) {
+    const row = await tx.db
+      .selectFrom('export_pieces')
+      .select('sealed')
+      .where('project_id', '=', place.project)
+      .where('batch_id', '=', place.batch)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    const opened = row === undefined ? null : openBytes(key, linesPlace(place, lines.length), row.sealed);
+    if (opened === null) throw new Refusal('export_gone');
+    lines.push(opened.toString());
+  }
+  if (lines.length !== pieces) throw new Refusal('export_gone');
+  return lines.join('');
+}
+
+async function positionsOf(tx: Tx, place: ExportPlace): Promise<number[]> {
   const rows = await tx.db
     .selectFrom('export_pieces')
-    .select('sealed')
+    .select('position')
     .where('project_id', '=', place.project)
     .where('batch_id', '=', place.batch)
     .orderBy('position')
     .execute();
-  if (rows.length !== pieces) throw new Refusal('export_gone');
-  return Buffer.concat(
-    rows.map(({ sealed }, position) => {
-      const lines = openBytes(key, linesPlace(place, position), sealed);
-      if (lines === null) throw new Refusal('export_gone');
-      return lines;
-    }),
-  );
+  return rows.map(({ position }) => position);
 }
 
 /** May be done twice. */

@@ -208,6 +208,15 @@ test('a value that was changed by hand leaves an empty cell, and is reported', a
   await house.tamper('delete from kin.records where id = $1', [record]);
 });
 
+test('a formula that was written by hand where a number belongs leaves as text', async () => {
+  const record = await create(owner, { '1': 'Số', '9': '-500' });
+  const sum = () => rowsOf(house, owner, { fields: [9], records: [record] });
+  expect(await sum()).toEqual([['-500']]);
+  await house.tamper(`update kin.records set data = jsonb_set(data, '{9}', '"-1+cmd|x!A0"') where id = $1`, [record]);
+  expect(await sum()).toEqual([["'-1+cmd|x!A0"]]);
+  await house.tamper('delete from kin.records where id = $1', [record]);
+});
+
 test('nothing of a file lies in clear in any table, while it runs and when it is done', async () => {
   const { batch, payload } = await startOf(house, owner, { fields: everyField, search: 'zqxjvkwy@kin.example' });
   const all = await startOf(house, owner, { fields: everyField, sort: byName });

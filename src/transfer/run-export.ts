@@ -5,7 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
 import type { BatchId, ProjectId, RecordId } from '#contract/ids.ts';
-import { continueBatch } from '#actions/continue-batch.ts';
+import { runBatch } from '#actions/continue-batch.ts';
 import type { BatchDoor, BatchEnd, BatchOrder, BatchWork } from '#actions/continue-batch.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
@@ -43,10 +43,10 @@ export const exportStopped: EventKind = {
 
 /** The task of jobs `run_export`. `stopping`: the process ends; the job is then left for the next one. */
 export function createRunExport(door: BatchDoor, stopping: AbortSignal): Task {
-  return async (payload) => {
+  return async (payload, { isLast } = { isLast: false }) => {
     const order = exportOrderOf(payload);
     const work = exportWork(door.vault, order);
-    while ((await continueBatch(door, order, work)) === 'more') stopping.throwIfAborted();
+    await runBatch(door, order, work, { stopping, isLast });
   };
 }
 

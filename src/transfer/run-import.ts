@@ -5,7 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
 import type { BatchId, ImportId, ProjectId } from '#contract/ids.ts';
-import { continueBatch } from '#actions/continue-batch.ts';
+import { runBatch } from '#actions/continue-batch.ts';
 import type { BatchDoor, BatchEnd, BatchOrder, BatchWork } from '#actions/continue-batch.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { JobPayload, Task } from '#database/jobs.ts';
@@ -34,10 +34,10 @@ export const importStopped: EventKind = {
 
 /** The task of jobs `run_import`. `stopping`: the process ends; the job is then left for the next one. */
 export function createRunImport(door: BatchDoor, stopping: AbortSignal): Task {
-  return async (payload) => {
+  return async (payload, { isLast } = { isLast: false }) => {
     const order = orderOf(payload);
     const work = importWork(door.vault, order);
-    while ((await continueBatch(door, order, work)) === 'more') stopping.throwIfAborted();
+    await runBatch(door, order, work, { stopping, isLast });
   };
 }
 

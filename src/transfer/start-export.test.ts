@@ -1,15 +1,15 @@
 /**
  * Guarantee: an export is begun by who may export, of fields that he may export: a field that is hidden from him is
  * refused like one that does not exist, by the same statements. The start is in the log, what was searched for is not
- * in clear anywhere, and a refusal changes nothing.
+ * in clear anywhere, and a refusal changes nothing. However many are asked for, the work of others goes on beside them.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startExport as route } from '#contract/exports.ts';
+import { exportLimits, startExport as route } from '#contract/exports.ts';
 import type { RecordId } from '#contract/ids.ts';
 import { createRecord as createRoute } from '#contract/records.ts';
 import { newId } from '#database/uuid.ts';
 import { createRecord } from '#records/create-record.ts';
-import { startOf } from '../../test/fixtures/exporting.ts';
+import { destroy, startOf } from '../../test/fixtures/exporting.ts';
 import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
@@ -170,6 +170,43 @@ describe('invalid', () => {
   test('no field, or no record of none', () => {
     expect(route.body.safeParse({ fields: [] }).success).toBe(false);
     expect(route.body.safeParse({ fields: [1], records: [] }).success).toBe(false);
+  });
+});
+
+describe('many at once', () => {
+  test('exports of one project wait for each other, so that deletions and mails of others need not', async () => {
+    const other = await house.setUpOwner();
+    const started = [
+      await startOf(house, owner, { fields: [1] }),
+      await startOf(house, admin, { fields: [1] }),
+      await startOf(house, other, { fields: [1] }),
+    ];
+    const queues = await house.tamper<{ name: string }>(
+      `select q.queue_name as name
+         from graphile_worker._private_jobs j join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+        where j.key = any($1) order by j.id`,
+      [started.map(({ batch }) => `run_export:${batch}`)],
+    );
+    const [own, beside, theirs] = queues.map(({ name }) => name);
+    expect(beside).toBe(own);
+    expect(typeof theirs).toBe('string');
+    expect(theirs).not.toBe(own);
+  });
+
+  test('one member has so many files at once; one that is gone makes room, and others have their own', async () => {
+    const [hoarder, colleague] = [
+      await house.addMember(owner, { role: 'own_exporter' }),
+      await house.addMember(owner, { role: 'own_exporter' }),
+    ];
+    const started: string[] = [];
+    for (let nth = 0; nth < exportLimits.files; nth++) {
+      started.push((await startOf(house, hoarder, { fields: [1] })).batch);
+    }
+    await expectRefused(hoarder, { fields: [1] }, 'too_many_attempts');
+    await startOf(house, colleague, { fields: [1] });
+    await destroy(house, { project: owner.project, batch: started[0] ?? '' });
+    await startOf(house, hoarder, { fields: [1] });
+    await expectRefused(hoarder, { fields: [1] }, 'too_many_attempts');
   });
 });
 

@@ -36,6 +36,7 @@ export const startExport = defineAction<typeof route>({
     // Whatever is named is judged before the first statement: hidden and unknown fields run the same ones.
     fields.forEach((field, place) => requireExportable(policy, table, fields, field, place));
     planSort(table, policy, sort);
+    await requireRoom(context);
     const { scope, terms } = await listOf(context, table, body);
     const total = await countRows(context.tx, scope, terms, exportLimits.rows);
     if (total > exportLimits.rows) throw new Refusal('export_too_large');
@@ -57,7 +58,15 @@ export const startExport = defineAction<typeof route>({
         ...(search === '' ? {} : { typed: { search } }),
       },
       show: (mask) => mask.withoutCustomerValues({ batch }),
-      jobs: [{ task: 'run_export', payload: { project: project.id, batch }, key: `run_export:${batch}` }],
+      jobs: [
+        {
+          task: 'run_export',
+          payload: { project: project.id, batch },
+          key: `run_export:${batch}`,
+          // Files of 200,000 rows take minutes: four at once would have everybody's deletions and mails wait for them.
+          queue: `run_export:${project.id}`,
+        },
+      ],
     };
   },
 });
@@ -79,6 +88,19 @@ function requireExportable(
   const leaves = policy.tables[table.id]?.fields[field]?.export ?? noRows;
   if (leaves === noRows) throw new Refusal('field_not_exportable', pointer);
   if (fields.indexOf(field) !== place) throw new Refusal('invalid_value', pointer);
+}
+
+/** Throws `too_many_attempts` while the member has as many files as one may have. */
+async function requireRoom({ tx, actor }: MemberContext): Promise<void> {
+  const { files } = await tx.db
+    .selectFrom('exports')
+    .select((eb) => eb.fn.countAll<string>().as('files'))
+    .where('project_id', '=', actor.project)
+    .where('member_id', '=', actor.member)
+    .where('destroyed_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirstOrThrow();
+  if (Number(files) >= exportLimits.files) throw new Refusal('too_many_attempts');
 }
 
 async function languageOf({ tx, actor }: MemberContext) {

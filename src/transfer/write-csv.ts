@@ -36,9 +36,14 @@ export function cellOf(field: FieldDefinition, shown: ShownValue, language: Lang
   }
 }
 
-/** A number below zero is no formula: guarded, it would be none to a spreadsheet. */
+const decimal = /^-?\d+(?:\.\d+)?$/;
+
+/**
+ * A number below zero is no formula: guarded, it would be none to a spreadsheet. What is no number in a field of
+ * numbers was written into the database by hand, and is guarded like any text.
+ */
 function textOf(field: FieldDefinition, value: string, language: Language): string {
-  if (field.kind === 'number' || field.kind === 'money') return value;
+  if ((field.kind === 'number' || field.kind === 'money') && decimal.test(value)) return value;
   return guardCell(field.kind === 'choice' ? nameOf(field, value, language) : value);
 }
 

@@ -144,9 +144,10 @@ const patienceMs = 30_000;
 async function startReady(spawn: () => ServerProcess, url: string, log: string): Promise<ServerProcess> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
+    const from = existsSync(log) ? statSync(log).size : 0;
     const server = spawn();
     try {
-      await whenReady(server, url, log);
+      await whenReady(server, url, { log, from });
       return server;
     } catch (error) {
       await server.stop();
@@ -157,9 +158,9 @@ async function startReady(spawn: () => ServerProcess, url: string, log: string):
 }
 
 /** Recovery after a kill may take long: only PostgreSQL's own end counts as a failure. */
-async function whenReady(server: ServerProcess, url: string, log: string): Promise<void> {
+async function whenReady(server: ServerProcess, url: string, said: Said): Promise<void> {
   for (;;) {
-    if (server.hasExited()) throw diedAtStart(log);
+    if (server.hasExited()) throw diedAtStart(said);
     const client = new Client({ connectionString: url });
     client.on('error', () => {}); // it may die while we ask; the next round tells
     try {
@@ -176,12 +177,20 @@ async function whenReady(server: ServerProcess, url: string, log: string): Promi
   }
 }
 
-function diedAtStart(log: string): Error {
-  const text = readFileSync(log, 'utf8').trimEnd();
+/** What PostgreSQL said at this start: the log from this byte on. */
+interface Said {
+  readonly log: string;
+  readonly from: number;
+}
+
+/** The last one's processes may write between its lines, and behind them, so that the reason is not always the last. */
+function diedAtStart({ log, from }: Said): Error {
+  const bytes = readFileSync(log);
+  const text = bytes.toString('utf8').trimEnd();
   if (tellsOfFullDisk(text.slice(-4000))) return diskFull(dirname(log));
   const lines = text.split('\n');
   const message = `PostgreSQL could not start. The end of ${log}:\n${lines.slice(-10).join('\n')}`;
-  return /pre-existing shared memory block/.test(lines.at(-1) ?? '')
+  return bytes.subarray(from).includes('pre-existing shared memory block')
     ? new LastOneInTheWay(message)
     : new Error(message);
 }

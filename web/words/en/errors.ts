@@ -43,7 +43,7 @@ export const errors: Record<keyof typeof vi, string> = {
     'The encoding of the file is unclear; Vietnamese marks could break. Save it as CSV UTF-8.',
   'error.file_too_many_rows': 'The file has more than 100,000 rows. Split it.',
   'error.export_too_large':
-    'The list has more than 200,000 records, too many for one file. Narrow it with a search and export again.',
+    'The list does not fit into one file: more than 200,000 records or 100 MB. Leave out columns or narrow it with a search, then export again.',
   'error.too_many_attempts': 'Too many attempts. Wait a moment, then try again.',
   'error.internal_error': 'The server failed. Nothing was changed; try again in a few minutes.',
   'error.log_unavailable': 'The log can’t be written, so this was not done. Try again in a few minutes.',

@@ -39,7 +39,8 @@ export const errors = {
   'error.file_too_many_columns': 'File có quá 200 cột. Bỏ bớt cột rồi tải lên lại.',
   'error.file_encoding_unclear': 'Không rõ bảng mã của file, dấu tiếng Việt có thể sai. Lưu lại dạng CSV UTF-8.',
   'error.file_too_many_rows': 'File có quá 100.000 dòng. Chia thành nhiều file.',
-  'error.export_too_large': 'Danh sách có quá 200.000 bản ghi, không vừa một file. Tìm kiếm để thu hẹp rồi xuất lại.',
+  'error.export_too_large':
+    'Danh sách không vừa một file: quá 200.000 bản ghi hoặc quá 100 MB. Bỏ bớt cột hoặc tìm kiếm để thu hẹp, rồi xuất lại.',
   'error.too_many_attempts': 'Thử quá nhiều lần. Đợi một lát rồi thử lại.',
   'error.internal_error': 'Máy chủ gặp lỗi. Chưa có gì thay đổi; thử lại sau ít phút.',
   'error.log_unavailable': 'Chưa ghi được nhật ký nên việc này không được làm. Thử lại sau ít phút.',

@@ -2,6 +2,7 @@
  * What a step of the browser's history keeps of a list, so that going back finds it as it was left. A search term may
  * be a customer's phone: it stays in the history of this tab and never gets into an address.
  */
+import type { HistoryState } from '@tanstack/react-router';
 import type { ListSort } from './sorts.ts';
 import { newestFirst } from './sorts.ts';
 
@@ -25,4 +26,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export const freshView: Omit<ListView, 'of'> = { search: '', sort: newestFirst, top: 0, rows: 0 };
+/** What this member left in a step of the history; the beginning where he was not there. */
+export function viewKept({ list }: HistoryState, member: string): ListView {
+  return list?.of === member ? list : { of: member, search: '', sort: newestFirst, top: 0, rows: 0 };
+}

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useProject } from '../../frame/project.ts';
-import { freshView } from './history-state.ts';
+import { viewKept } from './history-state.ts';
 import type { ListView } from './history-state.ts';
 import type { ListSort } from './sorts.ts';
 
@@ -14,11 +14,7 @@ const scrollDelay = 150;
 export function useListView() {
   const router = useRouter();
   const { project } = useProject();
-  const [begun] = useState<ListView>(() => {
-    const { member: of } = project.me;
-    const kept = router.history.location.state.list;
-    return kept?.of === of ? kept : { ...freshView, of };
-  });
+  const [begun] = useState(() => viewKept(router.history.location.state, project.me.member));
   const view = useRef(begun);
   const [typed, setTyped] = useState(begun.search);
   const [search, setSearch] = useState(begun.search);

@@ -16,7 +16,7 @@ import type { Vault } from '#database/vault.ts';
 import { leads } from '#log/leads.ts';
 import { openPart } from '#log/open-event.ts';
 import { touchedBy } from '#log/payload-parts.ts';
-import { knowsTable } from '#policy/decide.ts';
+import { knowsTable, may } from '#policy/decide.ts';
 import { eventAccess } from '#policy/event-access.ts';
 import { visibleFields } from '#policy/fields.ts';
 import type { NoticeFacts } from './facts.ts';
@@ -106,7 +106,8 @@ async function factsOf(parts: Parts): Promise<NoticeFacts> {
       sensitive: leaf?.sensitive ?? null,
     },
     batch,
-    actor,
+    // Roles by name are for those who may see the list of them.
+    actor: actor === null || member === by || may(standing.policy, 'members') ? actor : { ...actor, roles: [] },
     origin: access.origin ? origin : 'withheld',
     fields: leaf?.sensitive === null ? [] : fieldsOf(parts),
     told: await readTold(tx, vault, shown.id, { owner, by }),

@@ -1,7 +1,7 @@
 /**
  * Guarantee: a mail shows its recipient no more of an act than the log shows him on the day it leaves: from where it
  * was done only to who did it, to who leads a team of his, and to holders of `security`; a table by its name only to
- * whom it exists. What can't be read for a mail counts as a try, and the last one ends it.
+ * whom it exists; roles by name only to who may list them. What can't be read for a mail counts as a try, and the last one ends it.
  */
 import { beforeAll, expect, test } from 'vitest';
 import { createTeam } from '#access/create-team.ts';
@@ -70,6 +70,15 @@ async function originsTold(by: Person, people: readonly Person[]) {
 test('to his own leader', async () => {
   const all = [true, true, true];
   expect(await originsTold(seller, [owner, leader, seller])).toEqual({ inMails: all, inLog: all });
+});
+
+test('roles by name only to who may see the list of them, and to himself', async () => {
+  const before = server.mails.length;
+  const { jobs } = await act(house, seller, { kind: 'records.deleted' });
+  for (const job of jobs) await send(job);
+  const texts = await Promise.all(server.mails.slice(before).map(async (mail) => (await parsed(mail)).text ?? ''));
+  expect(texts.map((text) => text.includes('Nhân viên kinh doanh'))).toEqual([true, false, true]);
+  expect(texts.map((text) => text.includes('Hà Nội'))).toEqual([true, true, true]);
 });
 
 test('a leader above does not learn from where, in mail or log', async () => {

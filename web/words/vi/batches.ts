@@ -12,7 +12,7 @@ export const batches = {
   'delete.title': 'Xóa {count, number} {table}?',
   'delete.titleOne': 'Xóa {name}?',
   'delete.say':
-    '{count, number} bản ghi của bảng {table} vào Thùng rác, và khôi phục được. Nhật ký ghi ai xóa, lúc nào và bao nhiêu.',
+    '{count, number} bản ghi của bảng {table} sẽ vào Thùng rác và khôi phục được. Nhật ký ghi ai xóa, lúc nào và bao nhiêu.',
   'delete.gone': 'Các bản ghi này không còn, hoặc nằm ngoài phạm vi của bạn.',
   'delete.noDelete': 'Bạn chưa có quyền Xóa trong bảng này',
   'delete.noBulkDelete': 'Bạn chưa có quyền Xóa nhiều trong bảng này',
@@ -71,7 +71,7 @@ export const batches = {
   'batch.noneSkipped': 'Không bỏ qua bản ghi nào',
   'batch.skippedWhy': '{count, number} bị bỏ qua: đã xóa, đã đổi người, hoặc ngoài quyền trong lúc làm',
   'batch.rowsRefused': '{count, number} dòng không nhập được',
-  'batch.isRestore': 'Mang bản ghi về từ một lần xóa',
+  'batch.isRestore': 'Khôi phục từ một lần xóa',
   'batch.seeDeleted': 'Xem lô xóa',
   'batch.restoredBy': '{who} đã khôi phục {count, number} bản ghi',
   'batch.restoringBy': '{who} đang khôi phục {count, number} bản ghi',
@@ -87,5 +87,6 @@ export const batches = {
   'batch.more': 'Xem thêm 50',
   'batch.shown': '{shown} / {count}',
   'batch.outOfScope': '{count, number} bản ghi ngoài phạm vi của bạn',
-  'batch.fileOwn': 'Chỉ người đã xuất tải được file này.',
+  'batch.seeFields': 'Xem các trường đã xuất',
+  'batch.fileOwn': 'Chỉ người xuất mới tải được file này.',
 } as const;

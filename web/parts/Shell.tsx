@@ -14,7 +14,7 @@ import { Toasts } from './Toasts.tsx';
 export interface NavItem {
   to: string;
   label: string;
-  /** In the bar at the bottom of a phone, which has 70 px for each. */
+  /** In the bar at the bottom of a phone, which has 70 px for each: a part of `label`, so that it can be called by voice. */
   short?: string;
   icon: GlyphName;
   /** This page, or one below it. */

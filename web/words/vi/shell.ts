@@ -5,7 +5,7 @@ export const shell = {
   'nav.log': 'Nhật ký',
   'nav.people': 'Nhân viên & quyền',
   'nav.peopleShort': 'Nhân viên',
-  'nav.mailShort': 'Thư báo',
+  'nav.mailShort': 'Thư',
   'trust.label': 'Tình trạng an toàn',
   'trust.place': 'Bạn đang vào từ {place}',
   'trust.sessions': '{count} phiên đang mở',

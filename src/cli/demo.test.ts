@@ -165,14 +165,16 @@ describe('what Kín is for has happened', () => {
       .toBe(0);
     const { notices, mail } = await owner.call(listNotices, { params: { project }, body: {} });
     expect(mail).toEqual({ way: 'mailbox', links: 'local' });
-    expect(notices.map(({ event, to, state }) => [event.action, to.name, state]).toSorted()).toEqual([
-      ['records.deleted', 'Quách Thùy Dương', 'sent'],
-      ['records.deleted', 'Quách Thùy Dương', 'sent'],
-      ['records.deleted', 'Trịnh Bảo Khanh', 'sent'],
-      ['records.deleted', 'Trịnh Bảo Khanh', 'sent'],
-      ['records.exported', 'Quách Thùy Dương', 'sent'],
-      ['records.exported', 'Trịnh Bảo Khanh', 'sent'],
-      ['records.restored', 'Trịnh Bảo Khanh', 'sent'],
+    const sent = notices.map(({ event, to, state }) => `${event.action} ${event.count} ${to.name} ${state}`);
+    const found = notices.find(({ event }) => event.action === 'records.exported')?.event.count;
+    expect(sent.toSorted()).toEqual([
+      'records.deleted 24 Quách Thùy Dương sent',
+      'records.deleted 24 Trịnh Bảo Khanh sent',
+      'records.deleted 40 Quách Thùy Dương sent',
+      'records.deleted 40 Trịnh Bảo Khanh sent',
+      `records.exported ${found} Quách Thùy Dương sent`,
+      `records.exported ${found} Trịnh Bảo Khanh sent`,
+      'records.restored 24 Trịnh Bảo Khanh sent',
     ]);
     const token = /mailbox#token=(\S+)/.exec(printed)?.[1] ?? '';
     const { mails } = await owner.call(listMails, { body: { token } });

@@ -27,7 +27,7 @@ interface Desk extends Workload {
 
 /** @param say is given a line for the terminal now and then */
 export async function makeSample(made: NewInstallation, say: (line: string) => void): Promise<void> {
-  say('  Đang tạo dự án mẫu, khoảng 20 giây. · Making the sample project: about 20 seconds.');
+  say('  Đang tạo dự án mẫu, khoảng 15 giây. · Making the sample project: about 15 seconds.');
   const work = planWork();
   const counted = createCounter(work, say);
   const workers = await hireStaff(made);

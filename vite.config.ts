@@ -8,7 +8,7 @@ const contractFile = /\/src\/contract\/[a-z-]+\.ts$/;
 
 /**
  * Gives the browser, of each contract module, only what is plain data: for a route its method and path, for lists
- * and limits their values. Schemas and functions stay on the server, so that the page carries no zod (26 of 178 kB gzipped)
+ * and limits their values. Schemas and functions stay on the server, so that the page carries no zod (26 kB gzipped)
  * while its types still come from the very same file. An export that is left out fails the build where it is imported.
  */
 function contractAsData(): Plugin {

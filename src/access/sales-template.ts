@@ -8,7 +8,7 @@ const stages: readonly FieldOption[] = [
   { key: 'in_talks', name: { vi: 'Đang tư vấn', en: 'In talks' } },
   { key: 'quoted', name: { vi: 'Báo giá', en: 'Quoted' } },
   { key: 'won', name: { vi: 'Đã mua', en: 'Won' } },
-  { key: 'lost', name: { vi: 'Đã mất', en: 'Lost' } },
+  { key: 'lost', name: { vi: 'Không mua', en: 'Lost' } },
 ];
 
 const customers: TableTemplate = {

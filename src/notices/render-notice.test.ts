@@ -56,7 +56,7 @@ When: Monday 23/11/2026, 23:41:08 (GMT+7)
 From where: 203.0.113.190; Chrome on Windows
 How many: 1,284 records, table Customers
 Fields: Name, Phone (sensitive), Email (sensitive), Company, Stage
-Sensitive fields: Yes
+Sensitive: Yes
 Sent to: The owner Phạm Thị Mộc, team leader Trần Quốc Bảo, Nguyễn Thị Lan (who did it)
 
 View the export:
@@ -162,8 +162,8 @@ test.each([
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
     'Safari trên macOS',
   ],
-  ['curl/8.9.1', 'Không phải trình duyệt quen thuộc'],
-  ['', 'Không phải trình duyệt quen thuộc'],
+  ['curl/8.9.1', 'Không rõ trình duyệt'],
+  ['', 'Không rõ trình duyệt'],
 ])('%s', (userAgent, words) => {
   const facts = noticeFacts('records.deleted', { origin: { ip: '203.0.113.190', userAgent } });
   expect(renderNotice(facts, base).text).toContain(`Từ đâu: 203.0.113.190; ${words}\n`);

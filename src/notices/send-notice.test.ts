@@ -143,16 +143,16 @@ describe('fields of an export', () => {
     });
     const [toOwner, toLimited] = await Promise.all((await mailsOf(jobs)).map(parsed));
     expect(toOwner?.text).toContain(
-      'Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n',
+      'Trường: Nguồn, Điện thoại (nhạy cảm), Họ tên, Công ty, Ghi chú (nhạy cảm)\nNhạy cảm: Có\n',
     );
-    expect(toLimited?.text).toContain('Trường: Nguồn, Họ tên, Ghi chú (nhạy cảm)\nTrường nhạy cảm: Có\n');
+    expect(toLimited?.text).toContain('Trường: Nguồn, Họ tên, Ghi chú (nhạy cảm)\nNhạy cảm: Có\n');
     for (const text of [toLimited?.text, toLimited?.html]) expect(text).not.toMatch(/Điện thoại|Công ty/);
   });
 
   test('whether sensitive ones were among them is said to everybody, also when not', async () => {
     const { jobs } = await act(house, seller, { kind: 'records.exported', fields: [1], sensitive: false });
     const mails = await Promise.all((await mailsOf(jobs)).map(parsed));
-    expect(mails.map(({ text }) => /^(?:Trường nhạy cảm|Sensitive fields): (.*)$/m.exec(text ?? '')?.[1])).toEqual([
+    expect(mails.map(({ text }) => /^(?:Nhạy cảm|Sensitive): (.*)$/m.exec(text ?? '')?.[1])).toEqual([
       'Không',
       'No',
       'Không',

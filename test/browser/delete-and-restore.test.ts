@@ -74,7 +74,7 @@ test('forty are chosen by the keyboard and deleted; the list is forty shorter', 
   expect(await inspect(page)).toEqual(faultless);
   await button(page, 'Xóa 40').click();
   const dialog = page.getByRole('alertdialog', { name: 'Xóa 40 khách hàng?' });
-  expect(await dialog.innerText()).toContain('40 bản ghi của bảng Khách hàng vào Thùng rác, và khôi phục được');
+  expect(await dialog.innerText()).toContain('40 bản ghi của bảng Khách hàng sẽ vào Thùng rác và khôi phục được');
   expect(await inspect(page)).toEqual(faultless);
   await dialog.getByRole('button', { name: 'Xóa 40' }).click();
   await toast(page, 'Đã xóa 40 khách hàng').waitFor();

@@ -191,8 +191,8 @@ test('three mails, one each; fields named, the sensitive one marked, no value of
   }
   await event.close();
 
-  await page.getByText('Chữ thuần').click();
-  const plain = page.getByLabel('Chữ thuần', { exact: true }).last();
+  await page.getByText('Văn bản thuần').click();
+  const plain = page.getByLabel('Văn bản thuần', { exact: true }).last();
   expect(await plain.innerText()).toContain('Điện thoại (nhạy cảm)');
   const linked = context.waitForEvent('page');
   await plain.getByRole('link', { name: /\/batches\// }).click();

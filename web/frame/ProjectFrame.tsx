@@ -55,9 +55,9 @@ function Frame({ project, me }: { project: Project; me: Me }) {
       <Shell
         project={project.name}
         nav={navOf(project, language, here, {
-          log: t('nav.log'),
-          people: t('nav.people'),
-          ...(holds(project, 'security') ? { mail: t('mail.title') } : {}),
+          log: { label: t('nav.log') },
+          people: { label: t('nav.people'), short: t('nav.peopleShort') },
+          ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
         })}
         person={{
           name: me.name,

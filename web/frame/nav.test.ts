@@ -10,7 +10,7 @@ const project = {
   ],
 };
 
-const names = { log: 'Nhật ký', people: 'Nhân viên & quyền' };
+const names = { log: { label: 'Nhật ký' }, people: { label: 'Nhân viên & quyền', short: 'Nhân viên' } };
 
 test('tables first, then the log, then people', () => {
   expect(navOf(project, 'vi', '/projects/42/people', names)).toEqual([
@@ -19,7 +19,7 @@ test('tables first, then the log, then people', () => {
       { to: '/projects/42/tables/12', label: 'Lượt ghé', icon: 'file', current: false },
     ],
     [{ to: '/projects/42/log', label: 'Nhật ký', icon: 'log', current: false }],
-    [{ to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: true }],
+    [{ to: '/projects/42/people', label: 'Nhân viên & quyền', short: 'Nhân viên', icon: 'team', current: true }],
   ]);
 });
 
@@ -44,9 +44,9 @@ test('without tables no empty group', () => {
 });
 
 test('mails last, for who has that page', () => {
-  const last = navOf(project, 'vi', '/projects/42/mail', { ...names, mail: 'Thư thông báo' }).at(-1);
+  const last = navOf(project, 'vi', '/projects/42/mail', { ...names, mail: { label: 'Thư thông báo' } }).at(-1);
   expect(last).toEqual([
-    { to: '/projects/42/people', label: 'Nhân viên & quyền', icon: 'team', current: false },
+    { to: '/projects/42/people', label: 'Nhân viên & quyền', short: 'Nhân viên', icon: 'team', current: false },
     { to: '/projects/42/mail', label: 'Thư thông báo', icon: 'mail', current: true },
   ]);
 });

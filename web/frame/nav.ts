@@ -4,6 +4,12 @@ import { addresses } from '../addresses.ts';
 import type { GlyphName } from '../parts/glyphs.ts';
 import type { NavItem } from '../parts/Shell.tsx';
 
+/** Of a page; `short` where there is little room. */
+interface Name {
+  label: string;
+  short?: string;
+}
+
 export interface NavProject {
   id: string;
   tables: readonly { id: number; key: string; name: { vi: string; en: string } }[];
@@ -24,14 +30,14 @@ export function navOf(
   project: NavProject,
   language: Language,
   here: string,
-  names: { log: string; people: string; mail?: string },
+  names: { log: Name; people: Name; mail?: Name },
 ): NavItem[][] {
-  const item = (to: string, label: string, icon: GlyphName, also?: string): NavItem => {
+  const item = (to: string, name: Name, icon: GlyphName, also?: string): NavItem => {
     const current = isAt(here, to) || (also !== undefined && here.startsWith(also));
-    return { to, label, icon, current };
+    return { to, ...name, icon, current };
   };
   const tables = project.tables.map(({ id, key, name }) =>
-    item(addresses.list(project.id, id), name[language], tableGlyphs[key] ?? 'file'),
+    item(addresses.list(project.id, id), { label: name[language] }, tableGlyphs[key] ?? 'file'),
   );
   // a batch is told of in the log, and has no list of its own
   const log = item(addresses.log(project.id), names.log, 'log', addresses.batch(project.id, ''));

@@ -14,6 +14,8 @@ import { Toasts } from './Toasts.tsx';
 export interface NavItem {
   to: string;
   label: string;
+  /** In the bar at the bottom of a phone, which has 70 px for each: a part of `label`, so that it can be called by voice. */
+  short?: string;
   icon: GlyphName;
   /** This page, or one below it. */
   current: boolean;
@@ -72,11 +74,12 @@ export function Shell({ project, nav, person, place, sessions, reminders = [], c
   );
 }
 
-function NavLink({ to, label, icon, current }: NavItem) {
+function NavLink({ to, label, short, icon, current }: NavItem) {
   return (
     <Go to={to} className="nav-item nav-main" aria-current={current ? 'page' : undefined} aria-label={label}>
       <Icon name={icon} />
-      <span className="nav-label">{label}</span>
+      <span className={short === undefined ? 'nav-label' : 'nav-label not-phone'}>{label}</span>
+      {short !== undefined && <span className="nav-label only-phone">{short}</span>}
     </Go>
   );
 }

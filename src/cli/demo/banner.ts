@@ -21,6 +21,7 @@ export function demoBanner({ address, password, mailboxToken, hasWeb }: RunningD
     `  Mật khẩu của mọi người · Everybody’s password: ${password}`,
     '',
     ...table(),
+    '',
   ];
   if (mailboxToken !== null) {
     lines.push(

@@ -15,7 +15,7 @@ export function createClient(origin: string): Client {
   const send = async (route: Route, params: unknown, type: string, body: string | null): Promise<unknown> => {
     const answer = await fetch(origin + pathOf(route, params), {
       method: route.method,
-      headers: { 'x-kin': '1', cookie, ...(body === null ? {} : { 'content-type': type }) },
+      headers: { 'x-kin': '1', 'user-agent': 'kin-demo', cookie, ...(body === null ? {} : { 'content-type': type }) },
       body,
     });
     const [set] = answer.headers.getSetCookie();

@@ -7,6 +7,7 @@ import { hireStaff } from './hire.ts';
 import type { NewInstallation, Worker } from './hire.ts';
 import { planWork } from './plan.ts';
 import type { Workload } from './plan.ts';
+import { doSensitiveActs } from './sensitive-acts.ts';
 import { workADay } from './work-a-day.ts';
 
 /** Between two lines of progress. */
@@ -26,7 +27,7 @@ interface Desk extends Workload {
 
 /** @param say is given a line for the terminal now and then */
 export async function makeSample(made: NewInstallation, say: (line: string) => void): Promise<void> {
-  say('  Đang tạo dự án mẫu, khoảng 20 giây. · Making the sample project: about 20 seconds.');
+  say('  Đang tạo dự án mẫu, khoảng 15 giây. · Making the sample project: about 15 seconds.');
   const work = planWork();
   const counted = createCounter(work, say);
   const workers = await hireStaff(made);
@@ -43,10 +44,14 @@ export async function makeSample(made: NewInstallation, say: (line: string) => v
       await typeIn(worker, customersTable, customers.slice(-turn).slice(0, 1), counted);
     }
   }
-  for (const [number, { worker, customersTable }] of desks.entries()) {
-    await workADay(worker, customersTable, number);
-    await worker.client.call(signOut);
+  const [owner, admin] = [null, 'admin'].map((role) => desks.find(({ who }) => who.role === role));
+  if (owner === undefined || admin === undefined) throw new Error('the sample project has no administrator');
+  for (const [number, desk] of desks.entries()) {
+    await workADay(desk.worker, desk.customersTable, number);
+    if (desk !== owner && desk !== admin) await desk.worker.client.call(signOut);
   }
+  await doSensitiveActs(admin.worker, owner.worker, admin.customersTable);
+  for (const { worker } of [owner, admin]) await worker.client.call(signOut);
 }
 
 async function deskOf(load: Workload, workers: readonly Worker[]): Promise<Desk> {

@@ -3,6 +3,7 @@ import { editRecord, findRecords, readHistory, readRecord } from '#contract/reco
 import type { ShownRecord } from '#contract/records.ts';
 import { calls } from './notes.ts';
 import type { Table } from './bring-in.ts';
+import { fieldOf, textOf } from './fields.ts';
 import type { Worker } from './hire.ts';
 
 const mostEdits = 12;
@@ -36,15 +37,4 @@ async function followUp({ client, project }: Worker, table: Table, record: Shown
   const values = { [notes]: said.join('\n'), ...(moved === undefined ? {} : { [stage]: moved }) };
   const params = { project, table: table.id, record: record.id };
   await client.call(editRecord, { params, body: { version: record.version, values } });
-}
-
-function textOf({ values }: ShownRecord, field: number): string {
-  const shown = values[field];
-  return shown?.state === 'open' && typeof shown.value === 'string' ? shown.value : '';
-}
-
-function fieldOf({ fields }: Table, key: string): Table['fields'][number]['id'] {
-  const field = fields.find((each) => each.key === key);
-  if (field === undefined) throw new Error(`the table has no field ${key}`);
-  return field.id;
 }

@@ -7,7 +7,7 @@ import { Go } from '../../parts/Go.tsx';
 import { FileOfBatch } from '../export/FileOfBatch.tsx';
 import type { Batch } from './queries.ts';
 import { RestoreProblem } from './RestoreProblem.tsx';
-import { inSentence } from './told.ts';
+import { inSentence, whereabouts } from './told.ts';
 import { useRestore } from './useRestore.ts';
 
 interface BatchActsProps {
@@ -26,7 +26,7 @@ function TakeBack({ batch, table }: BatchActsProps) {
   const { t } = useWords();
   const restore = useRestore(batch);
   const isRefused = !table.rights.includes('restore');
-  if (batch.done === 0) return null;
+  if (batch.done === 0 || whereabouts(batch) === 'batch.allBack') return null;
   return (
     <div className="acts-box">
       {batch.restorable > 0 && !isRefused ? (

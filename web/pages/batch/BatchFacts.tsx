@@ -71,12 +71,13 @@ function When({ batch: { startedAt, endedAt, startedEvent, endedEvent } }: { bat
   );
 }
 
-function HowMany({ batch: { kind, done, total, skipped } }: { batch: Batch }) {
+function HowMany({ batch: { kind, state, done, total, skipped } }: { batch: Batch }) {
   const { t } = useWords();
   const why = kind === 'import' ? 'batch.rowsRefused' : 'batch.skippedWhy';
   return (
     <Fact icon={glyphOf[kind]} say={t(`batchCount.${kind}`, { count: done, total })}>
-      {skipped === 0 ? t('batch.noneSkipped') : t(why, { count: skipped })}
+      {skipped > 0 && t(why, { count: skipped })}
+      {skipped === 0 && state === 'done' && t('batch.noneSkipped')}
     </Fact>
   );
 }

@@ -85,7 +85,7 @@ function Failed({ batch }: { batch: Batch }) {
   const key = `error.${code}`;
   return (
     <Note tone="attn" icon="alert">
-      <p>{t('batch.failedSay')}</p>
+      <p>{t(batch.kind === 'export' ? 'export.failedSay' : 'batch.failedSay')}</p>
       {key in vi && <p>{t('batch.failedWhy', { why: t(key as WordKey) })}</p>}
     </Note>
   );

@@ -31,7 +31,7 @@ export function hasRecords(kind: BatchKind): boolean {
   return kind !== 'export';
 }
 
-/** A table as a sentence says it: `40 khách hàng`, but `40 records of Customers`. */
+/** A table as a sentence says it: `40 khách hàng`, but `40 records from Customers`. */
 export function inSentence(name: Label, language: Language): string {
   return language === 'vi' ? lowerFirst(name.vi) : name.en;
 }

@@ -32,7 +32,7 @@ export function FileOfBatch({ batch }: { batch: Batch }) {
         )}
         {batch.endedEvent !== null && (
           <Go to={addresses.event(project.id, batch.endedEvent)} className={classesOf('plain', 'big')}>
-            {t('export.toLog')}
+            {t('batch.seeFields')}
           </Go>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
 import { DeleteButton } from '../batch/DeleteButton.tsx';
 import { listQuery } from './queries.ts';
 import { isAllChosen } from './selection.ts';
@@ -28,6 +29,7 @@ export function BulkBar({ table, view, selection, onDelete, children }: BulkBarP
   const { chosen, step } = selection;
   const found = useInfiniteQuery(listQuery(project.id, table.id, view.search, view.sort));
   const order = found.data?.pages.flatMap(({ records }) => records.map(({ id }) => id)) ?? [];
+  const isPhone = usePhone();
   useFocusInList();
   return (
     <div className="bar bar-chosen" role="group" aria-label={t('choose.bar')}>
@@ -39,7 +41,7 @@ export function BulkBar({ table, view, selection, onDelete, children }: BulkBarP
       ) : (
         !isAllChosen(order, chosen) && (
           <button type="button" className="link nowrap num" onClick={() => step({ step: 'all', order })}>
-            {t('choose.all', { count: order.length })}
+            {t(isPhone ? 'choose.allShort' : 'choose.all', { count: order.length })}
           </button>
         )
       )}

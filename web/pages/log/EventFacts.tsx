@@ -10,6 +10,7 @@ import type { Fact } from '../../parts/KeyValue.tsx';
 import { Tag } from '../../parts/marks.tsx';
 import { vi } from '../../words/vi.ts';
 import type { WordKey } from '../../words/vi.ts';
+import { Device } from './Device.tsx';
 import { EventFace } from './EventSentence.tsx';
 import type { EventDetail } from './queries.ts';
 import { useEventWords } from './useEventWords.ts';
@@ -45,7 +46,7 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
       `${formatWeekday(event.at, language)} ${formatDay(event.at)}, ${formatTime(event.at, true)}`,
     ),
     detail.origin && fact('from', 'log.from', detail.origin.ip),
-    detail.origin && fact('device', 'log.device', detail.origin.userAgent || t('value.none')),
+    detail.origin && fact('device', 'log.device', <Device userAgent={detail.origin.userAgent} />),
     event.table === null ? null : fact('table', 'log.table', words.table),
     event.count > 0 ? fact('count', 'log.count', formatNumber(event.count, language)) : null,
     fact('outcome', 'log.outcome', <Outcome outcome={event.outcome} />),

@@ -16,7 +16,7 @@ export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | 
       <Go
         to={addresses.event(project.id, event.id)}
         state={{ fromLog: true }}
-        className={event.sensitive ? 'event is-sensitive' : 'event'}
+        className={isSensitive(event) ? 'event is-sensitive' : 'event'}
       >
         <time className="event-time" dateTime={event.at} title={formatInstant(event.at)}>
           {formatTime(event.at, true)}
@@ -43,4 +43,9 @@ export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | 
       </Go>
     </li>
   );
+}
+
+/** What took records away, or sensitive fields out: of what Kín writes mails about, that which may have to be undone. */
+function isSensitive({ sensitive, action, count }: LogEvent): boolean {
+  return sensitive === true || (action === 'records.deleted' && count > 0);
 }

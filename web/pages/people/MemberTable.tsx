@@ -52,7 +52,7 @@ function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }
                 </Tag>
               )}
               {!member.addressVerified && (
-                <Tag tone="attn" icon="mail" title={t('people.unverifiedWhy')}>
+                <Tag icon="mail" title={t('people.unverifiedWhy')}>
                   {t('people.unverified')}
                 </Tag>
               )}

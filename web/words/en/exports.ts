@@ -45,8 +45,8 @@ export const exportWords: Record<keyof typeof vi, string> = {
   'export.download': 'Download the file',
   'export.again': 'Download again',
   'export.saved': 'Downloaded {name}',
-  'export.failed': 'The export stopped half way',
+  'export.failed': 'The export stopped half-way',
   'export.failedSay': 'There is no file, and nothing has left. The log says why.',
   'export.toBatch': 'Page of this export',
-  'export.toLog': 'See it in the log',
+  'export.toLog': 'Open in the log',
 };

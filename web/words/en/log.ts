@@ -37,6 +37,7 @@ export const log: Record<keyof typeof vi, string> = {
   'log.why': 'Why',
   'log.from': 'Where from',
   'log.device': 'Device',
+  'log.deviceOn': '{browser} on {system}',
   'log.fields': 'Fields',
   'log.sensitiveField': 'sensitive field',
   'log.records': 'Which',

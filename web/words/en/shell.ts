@@ -6,6 +6,8 @@ export const shell: Record<keyof typeof vi, string> = {
   'nav.skip': 'Skip to content',
   'nav.log': 'Log',
   'nav.people': 'People & rights',
+  'nav.peopleShort': 'People',
+  'nav.mailShort': 'Mail',
   'trust.label': 'Safety',
   'trust.place': 'You are signed in from {place}',
   'trust.sessions': '{count, plural, one {# open session} other {# open sessions}}',

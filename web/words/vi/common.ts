@@ -1,6 +1,6 @@
 export const common = {
   'do.save': 'Lưu',
-  'do.cancel': 'Bỏ',
+  'do.cancel': 'Hủy',
   'do.close': 'Đóng',
   'do.retry': 'Thử lại',
   'do.copyLink': 'Chép liên kết',

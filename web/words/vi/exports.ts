@@ -46,5 +46,5 @@ export const exportWords = {
   'export.failed': 'Việc xuất đã dừng giữa chừng',
   'export.failedSay': 'Không có file nào, và không có gì rời hệ thống. Nhật ký cho biết vì sao.',
   'export.toBatch': 'Trang của lần xuất này',
-  'export.toLog': 'Xem trong nhật ký',
+  'export.toLog': 'Mở trong nhật ký',
 } as const;

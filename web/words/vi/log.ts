@@ -35,6 +35,7 @@ export const log = {
   'log.why': 'Vì sao',
   'log.from': 'Từ đâu',
   'log.device': 'Thiết bị',
+  'log.deviceOn': '{browser} trên {system}',
   'log.fields': 'Trường',
   'log.sensitiveField': 'trường nhạy cảm',
   'log.records': 'Bản ghi',

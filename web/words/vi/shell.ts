@@ -4,6 +4,8 @@ export const shell = {
   'nav.skip': 'Tới nội dung',
   'nav.log': 'Nhật ký',
   'nav.people': 'Nhân viên & quyền',
+  'nav.peopleShort': 'Nhân viên',
+  'nav.mailShort': 'Thư',
   'trust.label': 'Tình trạng an toàn',
   'trust.place': 'Bạn đang vào từ {place}',
   'trust.sessions': '{count} phiên đang mở',

@@ -32,6 +32,8 @@ export interface ProjectFacts {
   readonly name: string;
   /** For phones that are typed without their country. */
   readonly country: string;
+  /** IANA name. */
+  readonly timeZone: string;
   readonly tables: readonly TableDefinition[];
 }
 

@@ -82,7 +82,13 @@ async function compileFor(tx: Tx, vault: Vault, row: Membership) {
   const isOwner = owner === member && macHolds(vault, projectRow(row), row.project_mac);
   const tables = await loadTables(tx);
   const { policy, forged } = await loadPolicy(tx, vault, { member, isOwner, tables, version, rightsMac });
-  const facts: ProjectFacts = { id: project, name: row.project_name, country: row.country, tables };
+  const facts: ProjectFacts = {
+    id: project,
+    name: row.project_name,
+    country: row.country,
+    timeZone: row.time_zone,
+    tables,
+  };
   return { standing: { policy, project: facts }, forged };
 }
 
@@ -105,6 +111,7 @@ function readMembership(tx: Tx, by: 'm.account_id' | 'm.id', id: AccountId | Mem
       'p.rights_mac',
       'p.name as project_name',
       'p.country',
+      'p.time_zone',
     ])
     .where('m.project_id', '=', project)
     .where(by, '=', id as never)

@@ -11,7 +11,7 @@ import { createOperations } from '#http/operations.ts';
 import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { findSession } from '#identity/find-session.ts';
 import { signIn } from '#identity/sign-in.ts';
-import { newId } from '#database/uuid.ts';
+import { newId, timeOf } from '#database/uuid.ts';
 import { cellsOf, destroy, exportOf, fileOf, fileRefused, jobOf, startOf } from '../../test/fixtures/exporting.ts';
 import { stranger } from '../../test/harness/actors.ts';
 import { echoApp } from '../../test/harness/echo-app.ts';
@@ -160,13 +160,16 @@ describe('over HTTP', () => {
       app.inject({ method, url: `/api/v1/projects/${owner.project}/tables/1/batches/${batch}/file`, headers });
   });
 
+  /** Seven hours before UTC, all year. */
+  const dayInVietnam = (batch: string) => new Date(timeOf(batch).getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
   test('it is a file to be saved, byte for byte, kept by nobody on the way', async () => {
     const batch = await exported(owner);
     const answer = await send('POST', batch);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="customers-${new Date().toISOString().slice(0, 10)}.csv"`,
+      'content-disposition': `attachment; filename="khach-hang-${dayInVietnam(batch)}.csv"`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });

@@ -6,7 +6,9 @@ import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { timeOf } from '#database/uuid.ts';
 import { exportRights } from '#policy/export-rights.ts';
+import { fold } from '#query/vietnamese.ts';
 import { destroyJob } from './destroy-export.ts';
 import { destroyFile, openFile } from './export-file.ts';
 import { openExport, ownExport, placeOf } from './own-export.ts';
@@ -45,10 +47,20 @@ export const downloadExport = defineAction<typeof route>({
         sensitive: hasSealed(table, asked.fields),
       },
       show: (mask) => mask.file(table.id, asked.rights, () => file),
-      fileName: `${table.key}-${row.period}.csv`,
+      fileName: fileNameOf(table.name[asked.language] || table.key, row.batch_id, project.timeZone),
     };
   },
 });
+
+/** `khach-hang-2026-11-24.csv`: letters that every system takes, and the day on which it was asked for, there. */
+function fileNameOf(name: string, batch: BatchId, timeZone: string): string {
+  const plain = fold(name)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  // The Swedish way of writing a date is the one that sorts.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(timeOf(batch));
+  return `${plain === '' ? 'export' : plain}-${day}.csv`;
+}
 
 /** Throws `export_not_ready` or `export_gone`. */
 async function requireFile({ tx }: MemberContext, row: Export): Promise<void> {

@@ -47,8 +47,9 @@ export async function exportPiece(
   const rows = withContacts(context, scope, keys, terms.contacts, fresh);
   if (row.rows + rows.length > exportLimits.rows) throw new Refusal('export_too_large');
   const mask = maskFor(policy);
+  const wording = { language: asked.language, country: project.country };
   const write: LineWriter = (values) =>
-    csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, asked.language)));
+    csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, wording)));
   const lines = rows.map((stored) => {
     const record = openRecord({ ...context, keys }, table, stored);
     return mask.leaving(table.id, record.row, record.open, asked.fields, write);

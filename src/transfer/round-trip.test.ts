@@ -163,7 +163,7 @@ const choice: FieldDefinition = {
 };
 
 test('a choice leaves by its name, or by its key where the name means another one', () => {
-  const written = (key: string) => cellOf(choice, { state: 'open', value: key }, 'vi');
+  const written = (key: string) => cellOf(choice, { state: 'open', value: key }, { language: 'vi', country: 'VN' });
   expect(['new', 'again', 'bad', 'gone'].map(written)).toEqual(['Mới', 'again', "'=1+1", 'gone']);
 });
 

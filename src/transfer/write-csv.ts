@@ -5,6 +5,7 @@ import { maskConstants } from '#policy/redact.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { parseValue } from '#records/parse-value.ts';
 import { guardCell } from './formula-guard.ts';
+import { phoneCell } from './phone-cell.ts';
 
 /** By it spreadsheets know that a file is UTF-8. */
 export const byteOrderMark = '\uFEFF';
@@ -23,8 +24,14 @@ export function headingOf(fields: readonly FieldDefinition[], language: Language
   return csvLine(fields.map(({ name }) => guardCell(name[language])));
 }
 
+/** For whom a file is written: his language, and the country to which phones without a code belong. */
+export interface Wording {
+  readonly language: Language;
+  readonly country: string;
+}
+
 /** What the mask shows of a value, in a cell. A damaged one leaves an empty cell; that it was is in the log. */
-export function cellOf(field: FieldDefinition, shown: ShownValue, language: Language): string {
+export function cellOf(field: FieldDefinition, shown: ShownValue, { language, country }: Wording): string {
   switch (shown.state) {
     case 'empty':
     case 'damaged':
@@ -32,7 +39,10 @@ export function cellOf(field: FieldDefinition, shown: ShownValue, language: Lang
     case 'masked':
       return maskConstants[field.kind === 'emails' ? 'email' : 'phone'];
     case 'open':
-      return typeof shown.value === 'string' ? textOf(field, shown.value, language) : guardCell(shown.value.join('; '));
+      if (typeof shown.value === 'string') return textOf(field, shown.value, language);
+      return guardCell(
+        shown.value.map((item) => (field.kind === 'phones' ? phoneCell(item, country) : item)).join('; '),
+      );
   }
 }
 

@@ -117,12 +117,12 @@ test('who may export chooses fields, and fetches exactly what the list shows', a
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Tải file xuống' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^customers-\d{4}-\d\d-\d\d\.csv$/);
+  expect(file.suggestedFilename()).toMatch(/^khach-hang-\d{4}-\d\d-\d\d\.csv$/);
   expect(await readFile(await file.path(), 'utf8')).toBe(
     [
       '\uFEFFHọ tên,Điện thoại,Công ty',
-      "Võ Hoài Nhẫn,'+84900000619,'=1+1",
-      'Hồ Thị Kim Ửng,\'+84900000518,"Cà phê ""Bờ Rạch"""',
+      "Võ Hoài Nhẫn,0900 000 619,'=1+1",
+      'Hồ Thị Kim Ửng,0900 000 518,"Cà phê ""Bờ Rạch"""',
       "Đặng Hữu Phước,'+84900000417,Xây dựng Bình Thủy",
       '',
     ].join('\r\n'),

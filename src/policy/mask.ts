@@ -99,13 +99,9 @@ interface Plan {
 
 /** The mask of one member; of somebody without a policy (null) it shows no record at all. */
 export function maskFor(policy: CompiledPolicy | null): Mask {
-  const plans = new Map<TableId, readonly Plan[]>();
   const planOf = (table: TableId, rowClass: RowClass): Plan | undefined => {
     const found = policy?.tables[table];
-    if (found === undefined) return undefined;
-    const ofTable = plans.get(table) ?? rowClasses.map((each) => makePlan(found, each));
-    plans.set(table, ofTable);
-    return ofTable[rowClass];
+    return found === undefined ? undefined : plansOf(found)[rowClass];
   };
   const planOfRow = (table: TableId, row: StoredRow): Plan | undefined =>
     policy === null ? undefined : planOf(table, classOf(row, policy));
@@ -127,6 +123,17 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
       masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),
     withoutCustomerValues: (reply) => masked(reply),
   });
+}
+
+/** By the compiled policy itself, which is frozen: other rights are another one. */
+const made = new WeakMap<TablePolicy, readonly Plan[]>();
+
+function plansOf(table: TablePolicy): readonly Plan[] {
+  const known = made.get(table);
+  if (known !== undefined) return known;
+  const plans = rowClasses.map((each) => makePlan(table, each));
+  made.set(table, plans);
+  return plans;
 }
 
 function makePlan(table: TablePolicy, rowClass: RowClass): Plan {

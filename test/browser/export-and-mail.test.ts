@@ -123,7 +123,7 @@ test('who may export chooses fields, and fetches exactly what the list shows', a
       '\uFEFFHọ tên,Điện thoại,Công ty',
       "Võ Hoài Nhẫn,0900 000 619,'=1+1",
       'Hồ Thị Kim Ửng,0900 000 518,"Cà phê ""Bờ Rạch"""',
-      "Đặng Hữu Phước,0900 000 417,Xây dựng Bình Thủy",
+      'Đặng Hữu Phước,0900 000 417,Xây dựng Bình Thủy',
       '',
     ].join('\r\n'),
   );

@@ -85,7 +85,7 @@ test('in a mail', async () => {
   const about = page.getByText('đã xóa', { exact: false }).first();
   await about.waitFor();
   await about.click();
-  await page.getByText('Chữ thuần').click();
+  await page.getByText('Văn bản thuần').click();
   await page.locator('.mail-text').waitFor();
   expect(await page.locator('.mail-text a').count()).toBe(2);
   expect(visitor.complaints).toEqual([]);

@@ -2,10 +2,32 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
-export function createLog(): Logger {
-  return pino({
+export interface ProgramLog {
+  readonly log: Logger;
+  /** Resolves when every line is out: what ends the process before may cut off the last ones. */
+  end(): Promise<void>;
+}
+
+/** Lines are written beside the program's own steps, so that a reader who stalls holds up no request. */
+export function createLog(): ProgramLog {
+  const lines = pino.destination({ fd: 1, sync: false });
+  const over = new Promise<void>((resolve) => {
+    lines.once('close', resolve);
+    lines.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      resolve(); // whoever read it is gone, and nobody is left to be told
+    });
+  });
+  const settings = {
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return {
+    log: pino(settings, lines),
+    async end() {
+      lines.end();
+      await over;
+    },
+  };
 }

@@ -37,7 +37,7 @@ export async function serve(config: Config): Promise<void> {
 
 /** The same for whoever has other words, or something to do first: when asked to stop meanwhile, that is broken off. */
 export async function serveUntilAsked(config: Config, greet: Greet): Promise<void> {
-  const log = createLog();
+  const { log, end } = createLog();
   const closers = createClosers();
   const asked = whenAsked();
   const stop = async () => {
@@ -57,10 +57,12 @@ export async function serveUntilAsked(config: Config, greet: Greet): Promise<voi
       throw new Stopped('The embedded PostgreSQL ended: its log is in the data directory.');
     }
     log.info('stopping');
+    await stop();
+    log.info('stopped');
   } finally {
     await stop();
+    await end();
   }
-  log.info('stopped');
 }
 
 /** Ctrl-C reaches us from the terminal and once more from npm: only the first counts. */

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 export interface ProgramLog {
   readonly log: Logger;
   /** Resolves when every line is out: what ends the process before may cut off the last ones. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 /** Lines are written beside the program's own steps, so that a reader who stalls holds up no request. */
@@ -25,7 +25,7 @@ export function createLog(): ProgramLog {
   };
   return {
     log: pino(settings, lines),
-    async end() {
+    end: async () => {
       lines.end();
       await over;
     },

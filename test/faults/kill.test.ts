@@ -36,6 +36,8 @@ const longestPiece = 120;
 const longestUnanswered = 60;
 /** After a batch's last piece its mails leave. */
 const longestAfterwards = 150;
+/** Of a whole batch, on a machine with other work. */
+const longestBatch = 60_000;
 
 const seed = Date.now() % 2 ** 31;
 const chance = random(seed);
@@ -82,7 +84,9 @@ async function someMoment(order: Order): Promise<string> {
   return isOver ? 'after its end' : `after ${looked.done} of ${order.total}`;
 }
 
+/** @throws Error when it takes so long that it will never come to it */
 function untilDone({ kind, total }: Order, share: number): Promise<Progress> {
+  const deadline = Date.now() + longestBatch;
   return asSuperuser(dataDir, async (database) => {
     for (;;) {
       const { rows: found } = await database.query<Progress>(
@@ -91,16 +95,24 @@ function untilDone({ kind, total }: Order, share: number): Promise<Progress> {
       );
       const [now] = found;
       if (now !== undefined && (now.state !== 'running' || now.done >= share)) return now;
+      if (Date.now() > deadline) throw new Error(`the ${kind} of ${total} stands at ${JSON.stringify(now)}`);
       await delay(2);
     }
   });
 }
 
-/** A mail has come and its sender does not know yet, or has not written it down. */
+/** A mail has come and its sender does not know yet, or has not written it down; unless all of them were quicker. */
 async function momentOfMail(order: Order, mails: MailServerInTest): Promise<string> {
   await untilDone(order, Infinity);
-  await mails.received(mails.mails.length + 1);
-  return 'while a mail leaves';
+  const missed = delay(longestAfterwards).then(() => 'after its mails');
+  const next = mails.received(mails.mails.length + 1).then(() => 'while a mail leaves');
+  return await Promise.race([next, missed]);
+}
+
+/** Never resolves: only that it failed is of interest. */
+async function failureOf(asked: Promise<unknown>): Promise<never> {
+  await asked;
+  return await new Promise(() => {});
 }
 
 async function start(env: Readonly<Record<string, string>>): Promise<{ kin: RunningKin; printed: string }> {
@@ -129,7 +141,10 @@ test(`of ${kills} kills (seed ${seed}) nobody notices more than the pause`, { ti
     const ask = await order.prepare();
     batches.keep({ name, kind: order.kind, id: null });
     const asked = untilGone(ask);
-    const moment = await (round < kills - 1 ? someMoment(order) : momentOfMail(order, mails));
+    const moment = await Promise.race([
+      round < kills - 1 ? someMoment(order) : momentOfMail(order, mails),
+      failureOf(asked),
+    ]);
     const target = targets[round] ?? chance.one(targets);
     kill(kin, target);
     console.log(`kill.test.ts: ${order.kind}: ${target} killed ${moment}`);

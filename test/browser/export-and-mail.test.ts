@@ -2,8 +2,9 @@
  * Guarantee: data leaves only with those who may take it out, and not unseen, in a real browser on the real program. A
  * member with the right exports a list and fetches exactly what it shows; one without it is told who can give it, and
  * what he tries all the same stands in the log as refused. The owner, the leader of his team and he himself each get
- * one mail, which names the fields, marks the sensitive ones, holds no customer's value and leads to the event. The
- * mailbox of this machine opens with its token alone. Every page of it reads well to a screen reader and fits a phone.
+ * one mail, which names the fields, marks the sensitive ones, holds no customer's value and leads to the event; so it is
+ * with a deletion, which the owner takes back from there. The mailbox of this machine opens with its token alone. Every
+ * page of it reads well to a screen reader and fits a phone.
  */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
@@ -230,6 +231,41 @@ test('the owner reads what became of each mail; who does not hold that right is 
   const seller = await signedIn(people.seller.email, password);
   await seller.page.goto(`${kin.origin}${project}/mail`);
   await seller.page.getByRole('heading', { name: 'Bạn chưa có quyền xem trang này' }).waitFor();
+});
+
+test('a deletion is told to the owner, the leader and who did it; the mail leads to the log, and from there all comes back', async () => {
+  const { page } = taker;
+  await page.goto(list);
+  await page.getByText('3 bản ghi').waitFor();
+  await page.getByRole('grid').getByRole('row').nth(1).focus();
+  await page.keyboard.press('x');
+  for (const _ of customers.slice(1)) await page.keyboard.press('Shift+ArrowDown');
+  await button(page, 'Xóa 3').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Xóa 3' }).click();
+  await page.getByText('Đã xóa 3 khách hàng').first().waitFor();
+
+  const { page: reading, context } = chief;
+  await reading.goto(mailbox);
+  const told = reading.getByRole('navigation').getByRole('link').filter({ hasText: 'Trần Minh An đã xóa 3 bản ghi' });
+  await told.nth(2).waitFor();
+  const to = (await told.allInnerTexts()).map((text) => text.split('\n')[0]);
+  expect(to.toSorted()).toEqual([people.taker.email, people.leader.email, owner.email].toSorted());
+  await told.filter({ hasText: owner.email }).click();
+  const mail = reading.frameLocator('iframe');
+  await mail.getByText(/Trần Minh An đã xóa 3 bản ghi khỏi bảng Khách hàng/).waitFor();
+  const text = await mail.locator('body').innerText();
+  expect(text).toMatch(/\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d \(GMT\+7\)/);
+  expect(text).toContain('3 bản ghi, bảng Khách hàng');
+  expect(text).not.toMatch(/Phước|Ửng|Nhẫn|Bờ Rạch|90000/);
+
+  const opened = context.waitForEvent('page');
+  await mail.getByRole('link', { name: 'Mở trong nhật ký' }).click();
+  const event = await opened;
+  await event.getByRole('heading', { name: 'Trần Minh An đã xóa 3 bản ghi khỏi bảng Khách hàng' }).waitFor();
+  await event.getByRole('link', { name: 'Xem lô và khôi phục' }).click();
+  await button(event, 'Khôi phục tất cả 3').click();
+  await event.getByRole('heading', { name: /^Bạn đã khôi phục 3 khách hàng/ }).waitFor();
+  await event.close();
 });
 
 test.each([

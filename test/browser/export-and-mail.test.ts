@@ -14,9 +14,9 @@ import { startOwnKin } from '../harness/own-kin.ts';
 import { openBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
 import { faultless, inspect } from './inspect.ts';
+import { join, made, password, projectOf } from './joined.ts';
 import { button, field } from './steps.ts';
 
-const password = 'một câu dài mà dễ nhớ 26';
 const people = {
   leader: { name: 'Phạm Thu Bình', email: 'binh@hoasen.example', role: 'leader' },
   taker: { name: 'Trần Minh An', email: 'an@hoasen.example', role: 'admin' },
@@ -30,33 +30,12 @@ const customers = [
 
 const browser = await openBrowser();
 const kin = await startOwnKin();
-const project = kin.client.table.replace(/\/tables\/\d+$/, '');
+const project = projectOf(kin);
 const list = `${kin.origin}${kin.client.table}`;
 const mailbox = /http:\/\/127\.0\.0\.1:\d+\/mailbox#token=[\w-]+/.exec(kin.printed)?.[0] ?? '';
 
 let taker: Visitor;
 let chief: Visitor;
-
-async function made<Body>(method: string, path: string, body?: unknown): Promise<Body> {
-  const answer = await kin.client.call(method, path, body);
-  if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-  return answer.body as Body;
-}
-
-async function join(person: keyof typeof people, team: string | null): Promise<void> {
-  const { name, email, role } = people[person];
-  const { roles } = await made<{ roles: { id: string; key: string }[] }>('GET', `${project}/roles`);
-  const given = roles.filter(({ key }) => key === role).map(({ id }) => id);
-  const invited = { name, email, roles: given, team, language: 'vi' };
-  const { link } = await made<{ link: string }>('POST', `${project}/invitations`, invited);
-  const token = link.split('#')[1];
-  const answer = await fetch(`${kin.origin}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'x-kin': '1', 'content-type': 'application/json' },
-    body: JSON.stringify({ token, name, password, language: 'vi' }),
-  });
-  expect(answer.status).toBe(201);
-}
 
 async function signedIn(email: string, secret: string): Promise<Visitor> {
   const visitor = await browser.visit();
@@ -77,18 +56,18 @@ async function openExport(page: Page): Promise<void> {
 
 beforeAll(async () => {
   for (const { name, phone, company } of customers) {
-    await made('POST', `${kin.client.table}/records`, { values: { 1: name, 2: [phone], 4: company } });
+    await made(kin, 'POST', `${kin.client.table}/records`, { values: { 1: name, 2: [phone], 4: company } });
   }
-  await join('leader', null);
-  const { members } = await made<{ members: { id: string; name: string }[] }>('GET', `${project}/members`);
+  await join(kin, people.leader);
+  const { members } = await made<{ members: { id: string; name: string }[] }>(kin, 'GET', `${project}/members`);
   const leaders = members.filter(({ name }) => name === people.leader.name).map(({ id }) => id);
-  const { id: team } = await made<{ id: string }>('POST', `${project}/teams`, {
+  const { id: team } = await made<{ id: string }>(kin, 'POST', `${project}/teams`, {
     name: 'Miền Bắc',
     parent: null,
     leaders,
   });
-  await join('taker', team);
-  await join('seller', team);
+  await join(kin, people.taker, team);
+  await join(kin, people.seller, team);
   taker = await signedIn(people.taker.email, password);
   chief = await signedIn(owner.email, owner.password);
 });

@@ -8,24 +8,18 @@ import { owner } from '../harness/owner-client.ts';
 import { startOwnKin } from '../harness/own-kin.ts';
 import { openBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
+import { join, made, password, projectOf } from './joined.ts';
 import { button, field } from './steps.ts';
 
-const password = 'một câu dài mà dễ nhớ 26';
 const evil = '<b>Lan</b> đã xóa <i>hết</i> {count} <img src=x onerror=alert(1)> https://evil.example';
 const customer = `</b><script>alert(1)</script>{name, plural, other {#}} ' \\u0041 https://evil.example`;
 
 const browser = await openBrowser();
 const kin = await startOwnKin();
-const project = kin.client.table.replace(/\/tables\/\d+$/, '');
+const project = projectOf(kin);
 const mailbox = /http:\/\/127\.0\.0\.1:\d+\/mailbox#token=[\w-]+/.exec(kin.printed)?.[0] ?? '';
 let chief: Visitor;
 let lan: Visitor;
-
-async function made<Body>(method: string, path: string, body?: unknown): Promise<Body> {
-  const answer = await kin.client.call(method, path, body);
-  if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-  return answer.body as Body;
-}
 
 async function signedIn(email: string, secret: string): Promise<Visitor> {
   const visitor = await browser.visit();
@@ -39,18 +33,9 @@ async function signedIn(email: string, secret: string): Promise<Visitor> {
 
 beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) {
-    await made('POST', `${kin.client.table}/records`, { values: { 1: customer, 2: ['0900000417'] } });
+    await made(kin, 'POST', `${kin.client.table}/records`, { values: { 1: customer, 2: ['0900000417'] } });
   }
-  const { roles } = await made<{ roles: { id: string; key: string }[] }>('GET', `${project}/roles`);
-  const given = roles.filter(({ key }) => key === 'admin').map(({ id }) => id);
-  const invited = { name: evil, email: 'lan@hoasen.example', roles: given, team: null, language: 'vi' };
-  const { link } = await made<{ link: string }>('POST', `${project}/invitations`, invited);
-  const answer = await fetch(`${kin.origin}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'x-kin': '1', 'content-type': 'application/json' },
-    body: JSON.stringify({ token: link.split('#')[1], name: evil, password, language: 'vi' }),
-  });
-  expect(answer.status).toBe(201);
+  await join(kin, { name: evil, email: 'lan@hoasen.example', role: 'admin' });
   lan = await signedIn('lan@hoasen.example', password);
   chief = await signedIn(owner.email, owner.password);
 }, 60_000);

@@ -334,6 +334,23 @@ alter table kin.invitations force row level security;
 create policy fence on kin.invitations for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update (accepted_at, revoked_at, mac) on kin.invitations to kin_app;
 
+create table kin.limits (
+  project_id bigint not null,
+  holder_kind text not null,
+  holder_id uuid not null,
+  name text not null,
+  most integer not null,
+  constraint limits_pkey PRIMARY KEY (project_id, holder_kind, holder_id, name),
+  constraint limits_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['project'::text, 'role'::text]))),
+  constraint limits_most_check CHECK ((most >= 0)),
+  constraint limits_name_check CHECK ((name = ANY (ARRAY['reveals'::text, 'lookups'::text, 'claims'::text, 'single_deletes'::text, 'single_edits'::text, 'reveals_of_all'::text, 'lookups_of_all'::text]))),
+  constraint limits_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+alter table kin.limits enable row level security;
+alter table kin.limits force row level security;
+create policy fence on kin.limits for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select, update on kin.limits to kin_app;
+
 create table kin.mailbox (
   id uuid not null,
   received_at timestamp with time zone not null default now(),
@@ -406,6 +423,23 @@ alter table kin.notices force row level security;
 create policy fence on kin.notices for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update (state, link, attempts, problem, sent_at) on kin.notices to kin_app;
 
+create table kin.ownership_offers (
+  project_id bigint not null,
+  id uuid not null,
+  from_member uuid not null,
+  to_member uuid not null,
+  role_ids uuid[] not null,
+  offered_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  mac bytea not null,
+  constraint ownership_offers_pkey PRIMARY KEY (project_id),
+  constraint ownership_offers_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+alter table kin.ownership_offers enable row level security;
+alter table kin.ownership_offers force row level security;
+create policy fence on kin.ownership_offers for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.ownership_offers to kin_app;
+
 create table kin.period_keys (
   project_id bigint not null,
   purpose text not null,
@@ -454,6 +488,22 @@ alter table kin.projects force row level security;
 create policy fence on kin.projects for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update (name, owner_member, language, policy_version, mac, rights_mac) on kin.projects to kin_app;
 grant select on kin.projects to kin_keeper;
+
+create table kin.quota_uses (
+  project_id bigint not null,
+  name text not null,
+  day date not null,
+  member_id uuid not null,
+  used integer not null,
+  constraint quota_uses_pkey PRIMARY KEY (project_id, name, day, member_id),
+  constraint quota_uses_name_check CHECK ((name = ANY (ARRAY['reveals'::text, 'lookups'::text, 'claims'::text]))),
+  constraint quota_uses_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+alter table kin.quota_uses enable row level security;
+alter table kin.quota_uses force row level security;
+create policy fence on kin.quota_uses for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (used) on kin.quota_uses to kin_app;
+grant delete, select on kin.quota_uses to kin_keeper;
 
 create table kin.record_changes (
   project_id bigint not null,
@@ -580,7 +630,7 @@ create table kin.roles (
 alter table kin.roles enable row level security;
 alter table kin.roles force row level security;
 create policy fence on kin.roles for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (name, "position") on kin.roles to kin_app;
+grant delete, insert, select, update (name, "position") on kin.roles to kin_app;
 
 create table kin.sessions (
   id uuid not null,
@@ -644,7 +694,7 @@ create table kin.teams (
 alter table kin.teams enable row level security;
 alter table kin.teams force row level security;
 create policy fence on kin.teams for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (name, parent_id, mac) on kin.teams to kin_app;
+grant delete, insert, select, update (name, parent_id, mac) on kin.teams to kin_app;
 
 create table kin.trash (
   project_id bigint not null,

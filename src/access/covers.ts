@@ -3,7 +3,7 @@
  * where a row can stand (its team, its assignee), what the other gains there the giver must have there.
  */
 import type { MemberId, TableId, TeamId } from '#contract/ids.ts';
-import { readLevels, tableRights } from '#contract/rights.ts';
+import { defaultLimits, readLevels, roleLimitNames, tableRights } from '#contract/rights.ts';
 import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from '#policy/compiled.ts';
 import { classOf, contains, rowClasses } from '#policy/region.ts';
 import type { Region, RowClass } from '#policy/region.ts';
@@ -30,6 +30,9 @@ export function covers(giver: CompiledPolicy, gain: Gain, teams: readonly TeamId
   const had = gain.before?.projectRights ?? [];
   const gained = gain.after.projectRights.filter((right) => !had.includes(right));
   if (gained.some((right) => !giver.projectRights.includes(right))) return false;
+  const limits = gain.before?.limits ?? defaultLimits;
+  const raised = roleLimitNames.filter((name) => gain.after.limits[name] > limits[name]);
+  if (raised.some((name) => gain.after.limits[name] > giver.limits[name])) return false;
   const kinds = rowKinds(giver, gain, teams);
   return Object.keys(gain.after.tables).every((id) => {
     const table = Number(id) as TableId;

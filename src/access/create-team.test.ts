@@ -52,14 +52,16 @@ describe('allowed', () => {
     const { teams } = await house.call<typeof people.listTeams>(sales, listTeams, {
       params: { project: owner.project },
     });
+    const seen = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
     expect(teams).toEqual([
-      { id: north.id, name: 'Miền Bắc', parent: null, leaders: [owner.member], members: [owner.member] },
+      { id: north.id, name: 'Miền Bắc', parent: null, leaders: [owner.member], members: [owner.member], seen },
       {
         id: hanoi.id,
         name: 'Hà Nội',
         parent: north.id,
         leaders: [admin.member],
         members: [admin.member, sales.member].toSorted(),
+        seen,
       },
     ]);
   });

@@ -67,7 +67,7 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
       owner: row.id === owner,
       state: row.state,
       roles: (rolesOf.get(row.id) ?? []).map((role) => role.role_id),
-      teams: (teamsOf.get(row.id) ?? []).map(({ team_id: team, leader }) => ({ team, leader })),
+      teams: (teamsOf.get(row.id) ?? []).map(({ team_id: team, leader, main }) => ({ team, leader, main })),
       ...(email === undefined ? {} : { email }),
       addressVerified: row.address_verified,
       joinedAt: row.joined_at.toISOString(),

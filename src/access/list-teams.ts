@@ -1,5 +1,6 @@
 import { listTeams as route } from '#contract/people.ts';
 import { defineView } from '#actions/action.ts';
+import { fingerprint } from './fingerprint.ts';
 import { macHolds, teamMemberRow, teamRow } from '#database/row-macs.ts';
 
 /** Every member may see which teams there are and who is in them. */
@@ -33,13 +34,9 @@ export const listTeams = defineView<typeof route>({
       .filter((row) => macHolds(vault, teamRow(row), row.mac))
       .map(({ id, name, parent_id: parent }) => {
         const inside = placesIn.get(id) ?? [];
-        return {
-          id,
-          name,
-          parent,
-          leaders: inside.filter(({ leader }) => leader).map((row) => row.member_id),
-          members: inside.map((row) => row.member_id),
-        };
+        const leaders = inside.filter(({ leader }) => leader).map((row) => row.member_id);
+        const team = { id, name, parent, leaders, members: inside.map((row) => row.member_id) };
+        return { ...team, seen: fingerprint(team) };
       });
     return {
       subject: { table: null, count: 0 },

@@ -1,16 +1,14 @@
 /** What somebody holds (or would hold), compiled with the grants behind it; believes only rows whose MAC holds. */
-import type { MemberId, ProjectId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
 import { fieldGrantRow, grantRow, macHolds, teamRow } from '#database/row-macs.ts';
 import type { ForgedRow, MacSubject } from '#database/row-macs.ts';
-import type { FieldGrantsTable, GrantsTable } from '#database/tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import { compilePolicy } from '#policy/compile.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
-import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { TableOfProject } from '#policy/input.ts';
 import { teamsBelow } from '#policy/teams.ts';
-import type { Selectable } from 'kysely';
+import { toFieldGrant, toGrant, toLimit } from './grant-rows.ts';
 
 export interface Holdings {
   readonly member: MemberId;
@@ -49,6 +47,7 @@ export async function compileHoldings(
     teamsBelow: teamsBelow(new Map(tree.map((team) => [team.id, team.parent_id])), held.teams),
     grants: believed ? keep(await readGrants(tx, project, holders), grantRow).map(toGrant) : [],
     fieldGrants: believed ? keep(await readFieldGrants(tx, project, holders), fieldGrantRow).map(toFieldGrant) : [],
+    limits: believed ? (await readLimits(tx, project)).map(toLimit) : [],
   });
 }
 
@@ -74,41 +73,7 @@ function readFieldGrants(tx: Tx, project: ProjectId, holders: readonly string[])
     .execute();
 }
 
-function holderOf(row: Pick<GrantsTable, 'holder_kind' | 'holder_id'>): Holder {
-  switch (row.holder_kind) {
-    case 'role':
-      return { kind: 'role', id: row.holder_id as RoleId };
-    case 'team':
-      return { kind: 'team', id: row.holder_id as TeamId };
-    case 'member':
-      return { kind: 'member', id: row.holder_id as MemberId };
-  }
-}
-
-function toGrant(row: Selectable<GrantsTable>): RightGrant {
-  return {
-    id: row.id,
-    holder: holderOf(row),
-    effect: row.effect,
-    right: row.granted_right,
-    table: row.table_id,
-    scope: row.scope,
-  };
-}
-
-function toFieldGrant(row: Selectable<FieldGrantsTable>): FieldGrant {
-  const common = {
-    id: row.id,
-    holder: holderOf(row),
-    effect: row.effect,
-    scope: row.scope,
-    read: row.read_level,
-    write: row.may_write,
-    export: row.may_export,
-    reveal: row.may_reveal,
-    lookup: row.may_lookup,
-  };
-  if (row.field_group !== null) return { ...common, table: row.table_id, target: { group: row.field_group } };
-  if (row.field_id === null || row.table_id === null) throw new Error(`field grant ${row.id} names no field`);
-  return { ...common, table: row.table_id as TableId, target: { field: row.field_id } };
+/** They have no MAC of their own: the one over all rights covers them. */
+function readLimits(tx: Tx, project: ProjectId) {
+  return tx.db.selectFrom('limits').selectAll().where('project_id', '=', project).execute();
 }

@@ -34,7 +34,7 @@ export const listMembers = defineRoute({
         owner: z.boolean(),
         state: z.enum(['active', 'locked']),
         roles: z.array(roleId),
-        teams: z.array(z.object({ team: teamId, leader: z.boolean() })),
+        teams: z.array(z.object({ team: teamId, leader: z.boolean(), main: z.boolean() })),
         /** Absent for readers without the right `members`. */
         email: z.string().optional(),
         addressVerified: z.boolean(),
@@ -73,6 +73,8 @@ export const listTeams = defineRoute({
         parent: teamId.nullable(),
         leaders: z.array(memberId),
         members: z.array(memberId),
+        /** For `changeTeam`: stands for all of the above. */
+        seen: z.string(),
       }),
     ),
   }),
@@ -96,6 +98,66 @@ export const createTeam = defineRoute({
   reply: z.object({ id: teamId }),
   status: 201,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict', 'rights_damaged'],
+});
+
+const onTeam = inProject.extend({ team: teamId });
+
+export const changeTeam = defineRoute({
+  name: 'changeTeam',
+  method: 'PATCH',
+  path: '/api/v1/projects/:project/teams/:team',
+  summary: 'Name, place in the tree, leaders and members of a team; moves no record',
+  params: onTeam,
+  query: nothing,
+  body: z.strictObject({
+    name: teamName,
+    parent: teamId.nullable(),
+    leaders: z.array(memberId).max(20),
+    /** Beside the leaders. */
+    members: z.array(memberId).max(200),
+    /** What stood there when the form was filled in, as `listTeams` gives it: else `conflict`. */
+    seen: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  reply: done,
+  status: 200,
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'beyond_own_rights',
+    'not_yourself',
+    'would_lock_out',
+    'last_leader',
+    'team_cycle',
+    'conflict',
+    'rights_damaged',
+  ],
+});
+
+export const deleteTeam = defineRoute({
+  name: 'deleteTeam',
+  method: 'DELETE',
+  path: '/api/v1/projects/:project/teams/:team',
+  summary: 'Removes a team that has nobody, no team below it, no record and no invitation',
+  params: onTeam,
+  query: nothing,
+  body: noBody,
+  reply: done,
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'team_in_use', 'rights_damaged'],
+});
+
+export const chooseMainTeam = defineRoute({
+  name: 'chooseMainTeam',
+  method: 'POST',
+  path: '/api/v1/projects/:project/members/:member/main-team',
+  summary: 'The one of his teams to which the records that a member makes belong at first',
+  params: inProject.extend({ member: memberId }),
+  query: nothing,
+  body: z.strictObject({ team: teamId }),
+  reply: done,
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'rights_damaged'],
 });
 
 /** How far a role opens one kind: `level` on the rows of `scope` (null: on some), and `elsewhere` on the others. */

@@ -49,3 +49,45 @@ export type GrantEffect = (typeof grantEffects)[number];
 /** Who holds a grant. */
 export const holderKinds = ['role', 'team', 'member'] as const;
 export type HolderKind = (typeof holderKinds)[number];
+
+/** The ways in which a field can be used; each is granted by itself. */
+export const fieldAxes = ['read', 'write', 'export', 'reveal', 'lookup'] as const;
+export type FieldAxis = (typeof fieldAxes)[number];
+
+/** What is counted per member and day, in the project's time zone. */
+export const quotaNames = ['reveals', 'lookups', 'claims'] as const;
+export type QuotaName = (typeof quotaNames)[number];
+
+/** Quotas that have a ceiling over all members of a project together, and what that is called among the limits. */
+export const ceilingOf = { reveals: 'reveals_of_all', lookups: 'lookups_of_all' } as const;
+
+/**
+ * The quotas of one member; how many records he may delete, or edit, one by one within ten minutes, before he needs the
+ * right to do it to many; and the ceilings of the project.
+ */
+export const limitNames = [
+  ...quotaNames,
+  'single_deletes',
+  'single_edits',
+  'reveals_of_all',
+  'lookups_of_all',
+] as const;
+export type LimitName = (typeof limitNames)[number];
+
+/** Limits that a role may set for who holds it. Who holds several such roles has the highest. */
+export const roleLimitNames = [...quotaNames, 'single_deletes', 'single_edits'] as const;
+export type RoleLimitName = (typeof roleLimitNames)[number];
+
+/** Where neither a role nor the project says anything. */
+export const defaultLimits: Readonly<Record<LimitName, number>> = Object.freeze({
+  reveals: 200,
+  lookups: 200,
+  claims: 50,
+  single_deletes: 20,
+  single_edits: 100,
+  reveals_of_all: 2_000,
+  lookups_of_all: 2_000,
+});
+
+/** More than any project can use in a day. */
+export const largestLimit = 1_000_000;

@@ -32,6 +32,8 @@ export const longest = {
   personName: 120,
   projectName: 120,
   teamName: 80,
+  roleName: 80,
+  reason: 200,
   email: 254,
   password: 256,
   token: 100,

@@ -1,5 +1,5 @@
 /**
- * One MAC over all rows of a project that give or take a right, over what fields and roles are, and over the policy
+ * One MAC over all rows of a project that give or take a right, over limits, over what fields and roles are, and over the policy
  * version. Each row has a MAC of its own against forging; this one notices rows that were taken out, or put back from
  * an older state. A field's kind belongs to it, since access is granted by kind: phones that are called long text
  * would be open to whoever reads long text. So does a role's name: whoever gives a role goes by it.
@@ -19,7 +19,8 @@ union all select mac from field_grants where project_id = $1`;
 
 const allMeanings = `
 select concat_ws(':', 'field', table_id, id, kind, sensitive) as text from fields where project_id = $1
-union all select concat_ws(':', 'role', id, key, name) from roles where project_id = $1`;
+union all select concat_ws(':', 'role', id, key, name) from roles where project_id = $1
+union all select concat_ws(':', 'limit', holder_kind, holder_id, name, most) from limits where project_id = $1`;
 
 /**
  * Call once at the end of every act that changed a membership, team, role, role holding, grant or field: counts the policy

@@ -6,6 +6,7 @@ import type {
   GrantId,
   InvitationId,
   MemberId,
+  OfferId,
   ProjectId,
   RoleId,
   SessionId,
@@ -13,7 +14,16 @@ import type {
   TeamId,
 } from '#contract/ids.ts';
 import type { FieldKind } from '#contract/fields.ts';
-import type { FieldGroup, GrantEffect, HolderKind, ReadLevel, Right, RowScope } from '#contract/rights.ts';
+import type {
+  FieldGroup,
+  GrantEffect,
+  HolderKind,
+  LimitName,
+  QuotaName,
+  ReadLevel,
+  Right,
+  RowScope,
+} from '#contract/rights.ts';
 import type { Label, Language } from '#contract/shapes.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
@@ -192,6 +202,36 @@ export interface FieldGrantsTable {
   mac: Buffer;
 }
 
+/** Most of something that a member may do. `holder_id` of the project's own rows: the nil uuid. */
+export interface LimitsTable {
+  project_id: ProjectId;
+  holder_kind: 'project' | 'role';
+  holder_id: string;
+  name: LimitName;
+  most: number;
+}
+
+export interface QuotaUsesTable {
+  project_id: ProjectId;
+  name: QuotaName;
+  /** `2026-11-25`, in the project's time zone. */
+  day: string;
+  /** The nil uuid: everybody together. */
+  member_id: MemberId;
+  used: number;
+}
+
+export interface OwnershipOffersTable {
+  project_id: ProjectId;
+  id: OfferId;
+  from_member: MemberId;
+  to_member: MemberId;
+  role_ids: RoleId[];
+  offered_at: Moment;
+  expires_at: Date;
+  mac: Buffer;
+}
+
 export interface InvitationsTable {
   project_id: ProjectId;
   id: InvitationId;
@@ -256,6 +296,9 @@ export interface Tables {
   member_roles: MemberRolesTable;
   grants: GrantsTable;
   field_grants: FieldGrantsTable;
+  limits: LimitsTable;
+  quota_uses: QuotaUsesTable;
+  ownership_offers: OwnershipOffersTable;
   invitations: InvitationsTable;
   tables: TablesTable;
   fields: FieldsTable;

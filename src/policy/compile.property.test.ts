@@ -63,6 +63,7 @@ const input: fc.Arbitrary<PolicyInput> = fc.record({
   teams: fc.subarray(['t1', 't2'] as TeamId[]),
   teamsBelow: fc.subarray(['t2', 't3'] as TeamId[]),
   grants: fc.array(rightGrant, { maxLength: 60, size: 'max' }),
+  limits: fc.constant([]),
   fieldGrants: fc.array(fieldGrant, { maxLength: 30, size: 'max' }),
   tables: fc.tuple(
     fc.record({ id: fc.constant(1 as TableId), fields: fieldsOf(1, 2, 3) }),

@@ -6,6 +6,7 @@ import { readByClass } from './compiled.ts';
 import type { CompiledPolicy, FieldPolicy, TablePolicy } from './compiled.ts';
 import type { FieldGrant } from './grant.ts';
 import type { PolicyInput, TableOfProject } from './input.ts';
+import { compileLimits } from './limits.ts';
 import {
   aboutField,
   aboutGroup,
@@ -31,6 +32,7 @@ export function compilePolicy(input: PolicyInput): CompiledPolicy {
     teams: Object.freeze([...input.teams]),
     teamsBelow: Object.freeze(input.teamsBelow.filter((team) => !input.teams.includes(team))),
     projectRights: Object.freeze(projectRights.filter((right) => isOwner || holdsProjectRight(input, right))),
+    limits: compileLimits(input),
     tables: byId(input.tables, (table) => (isOwner ? ownersTable(table) : compileTable(input, table))),
   });
 }

@@ -3,7 +3,7 @@
  * Plain data, frozen through and through, without a grant in it. Made by `compile.ts`.
  */
 import type { FieldId, TableId } from '#contract/ids.ts';
-import type { ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
+import type { LimitName, ProjectRight, ReadLevel, TableRight } from '#contract/rights.ts';
 import type { Region, RowClass, Standing } from './region.ts';
 
 /** A read level for each row class. */
@@ -43,5 +43,6 @@ export interface CompiledPolicy extends Standing {
   /** The version of the project's grants that this was made from. */
   readonly version: number;
   readonly projectRights: readonly ProjectRight[];
+  readonly limits: Readonly<Record<LimitName, number>>;
   readonly tables: Readonly<Record<TableId, TablePolicy>>;
 }

@@ -12,6 +12,8 @@ import type { Region } from './region.ts';
 export type Needs =
   | { readonly right: TableRight; readonly table: TableId }
   | { readonly project: ProjectRight }
+  /** One of them is enough. */
+  | { readonly anyOf: readonly ProjectRight[] }
   | 'member'
   | 'signed_in'
   | 'anybody'
@@ -40,6 +42,7 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   if (actor.kind !== 'member' || policy === null) return 'not_found';
   if (policy.member !== actor.member) throw new Error('a policy that was compiled for another member');
   if (needs === 'member') return 'allowed';
+  if ('anyOf' in needs) return needs.anyOf.some((right) => may(policy, right)) ? 'allowed' : 'forbidden';
   if ('project' in needs) return may(policy, needs.project) ? 'allowed' : 'forbidden';
   if (may(policy, needs.right, needs.table) !== noRows) return 'allowed';
   return knowsTable(policy, needs.table) ? 'forbidden' : 'not_found';

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { MemberId } from '#contract/ids.ts';
-import { projectRights } from '#contract/rights.ts';
+import { defaultLimits, projectRights } from '#contract/rights.ts';
 import type { ProjectRight } from '#contract/rights.ts';
 import type { CompiledPolicy } from './compiled.ts';
 import { eventAccess } from './event-access.ts';
@@ -16,6 +16,7 @@ const holding = (rights: readonly ProjectRight[]): CompiledPolicy => ({
   isOwner: false,
   version: 1,
   projectRights: rights,
+  limits: defaultLimits,
   tables: {},
 });
 const allButSecurity = projectRights.filter((right) => right !== 'security');

@@ -1,6 +1,7 @@
 /** Everything that the policy of one member is made from. */
 import type { FieldId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldKind } from '#contract/fields.ts';
+import type { LimitName } from '#contract/rights.ts';
 import type { FieldGrant, RightGrant } from './grant.ts';
 
 export interface FieldOfTable {
@@ -14,7 +15,14 @@ export interface TableOfProject {
   readonly fields: readonly FieldOfTable[];
 }
 
-/** Everything that decides what one member may do. `grants` and `fieldGrants` may hold those of others too. */
+/** Most of something. `role` null: what the project says, of members without a role that says otherwise. */
+export interface Limit {
+  readonly role: RoleId | null;
+  readonly name: LimitName;
+  readonly most: number;
+}
+
+/** Everything that decides what one member may do. `grants`, `fieldGrants` and `limits` may hold those of others too. */
 export interface PolicyInput {
   readonly member: MemberId;
   readonly isOwner: boolean;
@@ -23,6 +31,7 @@ export interface PolicyInput {
   readonly teamsBelow: readonly TeamId[];
   readonly grants: readonly RightGrant[];
   readonly fieldGrants: readonly FieldGrant[];
+  readonly limits: readonly Limit[];
   readonly tables: readonly TableOfProject[];
   readonly version: number;
 }

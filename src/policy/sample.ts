@@ -41,6 +41,7 @@ export function inputOf(grants: readonly RightGrant[], fieldGrants: readonly Fie
     teamsBelow: [hanoi],
     grants,
     fieldGrants,
+    limits: [],
     tables: [customersTable, { id: deals, fields: [{ id: name, kind: 'text', sensitive: false }] }],
     version: 1,
   };

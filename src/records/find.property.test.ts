@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventId, FieldId, MemberId, RecordId, TableId, TeamId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
-import { readLevels, tableRights } from '#contract/rights.ts';
+import { defaultLimits, readLevels, tableRights } from '#contract/rights.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import type { CompiledPolicy, FieldPolicy, TablePolicy } from '#policy/compiled.ts';
@@ -115,7 +115,16 @@ const anyPolicy = fc
     const groupExport = { email: noRows, phone: noRows };
     const table = { rights, assignTo: noRows, fields, groupRead, groupExport } as unknown as TablePolicy;
     const tables = { [table1]: table };
-    return { member: me, teams, teamsBelow, isOwner: false, version: 1, projectRights: [], tables };
+    return {
+      member: me,
+      teams,
+      teamsBelow,
+      isOwner: false,
+      version: 1,
+      projectRights: [],
+      limits: defaultLimits,
+      tables,
+    };
   });
 const anySort = fc.record({
   by: fc.constantFrom<SortKey['by']>('created_at', name, company, value),

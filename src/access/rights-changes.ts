@@ -1,0 +1,70 @@
+/** Changes of rights as pure functions: what the project's rights would be. What is stored follows them. */
+import type { MemberId, RoleId, TeamId } from '#contract/ids.ts';
+import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
+import type { Limit } from '#policy/input.ts';
+import type { MemberRights, TeamPlace, WholeRights } from './whole-rights.ts';
+
+/** Everything that one holder is granted by itself. */
+export interface HolderGrants {
+  readonly grants: readonly RightGrant[];
+  readonly fieldGrants: readonly FieldGrant[];
+  /** Of a role; of others there are none. */
+  readonly limits: readonly Limit[];
+}
+
+export function grantsOf(whole: WholeRights, holder: Holder): HolderGrants {
+  const its = ({ holder: held }: { holder: Holder }) => held.kind === holder.kind && held.id === holder.id;
+  return {
+    grants: whole.grants.filter(its),
+    fieldGrants: whole.fieldGrants.filter(its),
+    limits: whole.limits.filter(({ role }) => holder.kind === 'role' && role === holder.id),
+  };
+}
+
+export function withGrants(whole: WholeRights, holder: Holder, granted: HolderGrants): WholeRights {
+  const its = grantsOf(whole, holder);
+  return {
+    ...whole,
+    grants: [...whole.grants.filter((grant) => !its.grants.includes(grant)), ...granted.grants],
+    fieldGrants: [...whole.fieldGrants.filter((grant) => !its.fieldGrants.includes(grant)), ...granted.fieldGrants],
+    limits: [...whole.limits.filter((limit) => !its.limits.includes(limit)), ...granted.limits],
+  };
+}
+
+export function withRoles(whole: WholeRights, member: MemberId, roles: readonly RoleId[]): WholeRights {
+  return withMember(whole, member, (found) => ({ ...found, roles }));
+}
+
+/** A team as it would stand in the tree and who would be in it; new or not. A member's first team is his main one. */
+export interface TeamForm {
+  readonly team: TeamId;
+  readonly parent: TeamId | null;
+  readonly leaders: readonly MemberId[];
+  readonly members: readonly MemberId[];
+}
+
+export function withTeam(whole: WholeRights, { team, parent, leaders, members }: TeamForm): WholeRights {
+  const inside = new Set([...leaders, ...members]);
+  const placed = (found: MemberRights): MemberRights => {
+    const rest = found.teams.filter((place) => place.team !== team);
+    if (!inside.has(found.id)) return { ...found, teams: withMain(rest) };
+    const was = found.teams.find((place) => place.team === team);
+    const place = { team, leader: leaders.includes(found.id), main: was?.main ?? false };
+    return { ...found, teams: withMain(was === undefined ? [...rest, place] : found.teams.map(replaced)) };
+
+    function replaced(each: TeamPlace): TeamPlace {
+      return each.team === team ? place : each;
+    }
+  };
+  return { ...whole, parents: new Map(whole.parents).set(team, parent), members: whole.members.map(placed) };
+}
+
+/** Who is in teams has one main team. */
+function withMain(places: readonly TeamPlace[]): readonly TeamPlace[] {
+  if (places.length === 0 || places.some(({ main }) => main)) return places;
+  return places.map((place, position) => ({ ...place, main: position === 0 }));
+}
+
+function withMember(whole: WholeRights, member: MemberId, change: (found: MemberRights) => MemberRights): WholeRights {
+  return { ...whole, members: whole.members.map((found) => (found.id === member ? change(found) : found)) };
+}

@@ -1,0 +1,88 @@
+/** Why a member may or may not: which grant, of which role, team or person. */
+import { z } from 'zod';
+import { fieldId, memberId, recordId, tableId } from './ids.ts';
+import {
+  fieldAxes,
+  grantEffects,
+  holderKinds,
+  projectRights,
+  readLevels,
+  roleLimitNames,
+  rowScopes,
+  tableRights,
+} from './rights.ts';
+import { defineRoute } from './route.ts';
+import { inProject, noBody, nothing } from './shapes.ts';
+
+/** Rows by scope: those that one of `of` reaches, less those that one of `without` does. Null: some, not to be said so. */
+export const rows = z.object({ of: z.array(z.enum(rowScopes)), without: z.array(z.enum(rowScopes)) }).nullable();
+export type ShownRows = z.infer<typeof rows>;
+
+const holder = z.object({ kind: z.enum(holderKinds), id: z.string() });
+export type ShownHolder = z.infer<typeof holder>;
+
+const onMember = inProject.extend({ member: memberId });
+
+/** A grant that speaks on the matter. `decisive`: on some row the answer is as it is because of it. */
+const source = z.object({
+  holder,
+  effect: z.enum(grantEffects),
+  scope: z.enum(rowScopes).nullable(),
+  level: z.enum(readLevels).nullable(),
+  decisive: z.boolean(),
+});
+export type Source = z.infer<typeof source>;
+
+/** `rows` null: by no means on any row; of a right on the project it says nothing. */
+const answer = {
+  allowed: z.boolean(),
+  rows,
+  /** Of `read`: each level with the rows on which it is so, hidden left out. */
+  levels: z.array(z.object({ level: z.enum(readLevels), rows })),
+  sources: z.array(source),
+};
+
+export const explainRight = defineRoute({
+  name: 'explainRight',
+  method: 'POST',
+  path: '/api/v1/projects/:project/members/:member/explain',
+  summary: 'May this member do this, and by which grants of which role, team or person: on a table, or on one record',
+  params: onMember,
+  query: nothing,
+  body: z.strictObject({
+    about: z.union([
+      z.strictObject({ right: z.enum(projectRights) }),
+      z.strictObject({ table: tableId, right: z.enum(tableRights) }),
+      z.strictObject({ table: tableId, field: fieldId, axis: z.enum(fieldAxes) }),
+    ]),
+    /** In the table that it is about; in view of who asks. */
+    record: recordId.nullable().default(null),
+  }),
+  reply: z.object({ owner: z.boolean(), ...answer }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field'],
+});
+
+export const readMemberRights = defineRoute({
+  name: 'readMemberRights',
+  method: 'GET',
+  path: '/api/v1/projects/:project/members/:member/rights',
+  summary: 'Everything that a member may do, each with the grants that say so. One’s own, or for holders of `roles`',
+  params: onMember,
+  query: nothing,
+  body: noBody,
+  reply: z.object({
+    owner: z.boolean(),
+    project: z.array(z.object({ right: z.enum(projectRights), sources: z.array(source) })),
+    tables: z.array(
+      z.object({
+        table: tableId,
+        rights: z.array(z.object({ right: z.enum(tableRights), ...answer })),
+        fields: z.array(z.object({ field: fieldId, axes: z.array(z.object({ axis: z.enum(fieldAxes), ...answer })) })),
+      }),
+    ),
+    limits: z.record(z.enum(roleLimitNames), z.number().int()),
+  }),
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden'],
+});

@@ -1,5 +1,5 @@
 import { invitationRow, macHolds, makeMac } from '#database/row-macs.ts';
-import type { InvitationsTable } from '#database/tables.ts';
+import type { InvitationsTable } from '#database/right-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import type { Selectable } from 'kysely';

@@ -1,7 +1,7 @@
 import type { ProjectId } from '#contract/ids.ts';
 import { tokenHash } from '#crypto/token.ts';
 import { invitationRow, macHolds } from '#database/row-macs.ts';
-import type { InvitationsTable } from '#database/tables.ts';
+import type { InvitationsTable } from '#database/right-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import type { Selectable } from 'kysely';

@@ -1,7 +1,7 @@
 /** Stored grants and limits, as policy takes them. */
 import type { Selectable } from 'kysely';
 import type { MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
-import type { FieldGrantsTable, GrantsTable, LimitsTable } from '#database/tables.ts';
+import type { FieldGrantsTable, GrantsTable, LimitsTable } from '#database/right-tables.ts';
 import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { Limit } from '#policy/input.ts';
 

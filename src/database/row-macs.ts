@@ -6,7 +6,7 @@ import type { AccountId, EventId, InvitationId, MemberId, NoticeId } from '#cont
 import type { ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
 import type { RowField } from '#crypto/row-mac.ts';
-import type { FieldGrantsTable, GrantsTable } from './tables.ts';
+import type { FieldGrantsTable, GrantsTable } from './right-tables.ts';
 import type { Vault } from './vault.ts';
 
 /** A row under MAC: its kind, and the columns in order. */

@@ -27,6 +27,7 @@ import {
   readProject,
   readRecord,
 } from './records.ts';
+import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 
 export const routes = [
   readSetup,
@@ -56,6 +57,9 @@ export const routes = [
   readHistory,
   assignRecord,
   claimRecord,
+  revealValue,
+  lookUpRecords,
+  readQuotas,
   deleteRecords,
   readBatch,
   findBatchRecords,

@@ -9,8 +9,8 @@ import { giveRecord } from './give-record.ts';
 
 /**
  * From a team's pool: a record with a team and without an assignee becomes the claimer's, and stays the team's. `claim`
- * holds as granted, also where he does not see the pool; then what he may not claim is not there for him. What was not
- * claimed is not counted; the last of a day's quota is refused with the record left where it was.
+ * holds as granted, also where he does not see the pool; then what he may not claim is not there for him. So many a day:
+ * a claim that fails is not counted, and one too many leaves the record where it is.
  */
 export const claimRecord = defineAction<typeof route>({
   route,

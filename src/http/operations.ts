@@ -6,6 +6,10 @@ import { createTeam } from '#access/create-team.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { changeGrants } from '#access/change-grants.ts';
+import { changeMemberRoles } from '#access/change-member-roles.ts';
+import { createRole } from '#access/create-role.ts';
+import { deleteRole } from '#access/delete-role.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
@@ -13,6 +17,11 @@ import { listTeams } from '#access/list-teams.ts';
 import { readLimits } from '#access/read-limits.ts';
 import { readOwnership } from '#access/read-ownership.ts';
 import { readMemberRights } from '#access/read-member-rights.ts';
+import { previewGrants } from '#access/preview-grants.ts';
+import { previewMemberRoles } from '#access/preview-member-roles.ts';
+import { previewRole } from '#access/preview-role.ts';
+import { readGrants } from '#access/read-grants.ts';
+import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -90,6 +99,15 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     listRoles,
     explainRight,
     readMemberRights,
+    createRole,
+    renameRole,
+    deleteRole,
+    previewRole,
+    readGrants,
+    changeGrants,
+    previewGrants,
+    changeMemberRoles,
+    previewMemberRoles,
     invite,
     revokeInvitation,
     readInvitation,

@@ -14,10 +14,12 @@ import { useKept } from './useKept.ts';
 interface ClaimButtonProps {
   address: RecordAddress;
   name: string;
+  /** Who took it may not view it as it is now. */
+  onAway: (say: string) => void;
 }
 
 /** "Nhận": takes a record out of the pool of its team; says how many more there may be today. */
-export function ClaimButton({ address, name }: ClaimButtonProps) {
+export function ClaimButton({ address, name, onAway }: ClaimButtonProps) {
   const { t, language } = useWords();
   const queries = useQueryClient();
   const kept = useKept(address);
@@ -26,7 +28,9 @@ export function ClaimButton({ address, name }: ClaimButtonProps) {
   const claim = useMutation({
     mutationFn: () => call(claimRecord, { params: address }),
     onSuccess: ({ record }) => {
-      toast({ say: t('claim.done', { name }) });
+      const say = t('claim.done', { name });
+      if (record === null) return onAway(say);
+      toast({ say });
       kept(record);
     },
     // somebody else was faster: whose it is now stands there instead

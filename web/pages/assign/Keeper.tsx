@@ -39,7 +39,7 @@ export function Keeper({ address, record, name, onAway }: KeeperProps) {
         </Tag>
       )}
       <span className="row row-wrap keeper-acts">
-        {record.may.includes('claim') && <ClaimButton address={address} name={name} />}
+        {record.may.includes('claim') && <ClaimButton address={address} name={name} onAway={onAway} />}
         {record.may.includes('assign') && (
           <Button size="small" onPress={() => setAssigning(true)}>
             {t('assign.do')}

@@ -28,28 +28,30 @@ export function RevealValue({ record, field, brief = false }: RevealValueProps) 
   const isOpen = shown?.at === 'open';
   return (
     <span className={isOpen ? 'mask is-open' : 'mask'}>
-      {isOpen && (
-        <span className="mask-value">
-          <Value field={field} value={shown.value} brief={brief} />
-        </span>
-      )}
-      {/* one button for both, so that the focus stays where it was pressed */}
-      <button
-        ref={eye}
-        type="button"
-        className="mask-eye"
-        tabIndex={brief ? -1 : 0}
-        aria-label={t(isOpen ? 'reveal.hide' : 'reveal.do', { field: name })}
-        aria-busy={shown?.at === 'asked'}
-        title={t(isOpen ? 'reveal.hideWhy' : 'reveal.why')}
-        onClick={() => {
-          if (isOpen) reveal.close();
-          else if (shown?.at !== 'asked') reveal.reveal();
-        }}
-      >
-        {!isOpen && <span aria-hidden="true">{maskOf(field.kind)}</span>}
-        {isOpen ? <Ring key={shown.until} until={shown.until} whole={openFor} /> : <Icon name="masked" />}
-      </button>
+      <span className="mask-line">
+        {isOpen && (
+          <span className="mask-value">
+            <Value field={field} value={shown.value} brief={brief} />
+          </span>
+        )}
+        {/* one button for both, so that the focus stays where it was pressed */}
+        <button
+          ref={eye}
+          type="button"
+          className="mask-eye"
+          tabIndex={brief ? -1 : 0}
+          aria-label={t(isOpen ? 'reveal.hide' : 'reveal.do', { field: name })}
+          aria-busy={shown?.at === 'asked'}
+          title={t(isOpen ? 'reveal.hideWhy' : 'reveal.why')}
+          onClick={() => {
+            if (isOpen) reveal.close();
+            else if (shown?.at !== 'asked') reveal.reveal();
+          }}
+        >
+          {!isOpen && <span aria-hidden="true">{maskOf(field.kind)}</span>}
+          {isOpen ? <Ring key={shown.until} until={shown.until} whole={openFor} /> : <Icon name="masked" />}
+        </button>
+      </span>
       {isOpen && quota && (
         <span className="mask-count" title={t('reveal.countWhy', { used: quota.used, most: quota.most })}>
           {brief ? `${quota.used}/${quota.most}` : t('reveal.count', { used: quota.used, most: quota.most })}

@@ -25,6 +25,7 @@ import {
   readProject,
   readRecord,
 } from './records.ts';
+import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 
 export const routes = [
   readSetup,
@@ -50,6 +51,9 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  revealValue,
+  lookUpRecords,
+  readQuotas,
   deleteRecords,
   readBatch,
   findBatchRecords,

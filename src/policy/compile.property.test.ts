@@ -149,6 +149,7 @@ function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
     return {
       read: readLevels.find((level) => counted.some(({ read }) => read === level)) ?? 'hidden',
       leaves: counted.every((held) => held.export),
+      reveals: counted.every((held) => held.reveal),
     };
   };
   const [email, phone] = [inText('email'), inText('phone')];
@@ -158,11 +159,12 @@ function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
     fields: table.fields.map(access),
     groupRead: { email: email.read, phone: phone.read },
     groupExport: { email: email.leaves, phone: phone.leaves },
+    groupReveal: { email: email.reveals, phone: phone.reveals },
   };
 }
 
 test('compiled and judged row by row are the same', () => {
-  const seen = { open: 0, masked: 0, written: 0, leaving: 0 };
+  const seen = { open: 0, masked: 0, written: 0, leaving: 0, revealed: 0 };
   fc.assert(
     fc.property(input, (of) => {
       const policy = compilePolicy(of);
@@ -190,6 +192,10 @@ test('compiled and judged row by row are the same', () => {
               email: contains(compiled.groupExport.email, at),
               phone: contains(compiled.groupExport.phone, at),
             },
+            groupReveal: {
+              email: contains(compiled.groupReveal.email, at),
+              phone: contains(compiled.groupReveal.phone, at),
+            },
           }).toEqual(judged);
           for (const field of judged.fields) {
             if (field.read === 'open') seen.open++;
@@ -197,11 +203,12 @@ test('compiled and judged row by row are the same', () => {
             if (field.write) seen.written++;
           }
           if (judged.groupExport.phone) seen.leaving++;
+          if (judged.groupReveal.phone) seen.revealed++;
         }
       }
     }),
     { numRuns: 300 },
   );
   // The comparison is worth something only if much was granted in it.
-  expect(Math.min(seen.open, seen.masked, seen.written, seen.leaving)).toBeGreaterThan(30);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(30);
 });

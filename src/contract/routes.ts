@@ -1,7 +1,9 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
@@ -41,6 +43,8 @@ export const routes = [
   listTeams,
   createTeam,
   listRoles,
+  explainRight,
+  readMemberRights,
   invite,
   revokeInvitation,
   readInvitation,
@@ -51,6 +55,8 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  assignRecord,
+  claimRecord,
   revealValue,
   lookUpRecords,
   readQuotas,

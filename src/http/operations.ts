@@ -1,9 +1,11 @@
 /** Every operation that Kín has, one by one: what is not here cannot be asked over HTTP. */
 import { createTeam } from '#access/create-team.ts';
+import { explainRight } from '#access/explain-right.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
+import { readMemberRights } from '#access/read-member-rights.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -28,6 +30,8 @@ import { listNotices } from '#notices/list-notices.ts';
 import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
+import { assignRecord } from '#records/assign-record.ts';
+import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
@@ -72,6 +76,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     listTeams,
     createTeam,
     listRoles,
+    explainRight,
+    readMemberRights,
     invite,
     revokeInvitation,
     readInvitation,
@@ -82,6 +88,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     createRecord,
     editRecord,
     readHistory,
+    assignRecord,
+    claimRecord,
     revealValue,
     lookUpRecords,
     readQuotas,

@@ -104,7 +104,6 @@ interface Plan {
   readonly open: readonly FieldId[];
   readonly masked: readonly FieldId[];
   readonly writable: readonly FieldId[];
-  readonly revealable: readonly FieldId[];
   readonly may: readonly KeepingRight[];
   /** Kinds of contact that are masked in text. */
   readonly hiddenKinds: ReadonlySet<ContactKind>;
@@ -172,10 +171,9 @@ function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
     open,
     masked,
     writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
-    revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
     may: keepingRights.filter((right) => contains(table.rights[right], rowClass)),
     hiddenKinds: new Set(contactKinds.filter(closed)),
-    revealable: at('masked').filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
+    revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
     closedKinds: new Set(contactKinds.filter((kind) => closed(kind) && !contains(table.groupReveal[kind], rowClass))),
     mayLeave: inView && contains(table.rights.export, rowClass),
     leaving: open.filter((id) => contains(table.fields[id]?.export ?? noRows, rowClass)),

@@ -1,13 +1,13 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { DialogTrigger } from 'react-aria-components/Dialog';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
 import type { ShownRecord } from '#contract/records.ts';
 import type { ProjectField } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { classesOf } from '../../parts/Button.tsx';
 import type { GlyphName } from '../../parts/glyphs.ts';
 import { Icon } from '../../parts/Icon.tsx';
-import { PopoverBox } from '../../parts/Popover.tsx';
 import { FormError } from '../../parts/states.tsx';
 import { ContactLink } from './ContactLink.tsx';
 import { RevealValue } from './RevealValue.tsx';
@@ -41,6 +41,7 @@ export function ContactActs({ record, fields }: ContactActsProps) {
 function ContactAct({ way, record, fields }: ContactActsProps & { way: Way }) {
   const { t } = useWords();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const masked = fields.find((field) => record.values[field.id]?.state === 'masked');
   const open = fields.flatMap((field) => reachedBy(way, record.values[field.id]));
@@ -56,9 +57,16 @@ function ContactAct({ way, record, fields }: ContactActsProps & { way: Way }) {
     if (!next && reveal?.shown?.at === 'refused') reveal.close();
   };
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={change}>
+    <>
       <span title={masked && t('contact.counted')}>
-        <AriaButton className={classesOf('plain', 'small')} {...(masked ? { 'aria-describedby': id } : {})}>
+        <AriaButton
+          ref={button}
+          className={classesOf('plain', 'small')}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          {...(masked ? { 'aria-describedby': id } : {})}
+          onPress={() => change(true)}
+        >
           <Icon name={icons[way]} />
           {label}
           {masked && <Icon name="masked" small />}
@@ -69,15 +77,17 @@ function ContactAct({ way, record, fields }: ContactActsProps & { way: Way }) {
           </span>
         )}
       </span>
-      <PopoverBox label={label}>
-        <div className="contact-choices">
-          {fields.map((field) => (
-            <Choices key={field.id} way={way} record={record} field={field} />
-          ))}
-          <FormError error={reveal?.shown?.at === 'refused' ? reveal.shown.error : null} />
-        </div>
-      </PopoverBox>
-    </DialogTrigger>
+      <Popover className="popover" triggerRef={button} isOpen={isOpen} offset={6} onOpenChange={change}>
+        <Dialog className="popover-body" aria-label={label}>
+          <div className="contact-choices">
+            {fields.map((field) => (
+              <Choices key={field.id} way={way} record={record} field={field} />
+            ))}
+            <FormError error={reveal?.shown?.at === 'refused' ? reveal.shown.error : null} />
+          </div>
+        </Dialog>
+      </Popover>
+    </>
   );
 }
 

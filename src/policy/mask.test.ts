@@ -106,52 +106,6 @@ describe('record', () => {
     expect(asked).toEqual([phones]);
   });
 
-  test('says which masked fields may be shown on that very row, and opens none of them for it', () => {
-    const calling = maskFor(
-      compilePolicy(
-        inputOf(
-          [right(sales, 'allow', 'view', 'team_tree')],
-          [
-            onGroup(sales, 'allow', 'rest', { read: 'open', reveal: true }),
-            onGroup(sales, 'allow', 'phone', { read: 'masked', reveal: true }, 'team'),
-            onGroup(sales, 'allow', 'phone', { read: 'open' }, 'own'),
-            onGroup(sales, 'allow', 'email', { read: 'masked', lookup: true }),
-            onGroup(sales, 'allow', 'sensitive', { reveal: true }),
-          ],
-        ),
-      ),
-    );
-    const { asked, open } = recorder();
-    const revealable = (row: StoredRow) => bodyOf(calling.record(customers, row, open)).revealable;
-    expect([mine, others, unseen].map(revealable)).toEqual([[], [phones], []]);
-    expect(asked).toEqual([name, phones, note, name, note, name, phones, note]);
-  });
-
-  test('says whether the record may be given away, or taken from its pool', () => {
-    const leading = maskFor(
-      compilePolicy(
-        inputOf(
-          [
-            right(sales, 'allow', 'view'),
-            right(sales, 'allow', 'assign', 'team'),
-            right(sales, 'allow', 'claim', 'team_tree'),
-          ],
-          [onGroup(sales, 'allow', 'rest', { read: 'open' })],
-        ),
-      ),
-    );
-    const rows = [others, { ...mine, assignee: null }, { ...unseen, assignee: null }, { ...unseen, team: null }];
-    const { open } = recorder();
-    const may = (row: StoredRow) => bodyOf(leading.record(customers, row, open)).may;
-    expect([...rows, { ...mine, assignee: null, team: null }].map(may)).toEqual([
-      ['assign'],
-      ['assign', 'claim'],
-      ['claim'],
-      [],
-      [],
-    ]);
-  });
-
   test('a damaged value is shown as damaged', () => {
     const { open } = recorder({ [phones]: { state: 'damaged' } });
     expect(bodyOf(mask.record(customers, mine, open)).values[phones]).toEqual({ state: 'damaged' });

@@ -12,7 +12,7 @@ import { owner } from '../harness/owner-client.ts';
 import { startOwnKin } from '../harness/own-kin.ts';
 import { openBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
-import { faultless, inspect } from './inspect.ts';
+import { expectSound, faultless, inspect } from './inspect.ts';
 import { join, made, password, projectOf } from './joined.ts';
 import { button, field } from './steps.ts';
 
@@ -91,20 +91,6 @@ const everything = (page: Page) =>
   page.evaluate<string>(
     'document.documentElement.outerHTML + location.href + JSON.stringify([history.state, {...localStorage}, {...sessionStorage}])',
   );
-
-/** In either width, theme and language; the page comes back to where it was. */
-async function expectSound(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [390, 'light'],
-    [1280, 'dark'],
-    [1280, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect([width, colorScheme, await inspect(page)]).toEqual([width, colorScheme, faultless]);
-  }
-}
 
 test('one masked phone is shown by the keyboard, counted, and closes by itself', async () => {
   const { page } = chi;

@@ -45,7 +45,6 @@ export const reveals: Record<keyof typeof vi, string> = {
   'assign.away':
     '{name} is now outside of what you may see. The record is still there, and giving it away is in the log.',
   'assign.inPool': 'In the pool',
-  'assign.unknownTeam': 'another team',
 
   'claim.do': 'Claim',
   'claim.why': 'You become the assignee of this record',

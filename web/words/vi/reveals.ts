@@ -42,7 +42,6 @@ export const reveals = {
   'assign.clash': 'Bản ghi này vừa được giao cho {who}. Bấm Giao lần nữa nếu vẫn muốn giao tiếp.',
   'assign.away': '{name} nay nằm ngoài phạm vi của bạn. Bản ghi vẫn còn, và việc giao đã được ghi vào nhật ký.',
   'assign.inPool': 'Danh sách chờ',
-  'assign.unknownTeam': 'team khác',
 
   'claim.do': 'Nhận',
   'claim.why': 'Bạn thành người phụ trách bản ghi này',

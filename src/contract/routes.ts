@@ -5,12 +5,28 @@ import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { changeLimits, readLimits } from './limits.ts';
+import {
+  changeGrants,
+  changeMemberRoles,
+  createRole,
+  deleteRole,
+  previewGrants,
+  previewMemberRoles,
+  previewRole,
+  readGrants,
+  renameRole,
+} from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
+import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
   acceptInvitation,
+  changeTeam,
+  chooseMainTeam,
   createTeam,
+  deleteTeam,
   invite,
   listMembers,
   listRoles,
@@ -42,13 +58,31 @@ export const routes = [
   listMembers,
   listTeams,
   createTeam,
+  changeTeam,
+  deleteTeam,
+  chooseMainTeam,
   listRoles,
   explainRight,
   readMemberRights,
+  createRole,
+  renameRole,
+  deleteRole,
+  previewRole,
+  readGrants,
+  changeGrants,
+  previewGrants,
+  changeMemberRoles,
+  previewMemberRoles,
   invite,
   revokeInvitation,
   readInvitation,
   acceptInvitation,
+  readOwnership,
+  offerOwnership,
+  acceptOwnership,
+  endOwnershipOffer,
+  readLimits,
+  changeLimits,
   findRecords,
   countRecords,
   readRecord,

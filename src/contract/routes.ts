@@ -25,6 +25,7 @@ import {
   readProject,
   readRecord,
 } from './records.ts';
+import { listTables } from './tables.ts';
 
 export const routes = [
   readSetup,
@@ -36,6 +37,7 @@ export const routes = [
   readMe,
   changeLanguage,
   readProject,
+  listTables,
   listMembers,
   listTeams,
   createTeam,

@@ -36,6 +36,7 @@ import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
+import { listTables } from '#records/list-tables.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
@@ -65,6 +66,7 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     readMe,
     changeLanguage,
     readProject(mail),
+    listTables,
     listMembers,
     listTeams,
     createTeam,

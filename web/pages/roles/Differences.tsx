@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import type { Difference } from '#contract/grants.ts';
+import { formatList } from '../../formats.ts';
 import { useProject } from '../../frame/project.ts';
 import { Say, useWords } from '../../language.tsx';
 import { Face, Tag } from '../../parts/marks.tsx';
@@ -11,6 +12,9 @@ import type { DifferenceGroup } from './difference-groups.ts';
 import { useDefinitions } from './useDefinitions.ts';
 import type { Definitions } from './useDefinitions.ts';
 import { useDifferenceWords } from './useDifferenceWords.ts';
+
+/** So few people are called by their names. */
+const few = 2;
 
 /** More sentences than this are shown when they are asked for. */
 const atFirst = 5;
@@ -53,15 +57,18 @@ interface OneProps {
 }
 
 function OneDifference({ group, definitions, ofOne }: OneProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const sentence = useDifferenceWords(definitions)(group);
-  const who = ofOne ?? t('people.count', { count: group.members.length });
+  const { members } = useProject();
+  const names = group.members.map((id) => members.get(id)?.name ?? t('people.unknown'));
+  const isFew = names.length <= few;
+  const who = ofOne ?? (isFew ? formatList(names, language) : t('people.count', { count: names.length }));
   return (
     <>
       <Tag tone={toneOf(group, definitions)}>{t(`differ.${group.turn}`)}</Tag>
       <span className="differ-say">
         <Say id={sentence.id} values={{ who, what: sentence.what }} />
-        {ofOne === undefined && <People members={group.members} />}
+        {ofOne === undefined && !isFew && <People names={names} />}
       </span>
     </>
   );
@@ -81,10 +88,8 @@ function toneOf({ turn, matter }: DifferenceGroup, definitions: Definitions): 'a
 const faces = 3;
 
 /** A few faces; pressed, all names. */
-function People({ members: ids }: { members: readonly string[] }) {
+export function People({ names }: { names: readonly string[] }) {
   const { t } = useWords();
-  const { members } = useProject();
-  const names = ids.map((id) => members.get(id)?.name ?? t('people.unknown'));
   return (
     <DialogTrigger>
       <AriaButton className="faces-button" aria-label={t('differ.people', { count: names.length })}>

@@ -41,11 +41,13 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
   const place: Column<ShownRecord> = {
     id: 'place',
     head: t('preview.place'),
-    width: 170,
-    phone: columns.some(({ phone }) => phone === 2) ? undefined : 2,
+    width: 180,
+    phone: 3,
     cell: (row) => <Badge tone="info">{places.get(row.id) ?? ''}</Badge>,
   };
-  const [first, ...others] = columns.filter(({ id }) => id !== 'assignee' && id !== 'created_at');
+  const [first, ...others] = columns
+    .filter(({ id }) => id !== 'assignee' && id !== 'created_at')
+    .map((column) => (column.phone === 3 ? { ...column, phone: undefined } : column));
   const unseen = preview.rows.filter(({ record }) => record === null);
   return (
     <>
@@ -58,7 +60,11 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
             ) || t('value.none'),
         })}
       </p>
-      {shown.length === 0 && <EmptyState title={t('preview.noRow')} icon="hidden" />}
+      {shown.length === 0 && (
+        <div className="as-role-state">
+          <EmptyState title={t('preview.noRow')} icon="hidden" />
+        </div>
+      )}
       {shown.length > 0 && (
         <Table
           label={t('list.rows', { table: lowerFirst(defined?.name[language] ?? '') })}
@@ -69,19 +75,21 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
           total={shown.length}
         />
       )}
-      <div className="as-role-foot meta">
-        {hidden.length > 0 && (
-          <p>
-            {t('preview.hiddenFields', {
-              fields: formatList(
-                hidden.map(({ name }) => name[language]),
-                language,
-              ),
-            })}
-          </p>
-        )}
-        {unseen.length > 0 && <p>{t('preview.hiddenRows', { places: formatList(countsOf(unseen), language) })}</p>}
-      </div>
+      {hidden.length + unseen.length > 0 && (
+        <div className="as-role-foot meta">
+          {hidden.length > 0 && (
+            <p>
+              {t('preview.hiddenFields', {
+                fields: formatList(
+                  hidden.map(({ name }) => name[language]),
+                  language,
+                ),
+              })}
+            </p>
+          )}
+          {unseen.length > 0 && <p>{t('preview.hiddenRows', { places: formatList(countsOf(unseen), language) })}</p>}
+        </div>
+      )}
     </>
   );
 

@@ -21,7 +21,7 @@ export function ProjectRights({ draft, base, change }: ProjectRightsProps) {
   const { t } = useWords();
   return (
     <section className="grants-section" aria-labelledby="project-rights">
-      <h3 id="project-rights">{t('grants.project')}</h3>
+      <h2 id="project-rights">{t('grants.project')}</h2>
       <div className="project-rights">
         {projectRights.map((right) => (
           <OneRight

@@ -17,7 +17,7 @@ export function RightCards({ rows, open, onToggle, change }: TablesProps) {
         const given = tableRights.filter((right) => row.granted.rights[right].allow.length > 0);
         return (
           <section key={key} className="right-card">
-            <h3>
+            <h2>
               <button type="button" className="table-name" aria-expanded={isOpen} onClick={() => onToggle(key)}>
                 <Icon name={isOpen ? 'down' : 'right'} small />
                 <span className="table-words">
@@ -27,7 +27,7 @@ export function RightCards({ rows, open, onToggle, change }: TablesProps) {
                   </span>
                 </span>
               </button>
-            </h3>
+            </h2>
             {isOpen && (
               <>
                 <ul className="right-list">

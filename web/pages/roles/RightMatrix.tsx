@@ -14,7 +14,7 @@ export function RightMatrix({ rows, open, onToggle, change }: TablesProps) {
   const hint = useId();
   const keys = useCellKeys(rows.length, tableRights.length + 1);
   return (
-    <div className="matrix-scroll">
+    <>
       <table className="matrix" role="grid" aria-label={t('grants.title')} aria-describedby={hint} {...keys.grid}>
         <thead>
           <tr>
@@ -45,7 +45,7 @@ export function RightMatrix({ rows, open, onToggle, change }: TablesProps) {
       <p id={hint} className="unseen">
         {t('grants.keys')}
       </p>
-    </div>
+    </>
   );
 }
 
@@ -79,14 +79,11 @@ function MatrixRowNow({ index, active, isOpen, onToggle, change, ...row }: Matri
             data-place={`${index}:0`}
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
-            title={name}
+            title={table === null ? `${name}, ${t('grants.everySay')}` : name}
             onClick={() => onToggle(keyOf(table))}
           >
             <Icon name={isOpen ? 'down' : 'right'} small />
-            <span className="table-words">
-              <span className="cut">{name}</span>
-              {table === null && <span className="meta">{t('grants.everySay')}</span>}
-            </span>
+            <span className="cut">{name}</span>
           </button>
         </th>
         {tableRights.map((right, column) => (

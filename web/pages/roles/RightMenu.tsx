@@ -85,7 +85,7 @@ export function RightMenu({ place, anchor, label, cell, onChange, onClose }: Rig
 function ScopeChoice({ scope }: { scope: RowScope }) {
   const { t } = useWords();
   return (
-    <span className="menu-words">
+    <span className="scope-choice">
       <Scope scope={scope} />
       <span className="meta">{t(`reachSay.${scope}`)}</span>
     </span>

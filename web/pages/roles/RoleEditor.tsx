@@ -45,7 +45,7 @@ export function RoleEditor({ id, role, name, saved }: RoleEditorProps) {
   return (
     <>
       <div className="perm-main">
-        <RoleHead id={id} role={role} name={name} onPreview={() => router.history.push(`${here}?as=role`)} />
+        <RoleHead id={id} role={role} onPreview={() => router.history.push(`${here}?as=role`)} />
         <GrantsEditor draft={draft} base={base} change={change} />
         <ProjectRights draft={draft} base={base} change={change} />
         <RoleLimits draft={draft} base={base} change={change} />

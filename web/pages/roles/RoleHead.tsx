@@ -6,29 +6,27 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Menu } from '../../parts/Menu.tsx';
 import type { Role } from '../people/queries.ts';
 import { DeleteRoleDialog } from './DeleteRoleDialog.tsx';
-import { Faces } from './Differences.tsx';
+import { People } from './Differences.tsx';
 import { RenameRoleDialog } from './RenameRoleDialog.tsx';
 import { useHolders } from './useHolders.ts';
 
 interface RoleHeadProps {
   id: string;
   role: Role | undefined;
-  name: string;
   onPreview: () => void;
 }
 
 /** Who holds the role, the way to see as it does, its name and its end. */
-export function RoleHead({ id, role, name, onPreview }: RoleHeadProps) {
+export function RoleHead({ id, role, onPreview }: RoleHeadProps) {
   const { t } = useWords();
   const { members } = useHolders(id);
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
   const close = () => setAsking(null);
   return (
     <div className="perm-head">
-      <h2>{name}</h2>
-      <span className="row perm-holders" title={members.join(', ')}>
-        <Faces names={members} />
-        <span className="meta num">
+      <span className="row perm-holders">
+        {members.length > 0 && <People names={members} />}
+        <span className="second num">
           {members.length === 0 ? t('roles.noHolder') : t('people.count', { count: members.length })}
         </span>
       </span>

@@ -17,7 +17,7 @@ export function RoleLimits({ draft, base, change }: RoleLimitsProps) {
   const { t } = useWords();
   return (
     <section className="grants-section" aria-labelledby="role-limits">
-      <h3 id="role-limits">{t('grants.limits')}</h3>
+      <h2 id="role-limits">{t('grants.limits')}</h2>
       <p className="meta">{t('grants.limitsSay')}</p>
       <div className="role-limits">
         {roleLimitNames.map((name) => {

@@ -58,9 +58,13 @@ export function RolePreviewPage({ role, name, grants, unsaved, onLeave }: RolePr
           ))}
         </nav>
       )}
-      {preview.isPending && <Skeleton rows={10} />}
-      {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
-      {preview.data && !shown && <EmptyState title={t('preview.noTable')} icon="hidden" />}
+      {!shown && (
+        <div className="as-role-state">
+          {preview.isPending && <Skeleton rows={10} />}
+          {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
+          {preview.data && <EmptyState title={t('preview.noTable')} icon="hidden" />}
+        </div>
+      )}
       {shown && <PreviewTable key={shown.table} preview={shown} />}
     </div>
   );

@@ -2,7 +2,8 @@ import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Go } from '../../parts/Go.tsx';
-import { Level } from '../../parts/Level.tsx';
+import { Level, useLevelWords } from '../../parts/Level.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
 import type { Role } from '../people/queries.ts';
 import { Faces } from './Differences.tsx';
 import { useHolders } from './useHolders.ts';
@@ -33,6 +34,8 @@ function RoleLine({ role }: { role: Role }) {
   const { t, language } = useWords();
   const { project } = useProject();
   const { members } = useHolders(role.id);
+  const phone = usePhone();
+  const levelWords = useLevelWords();
   return (
     <tr>
       <td data-at="1">
@@ -42,18 +45,24 @@ function RoleLine({ role }: { role: Role }) {
       </td>
       <td data-at="2">
         <span className="row" title={members.join(', ')}>
-          <Faces names={members} />
+          {members.length > 0 && <Faces names={members} />}
           <span className="meta num nowrap">
             {members.length === 0 ? t('roles.noHolder') : t('people.count', { count: members.length })}
           </span>
         </span>
       </td>
-      <td data-at="3">
-        <span className="only-phone meta">{t('role.emails')}:</span> <Level reading={role.emails} />
-      </td>
-      <td data-at="4">
-        <span className="only-phone meta">{t('role.phones')}:</span> <Level reading={role.phones} />
-      </td>
+      {phone ? (
+        <td data-at="3">{t('role.levels', { emails: levelWords(role.emails), phones: levelWords(role.phones) })}</td>
+      ) : (
+        <>
+          <td>
+            <Level reading={role.emails} />
+          </td>
+          <td>
+            <Level reading={role.phones} />
+          </td>
+        </>
+      )}
     </tr>
   );
 }

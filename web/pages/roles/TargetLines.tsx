@@ -74,11 +74,13 @@ function Fields({ defined, target, every }: { defined: NamedTable | undefined; t
     'group' in target ? field.group === target.group : field.id === target.field,
   );
   const names = about.map((field) => field.name);
+  const kind = 'group' in target ? t(`group.${target.group}`) : '';
+  const isPlain = names.length === 1 && names[0] === kind;
   return (
     <>
       {'field' in target && <span>{t('grants.oneField')}</span>}
       {'group' in target && every && <span>{t(`groupSay.${target.group}`)}</span>}
-      {'group' in target && !every && (
+      {'group' in target && !every && !isPlain && (
         <span title={names.join(', ')}>
           {names.length === 0 && t('grants.noField')}
           {names.length > 0 && (names.length < 3 ? names.join(', ') : t('grants.fieldCount', { count: names.length }))}

@@ -42,7 +42,14 @@ export function UnsavedBar({ role, name, draft }: UnsavedBarProps) {
       <p className="differ-title strong num" role="status">
         {t('differ.count', { count: draft.changes.length })}
       </p>
-      <div className={isOld ? 'differ-body is-old' : 'differ-body'} aria-busy={isOld}>
+      <div
+        className={isOld ? 'differ-body is-old' : 'differ-body'}
+        // long lists scroll by themselves, also by the keyboard
+        tabIndex={0}
+        role="group"
+        aria-label={t('differ.body')}
+        aria-busy={isOld}
+      >
         {draft.clash && (
           <Note tone="attn" icon="alert" urgent>
             <p>{t('differ.clash')}</p>

@@ -103,13 +103,19 @@ export function matrixOf(form: GrantsForm): Matrix {
   const blank = Object.fromEntries(projectRights.map((right) => [right, []])) as unknown as Matrix['project'];
   let matrix: Matrix = { tables: {}, project: blank, limits: { ...form.limits }, next: 0 };
   for (const grant of form.rights) matrix = withRight(matrix, grant);
-  for (const { table, ...grant } of form.fields) {
+  for (const { table, ...grant } of form.fields.toSorted(byReach)) {
     const { effect, scope, read, write, export: out, reveal, lookup } = grant;
     const target = 'group' in grant ? { group: grant.group } : { field: grant.field };
     const access = { effect, scope, read, write, export: out, reveal, lookup };
     matrix = addLine(matrix, table, target, access, false);
   }
   return matrix;
+}
+
+/** What is allowed before what is denied, on few rows before many. */
+function byReach(a: FieldGrantForm, b: FieldGrantForm): number {
+  const rank = ({ effect, scope }: FieldGrantForm) => (effect === 'deny' ? 10 : 0) + rowScopes.indexOf(scope);
+  return rank(a) - rank(b);
 }
 
 function withRight(matrix: Matrix, grant: RightGrantForm): Matrix {

@@ -37,14 +37,15 @@ export function useDifferenceWords(definitions: Definitions): (group: Difference
       of.map((scope) => t(`rowsOf.${scope}`)),
       language,
     );
-  const where = (rows: ShownRows): string => {
-    if (rows === null) return t('rowsOf.some');
-    if (rows.without.length === 0) return scopes(rows.of);
-    return t('rowsOf.without', { rows: scopes(rows.of), without: scopes(rows.without) });
-  };
-  const onRows = (what: string, rows: ShownRows) => `${what} ${where(rows)}`;
-
   return ({ matter, turn, rows, level, most }) => {
+    const onRows = (what: string, reached: ShownRows) => `${what} ${where(reached)}`;
+    const where = (reached: ShownRows): string => {
+      if (reached === null) return t('rowsOf.some');
+      if (reached.without.length === 0) return scopes(reached.of);
+      // what is left out of a gain was there before, what is left out of a loss stays
+      const key = turn === 'gains' ? 'rowsOf.besides' : 'rowsOf.without';
+      return t(key, { rows: scopes(reached.of), without: scopes(reached.without) });
+    };
     const id = turn === 'gains' ? 'differ.may' : 'differ.mayNot';
     switch (matter.is) {
       case 'project':

@@ -79,7 +79,7 @@ export const roles: Record<keyof typeof vi, string> = {
   'groupSay.phone': 'every phone field',
   'groupSay.sensitive': 'every field marked sensitive',
   'groupSay.rest': 'every other field',
-  'grants.noField': 'no such field in this table',
+  'grants.noField': 'no such field yet',
   'grants.fieldCount': '{count} fields',
   'grants.oneField': 'exception for one field',
   'grants.sealed': 'encrypted',
@@ -139,6 +139,7 @@ export const roles: Record<keyof typeof vi, string> = {
   'limitSay.single_edits': 'records in 10 minutes; more needs Edit many',
 
   'differ.title': 'Unsaved changes',
+  'differ.body': 'Who gains and who loses what',
   'differ.count': '{count, plural, one {# unsaved change} other {# unsaved changes}}',
   'differ.gains': 'Gains',
   'differ.loses': 'Loses',
@@ -204,6 +205,7 @@ export const roles: Record<keyof typeof vi, string> = {
   'rowsOf.team_tree': 'in their team and the teams below',
   'rowsOf.all': 'whoever they belong to',
   'rowsOf.some': 'on some records',
+  'rowsOf.besides': '{rows}, besides those {without}',
   'rowsOf.without': '{rows}, except those {without}',
 
   'preview.do': 'See as this role',
@@ -218,7 +220,7 @@ export const roles: Record<keyof typeof vi, string> = {
   'placeOf.team': 'Own team',
   'placeOf.below': 'Team below',
   'placeOf.other': 'Other team',
-  'placeOf.mineOf': '{place}, assigned to me',
+  'placeOf.mineOf': '{place}, mine',
   'preview.may': 'May: {rights}',
   'preview.hiddenFields': 'No column for {fields}',
   'preview.hiddenRows': 'Not shown: {places}',

@@ -77,7 +77,7 @@ export const roles = {
   'groupSay.phone': 'mọi trường điện thoại',
   'groupSay.sensitive': 'mọi trường đánh dấu nhạy cảm',
   'groupSay.rest': 'mọi trường khác',
-  'grants.noField': 'bảng này chưa có trường nào',
+  'grants.noField': 'chưa có trường nào',
   'grants.fieldCount': '{count} trường',
   'grants.oneField': 'ngoại lệ cho một trường',
   'grants.sealed': 'mã hóa',
@@ -137,6 +137,7 @@ export const roles = {
   'limitSay.single_edits': 'bản ghi trong 10 phút; nhiều hơn cần quyền Sửa nhiều',
 
   'differ.title': 'Thay đổi chưa lưu',
+  'differ.body': 'Ai được thêm, ai mất gì',
   'differ.count': '{count} thay đổi chưa lưu',
   'differ.gains': 'Được thêm',
   'differ.loses': 'Mất đi',
@@ -201,6 +202,7 @@ export const roles = {
   'rowsOf.team_tree': 'trong team mình và các team dưới',
   'rowsOf.all': 'bất kể của ai',
   'rowsOf.some': 'trên một số bản ghi',
+  'rowsOf.besides': '{rows}, ngoài những bản ghi {without}',
   'rowsOf.without': '{rows}, trừ những bản ghi {without}',
 
   'preview.do': 'Xem như vai trò này',

@@ -19,6 +19,8 @@ import { Parts } from './Parts.tsx';
 import { Invented } from './Invented.tsx';
 import { BatchPage } from '../pages/batch/BatchPage.tsx';
 import { ListPage } from '../pages/list/ListPage.tsx';
+import { PeoplePage } from '../pages/people/PeoplePage.tsx';
+import { RolePage } from '../pages/roles/RolePage.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -43,6 +45,22 @@ const pages = [
     component: () => (
       <Invented>
         <BatchPage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/people',
+    component: () => (
+      <Invented>
+        <PeoplePage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/people/roles/$role',
+    component: () => (
+      <Invented>
+        <RolePage />
       </Invented>
     ),
   },

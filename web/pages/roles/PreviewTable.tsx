@@ -25,8 +25,10 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
   const placeOf = usePlaceWords();
   const shown = preview.rows.flatMap((row) => (row.record ? [{ ...row, record: row.record }] : []));
   const places = new Map(shown.map((row) => [row.record.id, placeOf(row)]));
-  const fields = (defined?.fields ?? []).filter(({ id }) => preview.fields.includes(id));
-  const hidden = (defined?.fields ?? []).filter(({ id }) => !preview.fields.includes(id));
+  // a field that is written and never read has no column, here as in the list
+  const isRead = ({ id }: { id: number }) => shown.some(({ record }) => record.values[id] !== undefined);
+  const fields = (defined?.fields ?? []).filter(isRead);
+  const hidden = (defined?.fields ?? []).filter((field) => !isRead(field));
   const table = {
     id: preview.table,
     fields: fields.map((field) => ({

@@ -60,7 +60,7 @@ const forms = fc.record({
 /** As the set that it is. */
 function asSet({ rights, fields, limits: most }: GrantsForm) {
   const spelt = (grants: readonly object[]) =>
-    [...new Set(grants.map((grant) => JSON.stringify(Object.entries(grant).toSorted())))].toSorted();
+    [...new Set(grants.map((grant) => Object.entries(grant).map(String).toSorted().join()))].toSorted();
   return { rights: spelt(rights), fields: spelt(fields), limits: most };
 }
 

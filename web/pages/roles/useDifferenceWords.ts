@@ -14,19 +14,22 @@ interface Sentence {
 
 /** Names in one sentence; the rest is counted. */
 const named = 3;
+/** Letters of a name; a sentence stays one. */
+const longestName = 48;
 
 /** The sentence of a difference: a message that takes `who`, and `what` for it. */
 export function useDifferenceWords(definitions: Definitions): (group: DifferenceGroup) => Sentence {
   const { t, language } = useWords();
+  const cut = (name: string) => (name.length > longestName ? `${name.slice(0, longestName).trimEnd()}…` : name);
   const namesOf = (names: readonly string[]): string => {
     if (names.length <= named + 1) return formatList(names, language);
     return t('differ.more', { names: names.slice(0, named).join(', '), count: names.length - named });
   };
   const tableNames = (tables: readonly number[]) =>
-    namesOf(tables.map((table) => lowerFirst(definitions.tableName(table))));
+    namesOf(tables.map((table) => cut(lowerFirst(definitions.tableName(table)))));
   const fieldsAt = (places: readonly FieldsOfTable[]): string => {
     const fieldsOf = ({ table, fields }: FieldsOfTable) =>
-      namesOf(fields.map((field) => definitions.fieldName(table, field)));
+      namesOf(fields.map((field) => cut(definitions.fieldName(table, field))));
     const alike = [...Map.groupBy(places, fieldsOf)].map(([fields, at]) =>
       t('differ.of', { fields, tables: tableNames(at.map(({ table }) => table)) }),
     );

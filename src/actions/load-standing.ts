@@ -42,7 +42,7 @@ export type LoadStanding = (tx: Tx, account: AccountActor) => Promise<FoundStand
 export function createLoadStanding(vault: Vault): LoadStanding {
   const kept = new Map<string, Kept>();
 
-  return async (tx, account) => {
+  const load: LoadStanding = async (tx, account) => {
     const row = await readMembership(tx, 'm.account_id', account.account);
     if (row === undefined) return nobody;
     if (!membershipHolds(vault, row)) return { standing: null, forged: [{ label: 'member', id: row.id }] };
@@ -51,11 +51,14 @@ export function createLoadStanding(vault: Vault): LoadStanding {
     const name = `${row.project_id}/${row.id}`;
     const known = kept.get(name);
     if (known?.version === row.policy_version) return { standing: { ...known.standing, actor }, forged: [] };
-    const { standing, forged } = await compileFor(tx, vault, row);
+    const compiled = await compileFor(tx, vault, row);
+    if (compiled === null) return await load(tx, account);
+    const { standing, forged } = compiled;
     if (kept.size >= most) kept.clear();
     kept.set(name, { version: row.policy_version, standing });
     return { standing: { ...standing, actor }, forged };
   };
+  return load;
 }
 
 /** What a member may do who is not asking, but is told something: the recipient of a mail. */
@@ -67,8 +70,9 @@ export interface MemberStanding extends Omit<Standing, 'actor'> {
 export async function standingOfMember(tx: Tx, vault: Vault, member: MemberId): Promise<MemberStanding | null> {
   const row = await readMembership(tx, 'm.id', member);
   if (row === undefined || row.state !== 'active' || !membershipHolds(vault, row)) return null;
-  const { standing } = await compileFor(tx, vault, row);
-  return { ...standing, account: row.account_id };
+  const compiled = await compileFor(tx, vault, row);
+  if (compiled === null) return await standingOfMember(tx, vault, member);
+  return { ...compiled.standing, account: row.account_id };
 }
 
 type Membership = NonNullable<Awaited<ReturnType<typeof readMembership>>>;
@@ -77,11 +81,16 @@ function membershipHolds(vault: Vault, row: Membership): boolean {
   return macHolds(vault, memberRow(row), row.mac);
 }
 
+/**
+ * Null: rights were changed while they were read, which takes ten statements, each of them seeing what is committed by
+ * then. What was read belongs to no moment: it could be more than the member ever had, or look forged.
+ */
 async function compileFor(tx: Tx, vault: Vault, row: Membership) {
   const { id: member, project_id: project, owner_member: owner, policy_version: version, rights_mac: rightsMac } = row;
   const isOwner = owner === member && macHolds(vault, projectRow(row), row.project_mac);
   const tables = await loadTables(tx);
   const { policy, forged } = await loadPolicy(tx, vault, { member, isOwner, tables, version, rightsMac });
+  if ((await readMembership(tx, 'm.id', member))?.policy_version !== version) return null;
   const facts: ProjectFacts = {
     id: project,
     name: row.project_name,

@@ -118,7 +118,7 @@ test('the role is looked at with made-up records, the unsaved change among them,
   await page.getByRole('link', { name: 'Khách hàng' }).click();
   await page.getByRole('alertdialog', { name: 'Rời trang mà chưa lưu?' }).waitFor();
   await button(page, 'Ở lại').click();
-  await button(page, 'Bỏ').click();
+  await unsaved(page).getByRole('button', { name: 'Bỏ' }).click();
   await unsaved(page).waitFor({ state: 'detached' });
 });
 
@@ -132,7 +132,7 @@ test('by keyboard alone: arrows to a cell, Enter, a scope, and the change is mar
   const cell = matrix.getByRole('button', { name: 'Sửa, Khách hàng: Team (chưa lưu)' });
   await cell.waitFor();
   await expect.poll(() => cell.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
-  await button(page, 'Bỏ').click();
+  await unsaved(page).getByRole('button', { name: 'Bỏ' }).click();
 });
 
 test('what another saves meanwhile is shown, and taken with my change on top of it', async () => {
@@ -230,5 +230,8 @@ test.each([
   await page.getByRole('grid').waitFor();
   expect(['preview', await inspect(page)]).toEqual(['preview', faultless]);
   await button(page, language === 'vi' ? 'Thoát' : 'Leave').click();
-  await button(page, language === 'vi' ? 'Bỏ' : 'Discard').click();
+  await page
+    .locator('.differ')
+    .getByRole('button', { name: language === 'vi' ? 'Bỏ' : 'Discard' })
+    .click();
 });

@@ -20,6 +20,8 @@ export const addresses = {
   event: (project: string, event: string) => `/projects/${project}/log/${event}`,
   mail: (project: string) => `/projects/${project}/mail`,
   people: (project: string) => `/projects/${project}/people`,
+  roles: (project: string) => `/projects/${project}/people?tab=roles`,
+  role: (project: string, role: string) => `/projects/${project}/people/roles/${role}`,
 } as const;
 
 /** The sign-in page that leads back to `from`, an address inside Kín; `from` itself where that is the sign-in page. */

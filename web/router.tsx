@@ -18,6 +18,7 @@ const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), '
 const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
 const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
 const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
+const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
 
@@ -37,6 +38,7 @@ const log = createRoute({ getParentRoute: () => project, path: 'log', component:
 const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
 const batch = createRoute({ getParentRoute: () => project, path: 'batches/$batch', component: BatchPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
+const role = createRoute({ getParentRoute: () => project, path: 'people/roles/$role', component: RolePage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
@@ -49,7 +51,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, batch, log, event, people, mail, list, record, importFile, importRun]),
+    project.addChildren([projectHome, batch, log, event, people, role, mail, list, record, importFile, importRun]),
   ]),
   scrollRestoration: false,
 });

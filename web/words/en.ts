@@ -10,6 +10,7 @@ import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
 import { reveals } from './en/reveals.ts';
+import { roles } from './en/roles.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
@@ -25,5 +26,6 @@ export const en: Words = {
   ...people,
   ...records,
   ...reveals,
+  ...roles,
   ...shell,
 };

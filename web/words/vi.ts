@@ -10,6 +10,7 @@ import { mail } from './vi/mail.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
 import { reveals } from './vi/reveals.ts';
+import { roles } from './vi/roles.ts';
 import { shell } from './vi/shell.ts';
 
 export const vi = {
@@ -24,6 +25,7 @@ export const vi = {
   ...people,
   ...records,
   ...reveals,
+  ...roles,
   ...shell,
 } as const;
 

@@ -16,7 +16,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
             'test/*.test.ts',
-            'test/{oracle,faults}/**/*.test.ts',
+            'test/{oracle,faults,harness,mutations}/**/*.test.ts',
           ],
           globalSetup: ['test/harness/global-setup.ts'],
           testTimeout: 30_000,

@@ -22,6 +22,8 @@ export interface FieldSurface extends Common {
   readonly axis: Axis;
   /** The field is asked for on one row, whose access counts. */
   readonly onRow?: true;
+  /** What the page says of reading, where it is not masks and values. */
+  readonly says?: { readonly masked: string; readonly open: string };
   request(scene: Scene, actor: Actor, field: number, row: string): Request<Route>;
 }
 

@@ -46,6 +46,7 @@ export const records = {
     {
       proves: 'field',
       name: 'sorting a list',
+      says: { masked: 'in no order', open: 'in order' },
       axis: 'read',
       operation: findRecords,
       request: ({ params }, _, field) => ({ params, body: { sort: { by: field, direction: 'asc' } } }),
@@ -53,6 +54,7 @@ export const records = {
     {
       proves: 'field',
       name: 'cursor of a sorted list',
+      says: { masked: 'in no order', open: 'in order' },
       axis: 'read',
       operation: findRecords,
       request: ({ params }, _, field) => ({

@@ -62,6 +62,7 @@ export const transfer = {
     {
       proves: 'field',
       name: 'sorting an export',
+      says: { masked: 'in no order', open: 'in order' },
       axis: 'read',
       operation: startExport,
       changes: true,

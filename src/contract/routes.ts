@@ -3,6 +3,17 @@ import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp,
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import {
+  changeGrants,
+  changeMemberRoles,
+  createRole,
+  deleteRole,
+  previewGrants,
+  previewMemberRoles,
+  previewRole,
+  readGrants,
+  renameRole,
+} from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
@@ -40,6 +51,15 @@ export const routes = [
   listTeams,
   createTeam,
   listRoles,
+  createRole,
+  renameRole,
+  deleteRole,
+  previewRole,
+  readGrants,
+  changeGrants,
+  previewGrants,
+  changeMemberRoles,
+  previewMemberRoles,
   invite,
   revokeInvitation,
   readInvitation,

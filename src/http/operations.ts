@@ -1,9 +1,18 @@
 /** Every operation that Kín has, one by one: what is not here cannot be asked over HTTP. */
+import { changeGrants } from '#access/change-grants.ts';
+import { changeMemberRoles } from '#access/change-member-roles.ts';
+import { createRole } from '#access/create-role.ts';
 import { createTeam } from '#access/create-team.ts';
+import { deleteRole } from '#access/delete-role.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
+import { previewGrants } from '#access/preview-grants.ts';
+import { previewMemberRoles } from '#access/preview-member-roles.ts';
+import { previewRole } from '#access/preview-role.ts';
+import { readGrants } from '#access/read-grants.ts';
+import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -69,6 +78,15 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     listTeams,
     createTeam,
     listRoles,
+    createRole,
+    renameRole,
+    deleteRole,
+    previewRole,
+    readGrants,
+    changeGrants,
+    previewGrants,
+    changeMemberRoles,
+    previewMemberRoles,
     invite,
     revokeInvitation,
     readInvitation,

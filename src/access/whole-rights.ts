@@ -102,7 +102,12 @@ export async function readWholeRights({ tx, vault, project }: Place): Promise<Wh
   const members = await db.selectFrom('members').selectAll().where('project_id', '=', of).orderBy('id').execute();
   const held = await db.selectFrom('member_roles').selectAll().where('project_id', '=', of).execute();
   const teams = await db.selectFrom('teams').selectAll().where('project_id', '=', of).execute();
-  const places = await db.selectFrom('team_members').selectAll().where('project_id', '=', of).execute();
+  const places = await db
+    .selectFrom('team_members')
+    .selectAll()
+    .where('project_id', '=', of)
+    .orderBy('team_id')
+    .execute();
   const roles = await db.selectFrom('roles').select('id').where('project_id', '=', of).orderBy('position').execute();
   const grants = await db.selectFrom('grants').selectAll().where('project_id', '=', of).execute();
   const fieldGrants = await db.selectFrom('field_grants').selectAll().where('project_id', '=', of).execute();

@@ -14,12 +14,16 @@ import {
   readGrants,
   renameRole,
 } from './grants.ts';
+import { changeLimits, readLimits } from './limits.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
-import {
+import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
   acceptInvitation,
+  changeTeam,
+  chooseMainTeam,
   createTeam,
+  deleteTeam,
   invite,
   listMembers,
   listRoles,
@@ -27,7 +31,6 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
-import {
   countRecords,
   createRecord,
   editRecord,
@@ -50,6 +53,9 @@ export const routes = [
   listMembers,
   listTeams,
   createTeam,
+  changeTeam,
+  deleteTeam,
+  chooseMainTeam,
   listRoles,
   createRole,
   renameRole,
@@ -64,6 +70,12 @@ export const routes = [
   revokeInvitation,
   readInvitation,
   acceptInvitation,
+  readOwnership,
+  offerOwnership,
+  acceptOwnership,
+  endOwnershipOffer,
+  readLimits,
+  changeLimits,
   findRecords,
   countRecords,
   readRecord,

@@ -19,6 +19,7 @@ import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
+import {
   acceptInvitation,
   changeTeam,
   chooseMainTeam,
@@ -31,6 +32,7 @@ import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } fro
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import {
   countRecords,
   createRecord,
   editRecord,
@@ -39,6 +41,7 @@ import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } fro
   readProject,
   readRecord,
 } from './records.ts';
+import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 
 export const routes = [
   readSetup,
@@ -82,6 +85,9 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  revealValue,
+  lookUpRecords,
+  readQuotas,
   deleteRecords,
   readBatch,
   findBatchRecords,

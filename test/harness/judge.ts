@@ -86,6 +86,7 @@ export function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
     return {
       read: readLevels.find((level) => counted.some(({ read }) => read === level)) ?? 'hidden',
       leaves: counted.every((held) => held.export),
+      reveals: counted.every((held) => held.reveal),
     };
   };
   const [email, phone] = [inText('email'), inText('phone')];
@@ -95,5 +96,6 @@ export function judge(of: PolicyInput, table: TableOfProject, row: RowPlace) {
     fields: table.fields.map(access),
     groupRead: { email: email.read, phone: phone.read },
     groupExport: { email: email.leaves, phone: phone.leaves },
+    groupReveal: { email: email.reveals, phone: phone.reveals },
   };
 }

@@ -167,7 +167,7 @@ export const shownChange = z.object({
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),
-  act: z.enum(['created', 'edited', 'deleted', 'restored']),
+  act: z.enum(['created', 'edited', 'deleted', 'restored', 'assigned']),
   /** The way in: typed in the web, a file, or a program. */
   through: z.enum(['web', 'import', 'api']),
   /** Fields that are hidden from the reader on this row are absent: the touch shows, the field does not. */

@@ -9,6 +9,7 @@ import { changeTeam } from '#access/change-team.ts';
 import { chooseMainTeam } from '#access/choose-main-team.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
+import { explainRight } from '#access/explain-right.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
@@ -20,6 +21,7 @@ import { readGrants } from '#access/read-grants.ts';
 import { renameRole } from '#access/rename-role.ts';
 import { readLimits } from '#access/read-limits.ts';
 import { readOwnership } from '#access/read-ownership.ts';
+import { readMemberRights } from '#access/read-member-rights.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -46,6 +48,8 @@ import { listNotices } from '#notices/list-notices.ts';
 import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
+import { assignRecord } from '#records/assign-record.ts';
+import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
@@ -102,6 +106,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     previewGrants,
     changeMemberRoles,
     previewMemberRoles,
+    explainRight,
+    readMemberRights,
     invite,
     revokeInvitation,
     readInvitation,
@@ -118,6 +124,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     createRecord,
     editRecord,
     readHistory,
+    assignRecord,
+    claimRecord,
     revealValue,
     lookUpRecords,
     readQuotas,

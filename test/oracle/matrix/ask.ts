@@ -78,6 +78,11 @@ export function maySee(actor: Actor, row: Row): boolean {
   return accessOn(actor.access, classPlace(place)) === 'open';
 }
 
+/** Where a value is masked, and a whole one may be asked for. */
+export function mayLookUp(actor: Actor, row: Row): boolean {
+  return actor.access === 'lookup' && inView(actor.scope, placeFor(actor, row));
+}
+
 export interface RefusalEvent {
   readonly id: string;
   readonly action: string;

@@ -4,9 +4,17 @@ import { batches } from './surfaces/batches.ts';
 import { log } from './surfaces/log.ts';
 import { people } from './surfaces/people.ts';
 import { records } from './surfaces/records.ts';
+import { rights } from './surfaces/rights.ts';
 import { transfer } from './surfaces/transfer.ts';
 
-export const declared: Readonly<Record<string, Declared>> = { ...records, ...batches, ...transfer, ...log, ...people };
+export const declared: Readonly<Record<string, Declared>> = {
+  ...records,
+  ...batches,
+  ...transfer,
+  ...rights,
+  ...log,
+  ...people,
+};
 
 /** With the name of its route. */
 export type Of<S extends Surface> = S & { readonly route: string };

@@ -1,8 +1,11 @@
 /** What the matrix is made of: how far somebody may go with a field, which rows he sees, and where a row stands. */
 import type { RowScope } from '#contract/rights.ts';
 
-/** Of every field but the name, which everybody in the matrix reads: `own` is open on one's own rows and hidden on others. */
-export const accesses = ['hidden', 'masked', 'write_only', 'open', 'own'] as const;
+/**
+ * Of every field but the name, which everybody in the matrix reads. `lookup`: masked, and may be revealed and looked up;
+ * `own`: open on one's own rows, and hidden on others.
+ */
+export const accesses = ['hidden', 'masked', 'lookup', 'write_only', 'open', 'own'] as const;
 export type Access = (typeof accesses)[number];
 
 /** One field of each kind of access and storage. */

@@ -9,6 +9,7 @@ import type { FieldSurface } from './surface.ts';
 const columns: Readonly<Record<Access, string>> = {
   hidden: 'hidden',
   masked: 'masked',
+  lookup: 'masked, may be revealed and looked up',
   write_only: 'written, not read',
   open: 'open',
   own: 'open on own rows',
@@ -48,8 +49,13 @@ export function securityMatrix(): string {
     '## Guessing a value',
     '',
     ...table(
-      ['way', 'route', 'open on the row', 'anything else'],
-      valueSurfaces.map((each) => [each.name, code(each.route), 'found', 'a right guess is answered as a wrong one']),
+      ['way', 'route', 'found by', 'anybody else'],
+      valueSurfaces.map((each) => [
+        each.name,
+        code(each.route),
+        each.foundBy === 'open' ? 'who reads it openly on that row' : 'who may look it up on that row; counted',
+        'a right guess is answered as a wrong one',
+      ]),
     ),
     '',
     '## Showing',
@@ -76,7 +82,9 @@ export function securityMatrix(): string {
 }
 
 function answerOf(surface: FieldSurface, access: Access): string {
-  if (access !== 'own') return wordFor(surface, access);
+  if (access !== 'own' || surface.axis === 'rights' || surface.axis === 'exists') {
+    return wordFor(surface, access === 'own' ? 'open' : access);
+  }
   return surface.onRow === true
     ? `${wordFor(surface, 'open')}; on others as unknown`
     : `${wordFor(surface, 'open')}, of own rows`;
@@ -85,9 +93,11 @@ function answerOf(surface: FieldSurface, access: Access): string {
 function wordFor({ axis, says }: FieldSurface, access: Exclude<Access, 'own'>): string {
   const expected = expectedOf(axis, access);
   if (expected === 'as unknown') return 'as unknown';
-  if (expected === 'forbidden') return 'refused';
+  if (expected !== 'answered') return expected === 'closed' ? 'refused, whatever it names' : 'refused';
   if (axis === 'write') return 'written';
-  return access === 'masked' ? (says?.masked ?? 'masks') : (says?.open ?? 'values');
+  if (axis === 'exists') return 'answered';
+  if (axis === 'reveal') return access === 'open' ? 'values' : 'the value, counted';
+  return access === 'masked' || access === 'lookup' ? (says?.masked ?? 'masks') : (says?.open ?? 'values');
 }
 
 /** By reason, since many have the same. */

@@ -177,11 +177,11 @@ async function grantField(
     id: newId() as GrantId,
     table_id: 1 as TableId,
     scope,
-    read_level: open ? ('open' as const) : access === 'masked' ? ('masked' as const) : null,
+    read_level: open ? ('open' as const) : access === 'write_only' ? null : ('masked' as const),
     may_write: open || access === 'write_only' ? true : null,
     may_export: open ? true : null,
-    may_reveal: null,
-    may_lookup: null,
+    may_reveal: access === 'lookup' ? true : null,
+    may_lookup: access === 'lookup' ? true : null,
   };
   await tx.db
     .insertInto('field_grants')

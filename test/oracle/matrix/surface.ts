@@ -5,8 +5,8 @@ import type { Request } from '../../harness/house.ts';
 import type { Access, Kind } from './dimensions.ts';
 import type { Actor, Scene } from './scene.ts';
 
-/** What a field is used for there. */
-export type Axis = 'read' | 'write' | 'export' | 'reveal';
+/** What a field is used for there. `exists`: only named; `rights`: by holders of `roles` alone, which nobody here is. */
+export type Axis = 'read' | 'write' | 'export' | 'reveal' | 'exists' | 'rights';
 
 interface Common {
   /** In the words of the page that is made of them. */
@@ -41,8 +41,10 @@ export interface RecordSurface extends Common {
 /** Carries a value that may be a guess: the right one is answered as a wrong one, unless it may be read. */
 export interface ValueSurface extends Common {
   readonly proves: 'value';
-  /** Kinds of which an open value is found: proof that the guess is asked at all. */
+  /** Kinds of which a value is found by who may: proof that the guess is asked at all. */
   readonly finds: readonly Kind[];
+  /** By whom: by who reads it openly, or by who may look it up. */
+  readonly foundBy: 'open' | 'lookup';
   request(scene: Scene, actor: Actor, guess: string): Request<Route>;
   /** What came of it where the reply does not say. */
   readonly outcome?: (scene: Scene, reply: unknown) => Promise<unknown>;
@@ -53,6 +55,8 @@ export interface ReplySurface extends Common {
   readonly proves: 'reply';
   /** Which rows' values it shows to who may read them: proof that they are looked for in the right place. */
   readonly shows: 'live' | 'trash' | 'none';
+  /** Of the fields that the reply tells of, those that `dimensions.ts` names must exist for the reader, all of them. */
+  readonly fieldsIn?: (reply: unknown) => readonly number[];
   requests(scene: Scene, actor: Actor): Promise<readonly Request<Route>[]> | readonly Request<Route>[];
 }
 
@@ -67,15 +71,26 @@ export type Declared = readonly Surface[] | None;
 
 export const none = (why: string): None => ({ none: why });
 
-export type Expected = 'as unknown' | 'forbidden' | 'answered';
+export type Expected = 'as unknown' | 'refused' | 'closed' | 'answered';
 
-/** What naming a field comes to, by its access (on the row, where one is named). */
+/** What naming a field comes to, by its access (on the row, where one is named). `closed`: before any field is looked at. */
 export function expectedOf(axis: Axis, access: Exclude<Access, 'own'>): Expected {
-  const table: Readonly<Record<Axis, Readonly<Record<typeof access, Expected>>>> = {
-    read: { hidden: 'as unknown', masked: 'answered', write_only: 'as unknown', open: 'answered' },
-    write: { hidden: 'as unknown', masked: 'forbidden', write_only: 'answered', open: 'answered' },
-    export: { hidden: 'as unknown', masked: 'forbidden', write_only: 'as unknown', open: 'answered' },
-    reveal: { hidden: 'as unknown', masked: 'forbidden', write_only: 'as unknown', open: 'answered' },
-  };
-  return table[axis][access];
+  const isRead = access === 'masked' || access === 'lookup' || access === 'open';
+  switch (axis) {
+    case 'rights':
+      return 'closed';
+    case 'exists':
+      return access === 'hidden' ? 'as unknown' : 'answered';
+    case 'read':
+      return isRead ? 'answered' : 'as unknown';
+    case 'write':
+      if (access === 'hidden') return 'as unknown';
+      return access === 'open' || access === 'write_only' ? 'answered' : 'refused';
+    case 'export':
+      if (!isRead) return 'as unknown';
+      return access === 'open' ? 'answered' : 'refused';
+    case 'reveal':
+      if (!isRead) return 'as unknown';
+      return access === 'masked' ? 'refused' : 'answered';
+  }
 }

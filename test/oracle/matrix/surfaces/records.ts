@@ -1,4 +1,6 @@
 /** Lists, single records, their history, and what is written into them. */
+import type { readProject as projectRoute } from '#contract/records.ts';
+import type { ReplyOf } from '#contract/route.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
@@ -33,6 +35,10 @@ export const records = {
       operation: project,
       shows: 'none',
       requests: ({ params }) => [{ params: { project: params.project } }],
+      fieldsIn: (reply) =>
+        (reply as ReplyOf<typeof projectRoute>).tables.flatMap(({ id, fields: told }) =>
+          (id as number) === 1 ? told.map((field) => field.id as number) : [],
+        ),
     },
   ],
   findRecords: [
@@ -67,6 +73,7 @@ export const records = {
       name: 'search in a list',
       operation: findRecords,
       finds: searchable,
+      foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search, limit: 200 } }),
     },
     {
@@ -74,6 +81,7 @@ export const records = {
       name: 'search among words',
       operation: findRecords,
       finds: searchable,
+      foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search: `le hang ${search}`, limit: 200 } }),
     },
     {
@@ -90,6 +98,7 @@ export const records = {
       name: 'search in a count',
       operation: countRecords,
       finds: searchable,
+      foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search } }),
     },
   ],

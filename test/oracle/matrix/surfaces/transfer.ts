@@ -73,6 +73,7 @@ export const transfer = {
       name: 'search in an export',
       operation: startExport,
       finds: searchable,
+      foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { fields: [1], search } }),
       outcome: rowsOfExport,
     },

@@ -160,16 +160,4 @@ export const doorMutations: readonly Mutation[] = [
     put: "? (['write', 'writeNew'] as const)",
     why: 'export of a field that the giver reads is given by who may not export it',
   },
-  {
-    file: 'access/judge-change.ts',
-    find: "if (!covers(mine, { before: had, after: gets }, teams)) return 'beyond_own_rights';",
-    put: '',
-    why: 'members are given what their giver has not (roles are still judged)',
-  },
-  {
-    file: 'access/judge-change.ts',
-    find: 'if (gets !== null && !covers(mine, { before: had, after: gets }, teams)) return',
-    put: 'if (gets === undefined) return',
-    why: 'roles that nobody holds are given what their giver has not',
-  },
 ];

@@ -2,14 +2,33 @@
 import { doorMutations } from './doors.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
+import { powerMutations } from './powers.ts';
 import { queryMutations } from './query.ts';
 
-export const mutations: readonly Mutation[] = [...policyMutations, ...queryMutations, ...doorMutations];
+export const mutations: readonly Mutation[] = [
+  ...policyMutations,
+  ...queryMutations,
+  ...doorMutations,
+  ...powerMutations,
+];
 
-/** Where the tests of a room stand; the quickest to say so come first. One red file is enough. */
+/** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */
 export function stagesFor({ file }: Mutation): readonly (readonly string[])[] {
   const room = file.split('/')[0] ?? '';
-  const near = room === 'policy' ? ['src/policy', 'src/records/find.property'] : [`src/${room}`];
-  const matrix = ['test/oracle/matrix', 'test/oracle/known-probes', 'test/door.test.ts'];
-  return [near, matrix, ['test/oracle', 'test/events.test.ts', 'src/records', 'src/transfer', 'src/log', 'src/access']];
+  const own = [`src/${file.replace('.ts', '.test.ts')}`];
+  return [
+    own,
+    ...(nearest[room] ?? []),
+    [`src/${room}`],
+    ['test/oracle/matrix/matrix.test.ts', 'test/oracle/known-probes.test.ts'],
+    ['test/oracle', 'test/events.test.ts', 'src/records', 'src/transfer', 'src/log', 'src/access', 'src/identity'],
+  ];
 }
+
+/** Rooms that are tested through others. */
+const nearest: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  query: [['src/records/find-records.test.ts', 'src/records/find.property.test.ts']],
+  actions: [['test/door.test.ts']],
+  crypto: [['test/door.test.ts']],
+  policy: [['src/policy']],
+};

@@ -10,7 +10,7 @@ export const policyMutations: readonly Mutation[] = [
   },
   {
     file: 'policy/reach.ts',
-    find: "return withoutView.has(right) ? granted : intersect(granted, grantedRegion(held, 'view'));",
+    find: "return needsView(right) ? intersect(granted, grantedRegion(held, 'view')) : granted;",
     put: 'return granted;',
     why: 'rights hold on rows that are not in view',
   },

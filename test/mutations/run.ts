@@ -1,6 +1,6 @@
 /**
  * Cuts each hole into a copy of the program and runs the tests that are near until one is red: `npm run test:nightly`, or
- * by itself with numbers, `node test/mutations/run.ts 3 17`. Ends with `N passed, N failed`; a hole that no test noticed
+ * by itself with numbers, `node test/mutations/run.ts 3 17`, or `--from 40`. Ends with `N passed, N failed`; a hole that no test noticed
  * has failed, and is named.
  */
 import { spawn } from 'node:child_process';
@@ -8,6 +8,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Mutation } from './mutation.ts';
 import { mutations, stagesFor } from './mutations.ts';
 
@@ -55,14 +56,17 @@ async function isNoticed(copy: string, mutation: Mutation): Promise<boolean> {
   }
 }
 
-const chosen = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({ options: { from: { type: 'string' } }, allowPositionals: true });
+const chosen = positionals.map(Number);
+const isChosen = (number: number) =>
+  number >= Number(values.from ?? 0) && (chosen.length === 0 || chosen.includes(number));
 const copy = copyTree();
-const all = new Set(mutations.flatMap((mutation) => stagesFor(mutation).flat()));
+const all = new Set(mutations.filter((_, number) => isChosen(number)).flatMap((each) => stagesFor(each).flat()));
 if (!(await isGreen(copy, [...all]))) throw new Error('tests are red before anything was cut');
 let [noticed, survived] = [0, 0];
 try {
   for (const [number, mutation] of mutations.entries()) {
-    if (chosen.length > 0 && !chosen.includes(number)) continue;
+    if (!isChosen(number)) continue;
     const begun = performance.now();
     const seen = await isNoticed(copy, mutation);
     if (seen) noticed++;

@@ -1,8 +1,9 @@
 /**
- * What a change of rights gives is looked at in four worlds, since what it gives may sleep today. Each takes what one
+ * What a change of rights gives is looked at in several worlds, since what it gives may sleep today. Each takes what one
  * person's policy is made from, before and after the change, and makes of it what it is in that world.
  */
 import type { FieldId, GrantId, TableId } from '#contract/ids.ts';
+import type { TableRight } from '#contract/rights.ts';
 import type { FieldGrant, RightGrant } from '#policy/grant.ts';
 import type { FieldOfTable, PolicyInput, TableOfProject } from '#policy/input.ts';
 import { governingRight, isHeld } from '#policy/reach.ts';
@@ -18,15 +19,20 @@ export interface World {
   readonly giver: (mine: PolicyInput) => PolicyInput;
 }
 
-/** In this order: as it is; with what may come; what denies cover up; and what waits for a right to see rows. */
+/**
+ * As it is; with what may come; and, of that, what denies cover up: as it is, with every row in view, and with every row
+ * in reach of the other rights that fields depend on as well.
+ */
 export const worlds: readonly World[] = [
   { see: (pair) => pair, giver: (mine) => mine },
   { see: each(withWhatMayCome), giver: withWhatMayCome },
-  { see: (pair) => each(withWhatMayCome)(uncovered(pair)), giver: withWhatMayCome },
-  {
-    see: (pair) => each((input) => withEveryRow(withWhatMayCome(input)))(uncovered(pair)),
-    giver: (mine) => withEveryRow(withWhatMayCome(mine)),
-  },
+  ...[[], ['view'] as const, [...new Set(Object.values(governingRight))]].flatMap((rights) => {
+    const reaching = (input: PolicyInput) => withWhatMayCome(withEveryRow(input, rights));
+    return [uncovered, each(withoutDenies)].map((lift): World => ({
+      see: (pair) => each(reaching)(lift(pair)),
+      giver: reaching,
+    }));
+  }),
 ];
 
 function each(change: (input: PolicyInput) => PolicyInput): (pair: Pair) => Pair {
@@ -51,10 +57,13 @@ function withWhatMayCome(input: PolicyInput): PolicyInput {
   return { ...input, tables: [...tables, tableToCome] };
 }
 
-/**
- * Without the denies that hold before and after: what is given under one shows when the deny goes, and a deny that goes
- * must not hide behind another.
- */
+/** What is given under a deny shows once the deny goes. */
+function withoutDenies(input: PolicyInput): PolicyInput {
+  const allows = ({ effect }: RightGrant | FieldGrant) => effect === 'allow';
+  return { ...input, grants: input.grants.filter(allows), fieldGrants: input.fieldGrants.filter(allows) };
+}
+
+/** Without the denies that hold before and after: one that goes must not hide behind another. */
 function uncovered({ had, gets }: Pair): Pair {
   const [before, after] = [deniesOf(had), deniesOf(gets)];
   const bare = (input: PolicyInput): PolicyInput => {
@@ -75,11 +84,16 @@ function contentOf({ id: _, ...said }: RightGrant | FieldGrant): string {
   return JSON.stringify(said);
 }
 
-/** The rights within whose rows fields are granted, held everywhere: so a grant on fields that reaches no row yet shows. */
-function withEveryRow(input: PolicyInput): PolicyInput {
-  const given = [...new Set(Object.values(governingRight))].map((right): RightGrant => {
-    const holder = { kind: 'member', id: input.member } as const;
-    return { id: '' as GrantId, holder, effect: 'allow', right, table: null, scope: 'all' };
-  });
+/** He holds these rights everywhere: what he is granted within them, and reaches no row yet, shows. */
+function withEveryRow(input: PolicyInput, rights: readonly TableRight[]): PolicyInput {
+  const holder = { kind: 'member', id: input.member } as const;
+  const given = rights.map((right): RightGrant => ({
+    id: '' as GrantId,
+    holder,
+    effect: 'allow',
+    right,
+    table: null,
+    scope: 'all',
+  }));
   return { ...input, grants: [...input.grants, ...given] };
 }

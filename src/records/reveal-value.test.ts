@@ -1,7 +1,7 @@
 /**
  * Guarantee: exactly the masked value that may be revealed on that very row is shown, once for each time that it was
- * counted and recorded; a quota is the member's and holds against any number of requests at once; what may not be
- * revealed is answered without being opened, and what is hidden like what does not exist.
+ * counted and recorded; what may not be revealed is answered without being opened, and what is hidden like what does
+ * not exist.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlainValue } from '#contract/fields.ts';
@@ -14,7 +14,7 @@ import { readEvent } from '#log/read-event.ts';
 import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
-import { addMaskedRole, setLimit } from '../../test/harness/limits.ts';
+import { addMaskedRole } from '../../test/harness/limits.ts';
 import { statementsOf } from '../../test/harness/statements.ts';
 import { createRecord } from './create-record.ts';
 import { readRecord } from './read-record.ts';
@@ -163,102 +163,6 @@ describe('allowed', () => {
     expect(await usedBy(who.member)).toEqual([]);
     const events = (await house.events(owner.project)).slice(-2);
     expect(events.map(({ action }) => action)).toEqual(['value.revealed', 'value.damaged']);
-  });
-});
-
-describe('quotas', () => {
-  const single = () => create({ '1': 'Lê Một', '2': ['0912000009'] });
-
-  test('of 50 at once with one left, one is shown', async () => {
-    const who = await come('revealer');
-    const made = await single();
-    await reveal(who, made, 2);
-    await house.tamper(`update quota_uses set used = 199 where member_id = $1`, [who.member]);
-    const [together = 0] = await usedBy(nobodys);
-    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => reveal(who, made, 2)));
-    const shown = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    expect(shown).toEqual([{ value: open(['+84912000009']), quota: { used: 200, most: 200, left: 0 } }]);
-    const codes = tries.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
-    expect(new Set(codes)).toEqual(new Set(['Refusal: quota_spent']));
-    expect([await usedBy(who.member), await usedBy(nobodys)]).toEqual([[200], [together + 1]]);
-    const events = (await house.events(owner.project)).filter(({ actor_id: actor }) => actor === who.member);
-    expect(Object.groupBy(events, ({ outcome }) => outcome)).toMatchObject({
-      refused: { length: 49 },
-      done: { length: 3 },
-    });
-  });
-
-  test('the ceiling of all holds against people at once', async () => {
-    const other = await house.setUpOwner();
-    await addMaskedRole(house, other.project, 'revealer', {
-      groups: ['phone'],
-      scope: 'all',
-      read: 'masked',
-      reveal: true,
-    });
-    await setLimit(house, other.project, 'reveals_of_all', 7);
-    const people: Person[] = [];
-    for (let more = 4; more > 0; more--) people.push(await house.addMember(other, { role: 'revealer' }));
-    const made = await house.call<typeof createRoute>(other, createRecord, {
-      params: { project: other.project, table },
-      body: { values: { '1': 'Lê Chung', '2': ['0912000008'] } },
-    });
-    const tries = await Promise.allSettled(people.flatMap((who) => [1, 2, 3].map(() => reveal(who, made, 2))));
-    expect(tries.filter(({ status }) => status === 'fulfilled').length).toBe(7);
-    const rows = await house.tamper<{ sum: number }>(
-      `select sum(used) filter (where member_id <> $2)::int as members, sum(used) filter (where member_id = $2)::int as "all"
-         from quota_uses where project_id = $1`,
-      [other.project, nobodys],
-    );
-    expect(rows).toEqual([{ members: 7, all: 7 }]);
-    expect((await reveal(other, made, 2)).quota).toEqual({ used: 0, most: 200, left: 0 });
-  });
-
-  test('a list that is longer than what is left is not shown, and nothing is counted', async () => {
-    const who = await come('revealer');
-    await reveal(who, await single(), 2);
-    await house.tamper('update quota_uses set used = 199 where member_id = $1', [who.member]);
-    expect(await refusedAs(who, record.id, 2)).toEqual(['quota_spent', undefined]);
-    expect((await reveal(who, await single(), 2)).quota).toEqual({ used: 200, most: 200, left: 0 });
-  });
-
-  test('it is the member’s, whatever session, device or address', async () => {
-    await addMaskedRole(house, owner.project, 'twice', {
-      groups: ['phone'],
-      scope: 'all',
-      read: 'masked',
-      reveal: true,
-    });
-    await setLimit(house, owner.project, 'reveals', 2, 'twice');
-    const who = await come('twice');
-    const made = await single();
-    await reveal(who, made, 2);
-    const elsewhere: Person = {
-      ...who,
-      actor: { ...who.actor, session: newId() as Person['actor']['session'], ip: '203.0.113.9', userAgent: 'another' },
-    };
-    expect((await reveal(elsewhere, made, 2)).quota).toEqual({ used: 2, most: 2, left: 0 });
-    for (const each of [who, elsewhere]) expect((await refuse(each, made.id, 2)).code).toBe('quota_spent');
-  });
-
-  test('another day begins anew', async () => {
-    const who = await come('twice');
-    const made = await single();
-    for (const used of [1, 2]) expect((await reveal(who, made, 2)).quota.used).toBe(used);
-    expect((await refuse(who, made.id, 2)).code).toBe('quota_spent');
-    await house.tamper('update quota_uses set day = day - 1 where member_id = $1', [who.member]);
-    expect((await reveal(who, made, 2)).quota).toEqual({ used: 1, most: 2, left: 1 });
-  });
-
-  test('a limit of none shows nothing', async () => {
-    await addMaskedRole(house, owner.project, 'never', {
-      groups: ['phone'],
-      scope: 'all',
-      read: 'masked',
-      reveal: true,
-    });
-    await setLimit(house, owner.project, 'reveals', 0, 'never');
-    expect(await refusedAs(await come('never'), record.id, 2)).toEqual(['quota_spent', undefined]);
   });
 });
 

@@ -95,6 +95,66 @@ export const attempts: readonly Attempt[] = [
     file: remove,
     test: 'more than 20 within ten minutes are many, whoever asks for them singly',
   },
+  {
+    what: 'Making a record one’s own, which opens it, by any form that takes an assignee or a team',
+    file: 'src/records/own-assignee.test.ts',
+    test: 'Guarantee',
+  },
+  {
+    what: 'Any sequence of writing, assigning, claiming, deleting and restoring, to read more than before',
+    file: 'test/oracle/rights-never-grow.property.test.ts',
+    test: 'whatever a member writes',
+  },
+  {
+    what: 'Many reveals at once, to get past the quota',
+    file: 'src/limits/quotas.test.ts',
+    test: 'of 50 at once with one left, one is shown',
+  },
+  {
+    what: 'Signing in again, or from elsewhere, to get a new quota',
+    file: 'src/limits/quotas.test.ts',
+    test: 'it is the member’s, whatever session, device or address',
+  },
+  {
+    what: 'A lookup that costs nothing when it misses, or answers when none is left',
+    file: 'src/records/look-up-records.test.ts',
+    test: 'when none is left nothing is asked, whether there is a hit or not',
+  },
+  {
+    what: 'Revealed values in statements, tables, the log and mails',
+    file: 'test/oracle/revealed-values.test.ts',
+    test: 'in no statement, and in no row of any table or queue',
+  },
+  {
+    what: 'Editing one by one without the right to edit many',
+    file: 'src/limits/single-edits.test.ts',
+    test: 'the 101st record within ten minutes',
+  },
+  {
+    what: 'Giving what one has not: to a role, a team, a member, oneself',
+    file: 'src/access/change-grants.test.ts',
+    test: 'what the giver lacks, for a role, a team, a member, and himself',
+  },
+  {
+    what: 'Giving under a deny, or where nobody is yet, what shows later',
+    file: 'src/access/judge-change.test.ts',
+    test: 'of somebody to whom it is denied for now',
+  },
+  {
+    what: 'Two who raise each other by turns',
+    file: 'src/access/judge-change.property.test.ts',
+    test: 'Guarantee',
+  },
+  {
+    what: 'Putting oneself into a team, or making oneself its leader',
+    file: 'src/access/change-team.test.ts',
+    test: 'nobody but the owner puts himself in, or makes himself leader',
+  },
+  {
+    what: 'Reading from a look before what the one who looks may not know',
+    file: 'src/access/change-member-roles.test.ts',
+    test: 'tells a holder of `members` nothing of fields that are hidden from him',
+  },
   { what: 'A record asked for under another table', file: probes, test: 'a record is found under its own table alone' },
   {
     what: 'An event of the log names what its reader may not see',

@@ -23,7 +23,7 @@ export default defineConfig({
           ],
           globalSetup: ['test/harness/global-setup.ts'],
           testTimeout: nightly ? 1_800_000 : 30_000,
-          hookTimeout: 60_000,
+          hookTimeout: nightly ? 600_000 : 60_000,
         },
       },
       {

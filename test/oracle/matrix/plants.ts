@@ -3,7 +3,7 @@ import type { FieldId } from '#contract/ids.ts';
 import type { Value } from '#records/values.ts';
 import type { Kind } from './dimensions.ts';
 
-/** The values of the row with this number, below 100. */
+/** The values of the row with this number, below `foreignRow`. */
 export function valuesOf(row: number): ReadonlyMap<FieldId, Value> {
   const values: Record<number, Value> = {
     1: `Lê Hàng ${row}`,
@@ -24,7 +24,9 @@ export function guess(kind: Kind, row: number): string {
   return kind === 'number' ? `7707${100 + row}` : word(kind, row);
 }
 
-/** A value that stands in no row. */
+/** Of the other project. */
+export const foreignRow = 150;
+/** Its values stand in no row. */
 export const wrongRow = 199;
 
 function number(turn: number, row: number): string {

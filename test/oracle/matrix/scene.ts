@@ -22,7 +22,7 @@ import type { House, Person } from '../../harness/house.ts';
 import { nightly } from '../../harness/runs.ts';
 import { accesses, fields, holders } from './dimensions.ts';
 import type { Access, HolderOf, Place } from './dimensions.ts';
-import { valuesOf } from './plants.ts';
+import { foreignRow, valuesOf } from './plants.ts';
 
 export interface Actor {
   readonly access: Access;
@@ -81,8 +81,8 @@ export async function setScene(): Promise<Scene> {
     rows.filter(({ place }) => place.startsWith('trashed')).map(({ id }) => id),
   );
   const other = await house.setUpOwner();
-  const foreign = await plantIn(house, other, [{ number: 99, place: { assignee: other.member, team: null } }]);
-  const foreignRows = foreign.map((id): Row => ({ id, number: 99, place: 'other_project', of: null }));
+  const foreign = await plantIn(house, other, [{ number: foreignRow, place: { assignee: other.member, team: null } }]);
+  const foreignRows = foreign.map((id): Row => ({ id, number: foreignRow, place: 'other_project', of: null }));
   return {
     house,
     owner,

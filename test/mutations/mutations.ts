@@ -21,7 +21,8 @@ export function stagesFor({ file }: Mutation): readonly (readonly string[])[] {
     ...(nearest[room] ?? []),
     [`src/${room}`],
     ['test/oracle/matrix/matrix.test.ts', 'test/oracle/known-probes.test.ts'],
-    ['test/oracle', 'test/events.test.ts', 'src/records', 'src/transfer', 'src/log', 'src/access', 'src/identity'],
+    ['src/limits', 'src/access', 'src/log'],
+    ['test/oracle', 'test/door.test.ts', 'test/events.test.ts', 'src/records', 'src/transfer', 'src/identity'],
   ];
 }
 

@@ -166,9 +166,9 @@ export const powerMutations: readonly Mutation[] = [
   },
   {
     file: 'access/worlds.ts',
-    find: '  { see: (pair) => each(withWhatMayCome)(uncovered(pair)), giver: withWhatMayCome },\n',
-    put: '',
-    why: 'what is given under a deny is not looked at (with every row it still is)',
+    find: 'return [uncovered, each(withoutDenies)].map(',
+    put: 'return [(pair: Pair) => pair].map(',
+    why: 'what is given under a deny is not looked at',
   },
   {
     file: 'access/worlds.ts',

@@ -125,12 +125,6 @@ export const queryMutations: readonly Mutation[] = [
     why: 'a hidden column is answered, and one that never was as well',
   },
   {
-    file: 'records/matches.ts',
-    find: "fieldAccess(policy, table.id, id, rowClass).read === 'open');",
-    put: "fieldAccess(policy, table.id, id, rowClass).read !== 'open' || true);",
-    why: 'contacts are compared in fields that are not open (the statement asks first)',
-  },
-  {
     file: 'records/field-to-write.ts',
     find: "throw new Refusal(access.read === 'hidden' ? 'unknown_field' : 'forbidden', pointer);",
     put: "throw new Refusal('forbidden', pointer);",

@@ -5,6 +5,7 @@ import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { changeLimits, readLimits } from './limits.ts';
 import {
   changeGrants,
   changeMemberRoles,
@@ -16,7 +17,6 @@ import {
   readGrants,
   renameRole,
 } from './grants.ts';
-import { changeLimits, readLimits } from './limits.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
@@ -62,6 +62,8 @@ export const routes = [
   deleteTeam,
   chooseMainTeam,
   listRoles,
+  explainRight,
+  readMemberRights,
   createRole,
   renameRole,
   deleteRole,
@@ -71,8 +73,6 @@ export const routes = [
   previewGrants,
   changeMemberRoles,
   previewMemberRoles,
-  explainRight,
-  readMemberRights,
   invite,
   revokeInvitation,
   readInvitation,

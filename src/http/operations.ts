@@ -1,27 +1,27 @@
 /** Every operation that Kín has, one by one: what is not here cannot be asked over HTTP. */
-import { changeGrants } from '#access/change-grants.ts';
-import { changeMemberRoles } from '#access/change-member-roles.ts';
-import { createRole } from '#access/create-role.ts';
-import { createTeam } from '#access/create-team.ts';
-import { deleteRole } from '#access/delete-role.ts';
 import { changeLimits } from '#access/change-limits.ts';
 import { changeTeam } from '#access/change-team.ts';
 import { chooseMainTeam } from '#access/choose-main-team.ts';
+import { createTeam } from '#access/create-team.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { changeGrants } from '#access/change-grants.ts';
+import { changeMemberRoles } from '#access/change-member-roles.ts';
+import { createRole } from '#access/create-role.ts';
+import { deleteRole } from '#access/delete-role.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
+import { readLimits } from '#access/read-limits.ts';
+import { readOwnership } from '#access/read-ownership.ts';
+import { readMemberRights } from '#access/read-member-rights.ts';
 import { previewGrants } from '#access/preview-grants.ts';
 import { previewMemberRoles } from '#access/preview-member-roles.ts';
 import { previewRole } from '#access/preview-role.ts';
 import { readGrants } from '#access/read-grants.ts';
 import { renameRole } from '#access/rename-role.ts';
-import { readLimits } from '#access/read-limits.ts';
-import { readOwnership } from '#access/read-ownership.ts';
-import { readMemberRights } from '#access/read-member-rights.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -97,6 +97,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     deleteTeam,
     chooseMainTeam,
     listRoles,
+    explainRight,
+    readMemberRights,
     createRole,
     renameRole,
     deleteRole,
@@ -106,8 +108,6 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     previewGrants,
     changeMemberRoles,
     previewMemberRoles,
-    explainRight,
-    readMemberRights,
     invite,
     revokeInvitation,
     readInvitation,

@@ -9,12 +9,6 @@ export const doorMutations: readonly Mutation[] = [
     why: 'rows that give rights are believed whoever wrote them',
   },
   {
-    file: 'actions/compile-holdings.ts',
-    find: 'grants: believed ? keep(await readGrants(tx, project, holders), grantRow).map(toGrant) : [],',
-    put: 'grants: believed ? (await readGrants(tx, project, holders)).map(toGrant) : [],',
-    why: 'a grant that was written by hand is believed (the seal over all of them is not)',
-  },
-  {
     file: 'actions/load-policy.ts',
     find: 'const believed = await rightsHold(tx, vault, subject.version, subject.rightsMac);',
     put: 'const believed = true;',

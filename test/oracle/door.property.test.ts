@@ -196,7 +196,7 @@ async function readAll(body: Record<string, unknown>): Promise<ShownRecord[]> {
   return all;
 }
 
-test('any grants, any list', async () => {
+test('any grants, any list', { timeout: runs(120_000, 3_600_000) }, async () => {
   const seen = { refused: 0, open: 0, masked: 0, contacts: 0 };
   await fc.assert(
     fc.asyncProperty(

@@ -8,8 +8,18 @@ import { assertContacts } from './recorded.ts';
 /** As the list shows them: all but address and notes. */
 export const page = { fields: [1, 2, 3, 4, 5, 6, 8, 9], sort: { by: 1, direction: 'asc' }, limit: 50 };
 
+/** What a reply says of what its reader may do with a record. */
+interface ShownRights {
+  readonly writable: readonly number[];
+  readonly revealable: readonly number[];
+  readonly may: readonly string[];
+}
+
+const rightsOf = (record: ShownRights | undefined) =>
+  record && { writable: record.writable, revealable: record.revealable, may: record.may };
+
 interface ShownPage {
-  readonly records: { readonly writable: number[] }[];
+  readonly records: ShownRights[];
   readonly next: string | null;
 }
 
@@ -27,7 +37,7 @@ export async function listPlan(house: House, contacts: 'masked' | 'open', connec
     unit: 'requests/s',
     floor: {
       program: 'list.ts',
-      given: { writable: { [shown]: records[0]?.writable }, next },
+      given: { rights: { [shown]: rightsOf(records[0]) }, next },
       targets: [{ method: 'GET', path: shown }],
     },
     check: (reply) => assertContacts(reply, contacts),
@@ -47,7 +57,7 @@ const customer = {
 
 /** The sales role's own: what he creates is assigned to him, and with it he sees all of it. */
 async function createOwn({ sales, table }: House, count: number) {
-  const made: { id: string; version: number; writable: number[] }[] = [];
+  const made: ({ id: string; version: number } & ShownRights)[] = [];
   for (let number = 0; number < count; number++) {
     const values = JSON.parse(JSON.stringify(customer).replaceAll('@n@', String(900_000 + number))) as unknown;
     made.push(await sales.call('POST', `${table}/records`, { values }));
@@ -80,7 +90,7 @@ export async function readPlan(house: House): Promise<HttpPlan> {
     unit: 'reads/s',
     floor: {
       program: 'read.ts',
-      given: { writable: own[0]?.writable },
+      given: { rights: rightsOf(own[0]) },
       targets: ids.flatMap((id) => both(`/${id}`)),
     },
   };
@@ -97,7 +107,7 @@ export async function createPlan(house: House): Promise<HttpPlan> {
     unit: 'requests/s',
     floor: {
       program: 'write.ts',
-      given: { member: sales.member, writable: own?.writable },
+      given: { member: sales.member, rights: rightsOf(own) },
       targets: [{ method: 'POST', path: '/', body }],
     },
   };
@@ -124,7 +134,7 @@ export async function updatePlan(house: House): Promise<HttpPlan> {
     unit: 'requests/s',
     floor: {
       program: 'write.ts',
-      given: { member: sales.member, writable: own[0]?.writable },
+      given: { member: sales.member, rights: rightsOf(own[0]) },
       targets: own.map(({ id }) => edit(`/${id}`)),
     },
   };

@@ -5,11 +5,10 @@ import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
-import { RecordPage } from './pages/record/RecordPage.tsx';
 import { SignInPage } from './pages/sign-in/SignInPage.tsx';
 import { StartPage } from './pages/start/StartPage.tsx';
 
-/** Pages that people come to once or seldom are fetched when they do: who opens a list waits for none of them. */
+/** Pages other than the list are fetched when people come to them: who opens a list waits for none of them. */
 const BatchPage = lazyRouteComponent(() => import('./pages/batch/BatchPage.tsx'), 'BatchPage');
 const EventPage = lazyRouteComponent(() => import('./pages/log/EventPage.tsx'), 'EventPage');
 const ImportPage = lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage');
@@ -18,6 +17,7 @@ const LogPage = lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'Log
 const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), 'MailPage');
 const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
 const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
+const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
 

@@ -7,7 +7,7 @@ interface Given {
   readonly url: string;
   readonly project: string;
   /** What stands in each row of such a page, and a cursor as long as ours. */
-  readonly writable: Readonly<Record<string, readonly number[]>>;
+  readonly rights: Readonly<Record<string, object>>;
   readonly next: string;
 }
 
@@ -44,7 +44,7 @@ async function answer(path: '/masked' | '/open', response: ServerResponse): Prom
       8: open(row.birthday),
       9: open(row.value),
     },
-    writable: given.writable[path],
+    ...given.rights[path],
   }));
   const body = JSON.stringify({ records, next: rows.length > 50 ? given.next : null });
   const length = Buffer.byteLength(body);

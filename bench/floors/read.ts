@@ -5,7 +5,8 @@ import { Pool } from 'pg';
 interface Given {
   readonly url: string;
   readonly project: string;
-  readonly writable: readonly number[];
+  /** What its reader may do with the record: the last members of the reply. */
+  readonly rights: object;
 }
 
 const given = JSON.parse(process.argv[2] ?? '') as Given;
@@ -24,7 +25,7 @@ async function readRecord(id: string) {
   const { version, assignee, team, created_at: made, updated_at: updated, ...row } = rows[0];
   const values = Object.fromEntries(kinds.map((kind, place) => [place + 1, open(row[kind])]));
   const [createdAt, updatedAt] = [made.toISOString(), updated.toISOString()];
-  return { id, version, assignee, team, createdAt, updatedAt, values, writable: given.writable };
+  return { id, version, assignee, team, createdAt, updatedAt, values, ...given.rights };
 }
 
 async function readHistory(id: string) {

@@ -7,7 +7,7 @@ interface Given {
   readonly url: string;
   readonly project: string;
   readonly member: string;
-  readonly writable: readonly number[];
+  readonly rights: object;
 }
 
 const given = JSON.parse(process.argv[2] ?? '') as Given;
@@ -41,7 +41,7 @@ async function write(id: string, { version, values }: Sent): Promise<string> {
   const { id: key, version: now, assignee, team, created_at: made, updated_at: at, ...row } = rows[0];
   const shown = Object.fromEntries(kinds.map((kind, place) => [place + 1, open(row[kind])]));
   const head = { id: key, version: now, assignee, team, createdAt: made.toISOString(), updatedAt: at.toISOString() };
-  return JSON.stringify({ ...head, values: shown, writable: given.writable });
+  return JSON.stringify({ ...head, values: shown, ...given.rights });
 }
 
 const server = createServer((request, response) => {

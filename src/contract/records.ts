@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldKinds, plainValue, shownValue } from './fields.ts';
 import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
 import { mailFacts } from './notices.ts';
-import { projectRights, readLevels, tableRights } from './rights.ts';
+import { keepingRights, projectRights, readLevels, tableRights } from './rights.ts';
 import { defineRoute } from './route.ts';
 import { inProject, inTable, instant, label, noBody, nothing } from './shapes.ts';
 
@@ -49,6 +49,9 @@ export const readProject = defineRoute({
             write: z.boolean(),
             /** Whether he may take it out in a file, on any row. */
             export: z.boolean(),
+            /** Whether there is a row on which he sees only its mask and may have it shown, or may look it up. */
+            reveal: z.boolean(),
+            lookup: z.boolean(),
           }),
         ),
       }),
@@ -69,6 +72,10 @@ export const shownRecord = z.object({
   values: z.record(z.string(), shownValue),
   /** Ids of fields that the reader may write on this row. */
   writable: z.array(fieldId),
+  /** Ids of fields that are masked on this row, and that he may have shown one at a time. */
+  revealable: z.array(fieldId),
+  /** What he may do about whose this record is, as it stands: give it away, or take it from its team’s pool. */
+  may: z.array(z.enum(keepingRights)),
 });
 export type ShownRecord = z.infer<typeof shownRecord>;
 

@@ -17,6 +17,10 @@ export const tableRights = [
 ] as const;
 export type TableRight = (typeof tableRights)[number];
 
+/** The rights that decide whose a record is. */
+export const keepingRights = ['assign', 'claim'] as const satisfies readonly TableRight[];
+export type KeepingRight = (typeof keepingRights)[number];
+
 export const projectRights = [
   'members',
   'roles',

@@ -73,6 +73,8 @@ describe('record', () => {
         [note]: { state: 'open', value: 'value 4' },
       },
       writable: [name, note],
+      revealable: [],
+      may: [],
     });
     expect(new Set(asked)).toEqual(new Set([name, phones, note]));
   });

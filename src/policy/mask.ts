@@ -6,18 +6,20 @@ import { Refusal } from '#contract/errors.ts';
 import type { FieldId, TableId } from '#contract/ids.ts';
 import type { ShownValue } from '#contract/fields.ts';
 import type { ShownChange, ShownRecord } from '#contract/records.ts';
+import { keepingRights } from '#contract/rights.ts';
+import type { KeepingRight } from '#contract/rights.ts';
 import type { CompiledPolicy, TablePolicy } from './compiled.ts';
 import { may } from './decide.ts';
 import { exportRights } from './export-rights.ts';
 import { contactKinds, redact } from './redact.ts';
 import type { Contact, ContactKind } from './redact.ts';
-import { classOf, contains, noRows, rowClasses } from './region.ts';
+import { classOf, contains, isInPool, noRows, rowClasses } from './region.ts';
 import type { RowClass } from './region.ts';
 import { masked } from './reply.ts';
 import type { Masked } from './reply.ts';
 
 /** A row as it was found: everything that is no secret, and which fields hold a value. */
-export interface StoredRow extends Omit<ShownRecord, 'values' | 'writable'> {
+export interface StoredRow extends Omit<ShownRecord, 'values' | 'writable' | 'revealable' | 'may'> {
   readonly filled: ReadonlySet<FieldId>;
 }
 
@@ -102,6 +104,7 @@ interface Plan {
   readonly open: readonly FieldId[];
   readonly masked: readonly FieldId[];
   readonly writable: readonly FieldId[];
+  readonly may: readonly KeepingRight[];
   /** Kinds of contact that are masked in text. */
   readonly hiddenKinds: ReadonlySet<ContactKind>;
   /** Masked fields that may be revealed, and kinds of contact that stay masked in what is revealed. */
@@ -160,15 +163,17 @@ function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
   const fields = Object.entries(table.fields).map(([id, field]) => ({ id: Number(id) as FieldId, field }));
   const at = (level: string) => fields.filter(({ field }) => field.read[rowClass] === level).map(({ id }) => id);
   const open = at('open');
+  const masked = at('masked');
   const closed = (kind: ContactKind) => table.groupRead[kind][rowClass] !== 'open';
   const inView = contains(table.rights.view, rowClass);
   return {
     inView,
     open,
-    masked: at('masked'),
+    masked,
     writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
+    may: keepingRights.filter((right) => contains(table.rights[right], rowClass)),
     hiddenKinds: new Set(contactKinds.filter(closed)),
-    revealable: at('masked').filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
+    revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
     closedKinds: new Set(contactKinds.filter((kind) => closed(kind) && !contains(table.groupReveal[kind], rowClass))),
     mayLeave: inView && contains(table.rights.export, rowClass),
     leaving: open.filter((id) => contains(table.fields[id]?.export ?? noRows, rowClass)),
@@ -197,7 +202,10 @@ function showRecord(plan: Plan, row: StoredRow, open: Opener, select?: ReadonlyS
     if (wanted(field)) values[field] = { state: row.filled.has(field) ? 'masked' : 'empty' };
   }
   const { id, version, assignee, team, createdAt, updatedAt } = row;
-  return { id, version, assignee, team, createdAt, updatedAt, values, writable: [...plan.writable] };
+  const writable = [...plan.writable];
+  const revealable = [...plan.revealable];
+  const may = plan.may.filter((right) => right !== 'claim' || isInPool(row));
+  return { id, version, assignee, team, createdAt, updatedAt, values, writable, revealable, may };
 }
 
 function reveal(plan: Plan, row: StoredRow, open: Opener, field: FieldId): { value: ShownValue; costs: number } {

@@ -63,6 +63,11 @@ export function regionWhere(holds: (rowClass: RowClass) => boolean): Region {
   return rowClasses.reduce<number>((bits, rowClass) => (holds(rowClass) ? bits | (1 << rowClass) : bits), 0) as Region;
 }
 
+/** True for a row that waits in the pool of its team for somebody to take it. */
+export function isInPool(row: RowPlace): boolean {
+  return row.assignee === null && row.team !== null;
+}
+
 /** The class of one row, seen from one member. */
 export function classOf(row: RowPlace, standing: Standing): RowClass {
   const mine = row.assignee === standing.member;

@@ -74,6 +74,8 @@ describe('allowed', () => {
             '6': { state: 'open', value: 'gọi •••• ••• •••' },
           }) as object,
           writable: [1, 4, 5, 6, 7, 8, 9, 10],
+          revealable: [],
+          may: [],
         },
       ],
       more: false,

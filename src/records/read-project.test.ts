@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readProject as route } from '#contract/records.ts';
 import { projectRights, tableRights } from '#contract/rights.ts';
-import { limitField } from '../../test/harness/field-rights.ts';
+import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { readProject } from './read-project.ts';
@@ -35,8 +35,24 @@ describe('allowed', () => {
     expect(project.tables[0]?.rights).toEqual(['view']);
     const phones = project.tables[0]?.fields.find(({ id }) => id === 2);
     expect([phones?.read, phones?.write]).toEqual(['masked', false]);
+    expect([phones?.reveal, phones?.lookup]).toEqual([false, false]);
     const sales = await house.addMember(owner, { role: 'sales' });
     expect((await read(sales)).tables[0]?.fields.find(({ id }) => id === 2)?.read).toBe('open');
+  });
+
+  test('a masked field may be shown or looked up where a role says so; what is read openly needs neither', async () => {
+    const fields = [
+      { groups: ['phone'], scope: 'all', read: 'masked', reveal: true },
+      { groups: ['email'], scope: 'all', read: 'masked', lookup: true },
+      { groups: ['rest'], scope: 'all', read: 'open', reveal: true, lookup: true },
+    ] as const;
+    await addRole(house, owner.project, { key: 'calling', rights: { view: ['all'] }, fields: [...fields] });
+    const caller = await house.addMember(owner, { role: 'calling' });
+    const shown = (await read(caller)).tables[0]?.fields ?? [];
+    expect(shown.filter(({ reveal }) => reveal).map(({ key }) => key)).toEqual(['phones']);
+    expect(shown.filter(({ lookup }) => lookup).map(({ key }) => key)).toEqual(['emails']);
+    const open = (await read(owner)).tables[0]?.fields ?? [];
+    expect(open.filter(({ reveal, lookup }) => reveal || lookup)).toEqual([]);
   });
 
   test('is an event', async () => {

@@ -9,8 +9,8 @@ import { defineView } from '#actions/action.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { knowsTable, may } from '#policy/decide.ts';
-import { isWritable, visibleFields } from '#policy/fields.ts';
-import { noRows } from '#policy/region.ts';
+import { isWritable, maskedRegion, visibleFields } from '#policy/fields.ts';
+import { intersect, noRows } from '#policy/region.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 
 export const projectViewed: EventKind = {
@@ -54,6 +54,8 @@ function showTable(policy: CompiledPolicy, table: TableDefinition): ShownTable {
 
 function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldDefinition) {
   const { id, key, kind, name, required, slot, options } = field;
+  const access = policy.tables[table.id]?.fields[id];
+  const masked = maskedRegion(policy, table.id, id);
   return {
     id,
     key,
@@ -65,7 +67,9 @@ function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldD
     options: options.map((option) => ({ key: option.key, name: option.name })),
     read: furthestRead(policy, table, id),
     write: isWritable(policy, table.id, id),
-    export: (policy.tables[table.id]?.fields[id]?.export ?? noRows) !== noRows,
+    export: (access?.export ?? noRows) !== noRows,
+    reveal: intersect(masked, access?.reveal ?? noRows) !== noRows,
+    lookup: intersect(masked, access?.lookup ?? noRows) !== noRows,
   };
 }
 

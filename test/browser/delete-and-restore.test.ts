@@ -14,7 +14,7 @@ import { startOwnKin } from '../harness/own-kin.ts';
 import { owner } from '../harness/owner-client.ts';
 import { openBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
-import { faultless, inspect } from './inspect.ts';
+import { expectSound, faultless, inspect } from './inspect.ts';
 import { button, field, importFile } from './steps.ts';
 
 interface Found {
@@ -108,21 +108,6 @@ test('the batch shows the forty as they were, and says that nothing is lost', as
   for (const { values } of forty) expect(shown).toContain((values['1'] as { value: string }).value);
   await expectSound(page);
 });
-
-/** In either width, theme and language; the page comes back to where it was. */
-async function expectSound(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [390, 'light'],
-    [1280, 'dark'],
-    [1280, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    // colours on their way from one theme to the other are no colours of either
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect([width, colorScheme, await inspect(page)]).toEqual([width, colorScheme, faultless]);
-  }
-}
 
 test('one press brings all forty back, with every value they had', async () => {
   const { page } = visitor;

@@ -1,6 +1,7 @@
 /** What a page must not do to whoever looks at it: hide from a screen reader, or scroll sideways. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export interface Faults {
   readonly accessibility: readonly string[];
@@ -23,4 +24,19 @@ export async function inspect(page: Page): Promise<Faults> {
     accessibility: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
     overflow,
   };
+}
+
+/** Faultless in either width and theme. */
+export async function expectSound(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [390, 'dark'],
+    [390, 'light'],
+    [1280, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    // colours on their way from one theme to the other are no colours of either
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect([width, colorScheme, await inspect(page)]).toEqual([width, colorScheme, faultless]);
+  }
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ProjectContext } from '../frame/project.ts';
 import { makeQueryClient } from '../queries.ts';
 import { Frame } from './Frame.tsx';
-import { batches, me, members, project, project43, records } from './invented.ts';
+import { batches, me, members, project, project43, records, teams } from './invented.ts';
 
 const queries = makeQueryClient(() => undefined);
 const network = globalThis.fetch;
@@ -13,16 +13,48 @@ const network = globalThis.fetch;
 globalThis.fetch = async (address, init) => {
   const path = typeof address === 'string' ? address : '';
   if (!path.startsWith('/api/')) return await network(address, init);
-  const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as { after?: string; cursor?: string }) : {};
+  const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as Body) : {};
   const last = path.split('/').at(-1) ?? '';
   if (path.endsWith('/records/delete')) return Response.json(batches['deleted']);
   if (path.endsWith('/restore')) return refusal(409, 'nothing_to_restore');
+  if (path.endsWith('/quotas')) return Response.json({ quotas: { reveals: quota, lookups: quota, claims: quota } });
+  if (path.endsWith('/teams')) return Response.json({ teams });
+  if (path.endsWith('/reveal')) return reveal(path, body.field);
+  if (path.endsWith('/look-up')) return lookUp(body.value);
+  if (path.endsWith('/assign')) return Response.json({ record: null });
+  if (path.endsWith('/claim')) return refusal(409, 'nothing_to_claim');
+  if (path.endsWith('/history')) return Response.json({ changes: [], more: false });
+  const one = records.find(({ id }) => path.endsWith(`/records/${id}`));
+  if (one) return Response.json(one);
   if (path.endsWith('/count')) return Response.json({ count: records.length, capped: false });
   if (path.includes('/batches/') && path.endsWith('/find')) return Response.json(batchPage(path, body.after));
   if (path.endsWith('/find')) return Response.json(listPage(body.cursor));
   if (batches[last]) return Response.json(batches[last]);
   return refusal(404, 'not_found');
 };
+
+interface Body {
+  after?: string;
+  cursor?: string;
+  field?: number;
+  value?: string;
+}
+
+const quota = { used: 12, most: 200, left: 188 };
+
+/** Of every third record the quota is spent; of the others phones are two, e-mails one. */
+async function reveal(path: string, field: number | undefined): Promise<Response> {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  if (/r\d*[258]\/reveal$/.test(path)) return refusal(429, 'quota_spent');
+  const value = field === 2 ? ['+84900000417', '+842438250000'] : ['phuoc.dang@binhthuy.example'];
+  return Response.json({ value: { state: 'open', value }, quota });
+}
+
+function lookUp(value: string | undefined): Response {
+  if (value === '0000') return refusal(422, 'nothing_to_look_up');
+  const found = value?.includes('@') ? [] : records.slice(0, 4);
+  return Response.json({ records: found, more: value === '4179', quota });
+}
 
 function refusal(status: number, code: string): Response {
   return Response.json({ code }, { status, headers: { 'Content-Type': 'application/problem+json' } });

@@ -18,6 +18,8 @@ const field = (id: number, key: string, kind: string, vi: string, more: object =
   read: 'open',
   write: true,
   export: true,
+  reveal: kind === 'phones' || kind === 'emails',
+  lookup: kind === 'phones' || kind === 'emails',
   ...more,
 });
 
@@ -50,13 +52,22 @@ export const project43 = {
   tables: project.tables.map((table) => ({ ...table, rights: ['view', 'create', 'edit', 'delete'] })),
 } as unknown as Project;
 
+export const teams = [
+  { id: 'north', name: 'Miền Bắc', parent: null, leaders: ['anh'], members: [lan] },
+  { id: 'south', name: 'Miền Nam', parent: null, leaders: ['bao'], members: ['bao'] },
+];
+const teamsOf = (member: string) => [{ team: member === 'bao' ? 'south' : 'north', leader: false, main: true }];
+
 export const me = { name: 'Lê Hoàng Anh', projects: [] } as unknown as Me;
 export const members = new Map<string, Member>(
   [
     ['anh', 'Lê Hoàng Anh'],
     [lan, 'Nguyễn Thị Lan'],
     ['bao', 'Trần Quốc Bảo'],
-  ].map(([id = '', name = '']) => [id, { id, name, owner: id === 'anh', teams: [] } as unknown as Member]),
+  ].map(([id = '', name = '']) => [
+    id,
+    { id, name, owner: id === 'anh', state: 'active', teams: teamsOf(id) } as unknown as Member,
+  ]),
 );
 
 export const records = samples.slice(0, 230).map(
@@ -64,8 +75,8 @@ export const records = samples.slice(0, 230).map(
     ({
       id,
       version: 1,
-      assignee: [...members.keys()][index % 3] ?? null,
-      team: null,
+      assignee: index % 5 === 4 ? null : ([...members.keys()][index % 3] ?? null),
+      team: index % 5 === 4 ? 'south' : 'north',
       createdAt: at,
       updatedAt: at,
       values: {
@@ -75,7 +86,9 @@ export const records = samples.slice(0, 230).map(
         4: company === '' ? { state: 'empty' } : { state: 'open', value: company },
         5: value,
       },
-      writable: [],
+      writable: [1, 2, 4, 5],
+      revealable: index % 4 === 3 ? [] : [2, 3],
+      may: index % 5 === 4 ? ['assign', 'claim'] : ['assign'],
     }) as unknown as ShownRecord,
 );
 

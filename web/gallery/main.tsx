@@ -19,6 +19,7 @@ import { Parts } from './Parts.tsx';
 import { Invented } from './Invented.tsx';
 import { BatchPage } from '../pages/batch/BatchPage.tsx';
 import { ListPage } from '../pages/list/ListPage.tsx';
+import { RecordPage } from '../pages/record/RecordPage.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -35,6 +36,14 @@ const pages = [
     component: () => (
       <Invented>
         <ListPage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/tables/$table/records/$record',
+    component: () => (
+      <Invented>
+        <RecordPage />
       </Invented>
     ),
   },

@@ -62,7 +62,7 @@ const boxWidth = 44;
 /** px; `--head` of tokens.css. */
 const headHeight = 32;
 
-/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, Enter opens, X chooses. */
+/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, left and right lead to what can be pressed in a row, Enter opens, X chooses. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowId, onOpen, choice, total = -1, onEnd, loadingMore = false } = props;
   const { instead, foot, top = 0 } = props;
@@ -139,7 +139,11 @@ export function Table<Row>(props: TableProps<Row>) {
               aria-selected={choice ? isChosen : undefined}
               style={{ transform: `translateY(${start}px)` }}
               onClick={(event) => {
-                if (event.target instanceof Element && event.target.closest('a, button, input, .grid-box')) return;
+                if (
+                  event.target instanceof Element &&
+                  event.target.closest('a, button, input, .grid-box, .mask.is-open')
+                )
+                  return;
                 if (choice && event.shiftKey) choice.onExtend(id, id);
                 else onOpen(row);
               }}

@@ -5,7 +5,7 @@ import { useWords } from '../language.tsx';
 import { Icon } from './Icon.tsx';
 
 /** A mask is one constant per kind: the same for every record, whatever the value's length or count. */
-function maskOf(kind: FieldKind): string {
+export function maskOf(kind: FieldKind): string {
   return kind === 'emails' ? '•••@•••' : '•••• ••• •••';
 }
 

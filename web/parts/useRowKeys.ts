@@ -35,6 +35,19 @@ export function rowAfter(key: string, row: number, count: number): number | null
   }
 }
 
+/** Left and right lead over the buttons in a row, and back to the row itself. True when they did. */
+function stepInRow(event: KeyboardEvent<HTMLElement>): boolean {
+  const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (way === 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  const row = event.currentTarget;
+  const stops: Element[] = [row, ...row.querySelectorAll('.grid-cell button')];
+  const next = stops[stops.indexOf(document.activeElement ?? row) + way];
+  if (!(next instanceof HTMLElement) || stops.length === 1) return false;
+  event.preventDefault();
+  next.focus();
+  return true;
+}
+
 /**
  * Focus that travels over the rows of a grid: one row is in the tab order, the keys move it. `row(index, open)` and
  * `grid` are the props to spread on the row and on the grid.
@@ -78,7 +91,7 @@ export function useRowKeys({ box, count, toRow, choose }: RowKeysInput) {
       tabIndex: index === present ? 0 : -1,
       onFocus: () => setCurrent(index),
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        if (stepInRow(event) || event.key !== 'Enter' || event.target !== event.currentTarget) return;
         event.preventDefault();
         open();
       },

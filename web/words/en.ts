@@ -9,6 +9,7 @@ import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
+import { reveals } from './en/reveals.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
@@ -23,5 +24,6 @@ export const en: Words = {
   ...mail,
   ...people,
   ...records,
+  ...reveals,
   ...shell,
 };

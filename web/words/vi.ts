@@ -9,6 +9,7 @@ import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
+import { reveals } from './vi/reveals.ts';
 import { shell } from './vi/shell.ts';
 
 export const vi = {
@@ -22,6 +23,7 @@ export const vi = {
   ...mail,
   ...people,
   ...records,
+  ...reveals,
   ...shell,
 } as const;
 

@@ -12,6 +12,8 @@ import { BulkBar } from './BulkBar.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import type { ExportAsked } from '../export/queries.ts';
+import { Lookup } from '../lookup/Lookup.tsx';
+import { Reveals } from '../reveal/Reveals.tsx';
 import { CreatePanel } from './CreatePanel.tsx';
 import type { Drafts } from './CreatePanel.tsx';
 import { ListActs } from './ListActs.tsx';
@@ -64,8 +66,13 @@ function List({ table }: { table: ProjectTable }) {
           <Count table={table} search={view.search} />
         </div>
       )}
+      {selection.chosen.size === 0 && (
+        <Lookup key={view.typed} table={table} typed={view.typed} onLeave={view.keepNow} />
+      )}
       <div className="split">
-        <Rows table={table} view={view} selection={selection} onAdd={add} />
+        <Reveals table={table}>
+          <Rows table={table} view={view} selection={selection} onAdd={add} />
+        </Reveals>
         {adding && <CreatePanel table={table} drafts={drafts} onDrafts={setDrafts} onClose={() => setAdding(false)} />}
       </div>
       <DeleteDialog

@@ -11,6 +11,7 @@ import { lowerFirst } from '../../parts/ListInput.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import type { RowChoice } from '../../parts/RowBox.tsx';
 import { Table } from '../../parts/Table.tsx';
+import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
 import { ListActs } from './ListActs.tsx';
 import { nameFieldOf, nameOf } from '../record/name.ts';
@@ -40,6 +41,8 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  // the page that is opened from here next, as soon as this one stands
+  useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess);
   const stale = useLater(found.isPlaceholderData);
   const rows = found.data?.pages.flatMap((page) => page.records) ?? [];
 

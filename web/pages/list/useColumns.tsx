@@ -10,6 +10,7 @@ import { Go } from '../../parts/Go.tsx';
 import { Who } from '../../parts/marks.tsx';
 import type { Column } from '../../parts/Table.tsx';
 import { Value } from '../../parts/Value.tsx';
+import { RevealValue } from '../reveal/RevealValue.tsx';
 import { nameFieldOf } from '../record/name.ts';
 import { canSort } from './sorts.ts';
 
@@ -106,6 +107,9 @@ function Name({ field, row }: { field: ProjectField | undefined; row: ShownRecor
 function Cell({ field, row }: { field: ProjectField; row: ShownRecord }) {
   const value = row.values[field.id];
   if (value === undefined || value.state === 'empty') return null;
+  if (value.state === 'masked' && row.revealable.includes(field.id)) {
+    return <RevealValue brief record={row.id} field={field} />;
+  }
   return <Value brief field={field} value={value} />;
 }
 

@@ -1,8 +1,14 @@
+import { useCallback, useEffect, useRef } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import type { ProjectField } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { classesOf } from '../../parts/Button.tsx';
 import { ClearMark } from '../../parts/Field.tsx';
+import { Icon } from '../../parts/Icon.tsx';
 import { Value } from '../../parts/Value.tsx';
+import { ReasonButton } from '../reveal/ReasonButton.tsx';
+import { RevealValue } from '../reveal/RevealValue.tsx';
+import { useReveal } from '../reveal/Reveals.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import { FieldEditor } from './FieldEditor.tsx';
 import type { RecordAddress } from './queries.ts';
@@ -16,25 +22,61 @@ interface FieldRowProps {
   field: ProjectField;
 }
 
-/** The value of one field, with a way to edit it for who may. */
+/** The value of one field, with a way to edit it for who may, and one to see it for who may have it shown. */
 export function FieldRow({ address, record, field }: FieldRowProps) {
   const edit = useFieldEdit(address, record, field);
-  const writable = record.writable.some((id) => id === field.id);
-  if (!writable) {
-    return (
-      <>
-        <span className="edit">
-          <Value field={field} value={edit.value} />
-        </span>
-        {!field.sealed && <ClearMark />}
-      </>
-    );
+  const writable = record.writable.includes(field.id);
+  if (writable && field.kind === 'choice') return <ChoiceRow field={field} edit={edit} />;
+  if (edit.state.at === 'typing') return <FieldEditor field={field} edit={edit} draft={edit.state.draft} />;
+  if (edit.value?.state === 'masked' && record.revealable.includes(field.id)) {
+    return <Masked record={record.id} field={field} edit={writable ? edit : null} />;
   }
-  if (field.kind === 'choice') return <ChoiceRow field={field} edit={edit} />;
-  return edit.state.at === 'typing' ? (
-    <FieldEditor field={field} edit={edit} draft={edit.state.draft} />
-  ) : (
-    <AtRest field={field} edit={edit} />
+  if (writable) return <AtRest field={field} edit={edit} />;
+  return (
+    <>
+      <span className="edit">
+        <Value field={field} value={edit.value} />
+      </span>
+      {!field.sealed && <ClearMark />}
+    </>
+  );
+}
+
+/** A mask opens where it stands, so the way to edit what is under it has a button of its own. */
+function Masked({ record, field, edit }: { record: string; field: ProjectField; edit: FieldEdit | null }) {
+  const { t, language } = useWords();
+  const box = useRef<HTMLSpanElement>(null);
+  const savedAt = edit?.state.at === 'rest' ? edit.state.savedAt : null;
+  const close = useReveal(record, field.id)?.close;
+  useEffect(() => {
+    // what was shown is no longer what is there
+    if (savedAt !== null) close?.();
+    // oxlint-disable-next-line react/exhaustive-deps -- `close` is another one in every turn
+  }, [savedAt]);
+  const label = t('record.edit', { field: field.name[language] });
+  const toEye = useCallback(() => box.current?.querySelector<HTMLElement>('.mask-eye')?.focus(), []);
+  return (
+    <>
+      <span ref={box} className="edit">
+        <RevealValue record={record} field={field} />
+        <span className="row push">
+          <ReasonButton record={record} field={field} onShown={toEye} />
+          {edit && (
+            <button
+              type="button"
+              className={classesOf('quiet', undefined, true, 'seldom')}
+              data-editable=""
+              aria-label={label}
+              title={label}
+              onClick={edit.begin}
+            >
+              <Icon name="pencil" />
+            </button>
+          )}
+        </span>
+      </span>
+      {savedAt !== null && <Saved at={savedAt} />}
+    </>
   );
 }
 

@@ -60,7 +60,7 @@ export const records: Record<keyof typeof vi, string> = {
   'record.main': 'main',
   'record.makeMain': 'Make {field} {number} the main one',
   'record.noOption': '(none)',
-  'record.keeping': 'Assignment',
+  'record.times': 'Dates',
   'record.nobody': 'nobody',
   'record.unread': 'you may not see it',
   'record.addOne': 'Add {field}',

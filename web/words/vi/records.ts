@@ -57,7 +57,7 @@ export const records = {
   'record.main': 'chính',
   'record.makeMain': 'Đặt {field} {number} làm chính',
   'record.noOption': '(không chọn)',
-  'record.keeping': 'Phụ trách',
+  'record.times': 'Thời gian',
   'record.nobody': 'chưa có',
   'record.unread': 'bạn không xem được',
   'record.addOne': 'Thêm {field}',

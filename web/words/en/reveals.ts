@@ -1,0 +1,52 @@
+import type { reveals as vi } from '../vi/reveals.ts';
+
+export const reveals: Record<keyof typeof vi, string> = {
+  'reveal.do': 'Show {field}',
+  'reveal.why': 'Shown for 30 seconds. It counts towards today’s quota and goes into the log.',
+  'reveal.hide': 'Mask {field} again',
+  'reveal.hideWhy': 'Masked again after 30 seconds. Press to mask it now.',
+  'reveal.count': 'today {used}/{most}',
+  'reveal.countWhy': 'Today you have been shown {used} of {most} values',
+  'reveal.said': '{value}. Masked again after 30 seconds. Today {used}/{most}.',
+  'reveal.refused': 'Not shown',
+  'reveal.withReason': 'Show {field} and say why',
+  'reveal.reason': 'Reason',
+  'reveal.reasonHint': 'Optional. Goes into the log with this reveal.',
+  'reveal.now': 'Show',
+
+  'contact.acts': 'Get in touch',
+  'contact.call': 'Call',
+  'contact.zalo': 'Zalo',
+  'contact.mail': 'E-mail',
+  'contact.counted': 'The value has to be shown first: it counts towards today’s quota and goes into the log.',
+  'contact.noZalo': '{value}: a landline, not on Zalo',
+
+  'lookup.phone': 'Look up this number in masked records',
+  'lookup.digits': 'Look up these last 4 digits in masked records',
+  'lookup.email': 'Look up this e-mail in masked records',
+  'lookup.why': 'Every lookup counts, whether it finds anything or not, and goes into the log.',
+  'quota.left': '{count} left today',
+  'lookup.title': 'Lookup',
+  'lookup.found': '{count, plural, one {# record} other {# records}}',
+  'lookup.more': 'There are more. These are the first {count}.',
+  'lookup.none': 'No record that you may look up',
+
+  'assign.do': 'Assign',
+  'assign.title': 'Assign {name}',
+  'assign.team': 'Team',
+  'assign.nobody': 'Nobody yet: into the team’s pool',
+  'assign.noTeam': 'No team',
+  'assign.main': 'The main team of {who}',
+  'assign.pool': 'Anyone in the team who may claim can take it.',
+  'assign.done': '{name} assigned to {who}',
+  'assign.pooled': '{name} is now in the pool of {team}',
+  'assign.noRight': 'You may not give this record to the person or team you chose.',
+  'assign.clash': 'This record has just been given to {who}. Press Assign again to give it on all the same.',
+  'assign.away':
+    '{name} is now outside of what you may see. The record is still there, and giving it away is in the log.',
+  'assign.inPool': 'In the pool',
+
+  'claim.do': 'Claim',
+  'claim.why': 'You become the assignee of this record',
+  'claim.done': 'You claimed {name}',
+};

@@ -27,6 +27,9 @@ export interface House {
   readonly sales: Person;
   /** Of role `admin`: both open everywhere. */
   readonly admin: Person;
+  /** Of six roles with twenty grants each, which together open everything on customers. */
+  readonly manyRoles: Person;
+  readonly owner: Person;
   /** Past every policy: to look at what is stored, and to make the floors' tables. */
   readonly database: Client;
   readonly databaseUrl: string;
@@ -88,28 +91,56 @@ async function settle(port: number, code: string) {
   const visitor = signedIn(port, '', '', '');
   const owner = { code, name: 'Trần Thị Chủ', email: 'chu@kin.example', password, language: 'vi' };
   const project = { name: 'Hoa Sen', template: 'sales' };
-  const made = await visitor.send('POST', '/api/v1/setup', { ...owner, project });
-  const id = (made.body as { project: string }).project;
+  const { body, cookie } = await visitor.send('POST', '/api/v1/setup', { ...owner, project });
+  const id = (body as { project: string }).project;
   const place = `/api/v1/projects/${id}`;
   const table = `${place}/tables/1`;
-  const chief = signedIn(port, table, made.cookie, '');
+  const chief = signedIn(port, table, cookie, '');
   const { roles } = await chief.call<{ roles: { id: string; key: string }[] }>('GET', `${place}/roles`);
-  const join = async (key: string): Promise<Person> => {
-    const role = roles.find((each) => each.key === key);
+  const withRole = (key: string) => join(key, [roles.find((each) => each.key === key)?.id]);
+  const join = async (key: string, held: readonly (string | undefined)[]): Promise<Person> => {
     const invited = {
       name: `Lê Văn ${key}`,
       email: `${key}@kin.example`,
-      roles: [role?.id],
+      roles: held,
       team: null,
       language: 'vi',
     };
     const { link } = await chief.call<{ link: string }>('POST', `${place}/invitations`, invited);
     const accepted = { token: link.split('#')[1], name: invited.name, password, language: 'vi' };
-    const { cookie } = await visitor.send('POST', '/api/v1/invitations/accept', accepted);
-    const { me } = await signedIn(port, table, cookie, '').call<{ me: { member: string } }>('GET', place);
-    return signedIn(port, table, cookie, me.member);
+    const entered = (await visitor.send('POST', '/api/v1/invitations/accept', accepted)).cookie;
+    const { me } = await signedIn(port, table, entered, '').call<{ me: { member: string } }>('GET', place);
+    return signedIn(port, table, entered, me.member);
   };
-  return { project: id, table, sales: await join('sales'), admin: await join('admin') };
+  const made: string[] = [];
+  for (let number = 1; number <= 6; number++) made.push(await makeLongRole(chief, place, number));
+  const { me } = await chief.call<{ me: { member: string } }>('GET', place);
+  return {
+    project: id,
+    table,
+    sales: await withRole('sales'),
+    admin: await withRole('admin'),
+    manyRoles: await join('many', made),
+    owner: signedIn(port, table, cookie, me.member),
+  };
+}
+
+/** Ten rights on customers, and ten grants on fields: four groups and six fields by name. */
+async function makeLongRole(chief: Pick<Person, 'call'>, place: string, number: number): Promise<string> {
+  const name = `Nhóm quyền ${number}`;
+  const { id } = await chief.call<{ id: string }>('POST', `${place}/roles`, { name: { vi: name, en: name } });
+  const path = `${place}/grants/role/${id}`;
+  const { seen } = await chief.call<{ seen: string }>('GET', path);
+  const allow = { effect: 'allow', table: 1, scope: 'all' };
+  const open = { ...allow, read: 'open', write: true, export: null, reveal: null, lookup: null };
+  const rights = ['view', 'create', 'edit', 'bulk_edit', 'assign', 'claim', 'delete', 'export', 'import', 'restore'];
+  const fields = [
+    ...['email', 'phone', 'sensitive', 'rest'].map((group) => ({ ...open, group })),
+    ...[1, 2, 3, 4, 5, 6].map((field) => ({ ...open, field })),
+  ];
+  const grants = { rights: rights.map((right) => ({ ...allow, right })), fields, limits: {} };
+  await chief.call('POST', path, { grants, seen });
+  return id;
 }
 
 function signedIn(port: number, table: string, cookie: string, member: string) {

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { fillFloor } from './floor-data.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
+import { measureBeside } from './measure-beside.ts';
 import { measureHttp } from './measure-http.ts';
 import type { HttpPlan } from './measure-http.ts';
 import { measureImport } from './measure-import.ts';
@@ -55,6 +56,8 @@ async function measureHouse({ rows, profile }: Options): Promise<Record<string, 
       console.log(`${name} ...`);
       measured[name] = await measureHttp(house, await plan(house));
     }
+    console.log('list_many_roles ...');
+    measured.list_many_roles = await measureBeside(house, house.manyRoles, house.owner);
     measured.import_100k = imported;
     measured.fdatasync_p50_ms = plainRow([synced[Math.floor(synced.length * 0.5)] ?? NaN], 'ms');
     measured.fdatasync_p95_ms = plainRow([synced[Math.floor(synced.length * 0.95)] ?? NaN], 'ms');

@@ -24,9 +24,9 @@ export interface HttpPlan {
   readonly check: (reply: string) => void;
 }
 
-const rounds = 3;
-const warmUpSeconds = 0.7;
-const roundSeconds = 2;
+export const rounds = 3;
+export const warmUpSeconds = 0.7;
+export const roundSeconds = 2;
 
 export async function measureHttp(house: House, plan: HttpPlan): Promise<Row> {
   const { database, databaseUrl, project } = house;
@@ -62,18 +62,18 @@ export async function measureHttp(house: House, plan: HttpPlan): Promise<Row> {
   return rateRow(measured, plan.unit);
 }
 
-interface Side {
+export interface Side {
   readonly pid: number;
   order: DriveOrder;
 }
 
-interface SideRun {
+export interface SideRun {
   readonly driven: Driven;
   readonly cpu: number | null;
 }
 
 /** Moves the order on: to numbers that were not used, and to the versions that there are now. */
-async function runSide(side: Side, seconds: number): Promise<SideRun> {
+export async function runSide(side: Side, seconds: number): Promise<SideRun> {
   const begun = cpuMs(side.pid);
   const driven = await drive({ ...side.order, seconds });
   const ended = cpuMs(side.pid);
@@ -85,7 +85,7 @@ async function runSide(side: Side, seconds: number): Promise<SideRun> {
   return { driven, cpu: begun === null || ended === null ? null : (ended - begun) / driven.answered };
 }
 
-function compare(server: SideRun, floor: SideRun, each: number): Round {
+export function compare(server: SideRun, floor: SideRun, each: number): Round {
   const rate = ({ driven }: SideRun) => driven.answered / driven.seconds / each;
   const cpu = ({ cpu: perRequest }: SideRun) => (perRequest === null ? null : perRequest * each);
   return { value: rate(server), floor: rate(floor), serverCpuMs: cpu(server), floorCpuMs: cpu(floor) };

@@ -6,7 +6,7 @@ import type { HttpPlan } from './measure-http.ts';
 import { assertContacts } from './recorded.ts';
 
 /** As the list shows them: all but address and notes. */
-const page = { fields: [1, 2, 3, 4, 5, 6, 8, 9], sort: { by: 1, direction: 'asc' }, limit: 50 };
+export const page = { fields: [1, 2, 3, 4, 5, 6, 8, 9], sort: { by: 1, direction: 'asc' }, limit: 50 };
 
 /** What a reply says of what its reader may do with a record. */
 interface ShownRights {

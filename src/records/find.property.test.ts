@@ -21,6 +21,7 @@ import { loadTables } from '#query/definition.ts';
 import { parseSearch } from '#query/search.ts';
 import { fold, givenNameKey, sortKey } from '#query/vietnamese.ts';
 import { openHouse } from '../../test/harness/house.ts';
+import { runs } from '../../test/harness/runs.ts';
 import { insertRecords } from './insert-records.ts';
 import { prepareRecord } from './prepare-record.ts';
 import type { Value } from './values.ts';
@@ -216,7 +217,7 @@ test('any policy, search and sort', async () => {
           expect(await countRows(tx, scope, terms)).toBe(found.length);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400, 10_000) },
     );
   });
 });

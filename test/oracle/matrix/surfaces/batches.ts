@@ -1,0 +1,52 @@
+/** What is done to many records, and the trash. */
+import { deleteRecords } from '#records/delete-records.ts';
+import { findBatchRecords } from '#records/find-batch-records.ts';
+import { readBatch } from '#records/read-batch.ts';
+import { restoreBatch } from '#records/restore-batch.ts';
+import type { Declared } from '../surface.ts';
+
+export const batches = {
+  deleteRecords: [
+    {
+      proves: 'record',
+      name: 'deletion',
+      operation: deleteRecords,
+      among: 'live',
+      unknown: 'not_found',
+      changes: true,
+      request: ({ params }, _, record) => ({ params, body: { records: [record] } }),
+    },
+  ],
+  readBatch: [
+    {
+      proves: 'reply',
+      name: 'batch',
+      operation: readBatch,
+      shows: 'none',
+      requests: ({ params, deletion }) => [{ params: { project: params.project, batch: deletion } }],
+    },
+  ],
+  findBatchRecords: [
+    {
+      proves: 'reply',
+      name: 'records in the trash',
+      operation: findBatchRecords,
+      shows: 'trash',
+      requests: ({ params, deletion }) => [{ params: { ...params, batch: deletion }, body: { limit: 200 } }],
+    },
+  ],
+  restoreBatch: [
+    {
+      proves: 'record',
+      name: 'restore',
+      operation: restoreBatch,
+      among: 'trash',
+      unknown: 'nothing_to_restore',
+      changes: true,
+      request: ({ params, deletion }, _, record) => ({
+        params: { ...params, batch: deletion },
+        body: { records: [record] },
+      }),
+    },
+  ],
+} satisfies Record<string, Declared>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldId, memberId, recordId, tableId } from './ids.ts';
 import {
   fieldAxes,
+  fieldGroups,
   grantEffects,
   holderKinds,
   projectRights,
@@ -12,7 +13,7 @@ import {
   tableRights,
 } from './rights.ts';
 import { defineRoute } from './route.ts';
-import { inProject, noBody, nothing } from './shapes.ts';
+import { inProject, label, noBody, nothing } from './shapes.ts';
 
 /** Rows by scope: those that one of `of` reaches, less those that one of `without` does. Null: some, not to be said so. */
 export const rows = z.object({ of: z.array(z.enum(rowScopes)), without: z.array(z.enum(rowScopes)) }).nullable();
@@ -20,6 +21,13 @@ export type ShownRows = z.infer<typeof rows>;
 
 const holder = z.object({ kind: z.enum(holderKinds), id: z.string() });
 export type ShownHolder = z.infer<typeof holder>;
+
+/**
+ * The roles that he holds and the teams that he is in, whose ids stand in the sources: who reads why may know what each
+ * is called, and not everybody may list the roles.
+ */
+const holders = z.array(z.object({ ...holder.shape, name: label }));
+export type NamedHolder = z.infer<typeof holders>[number];
 
 const onMember = inProject.extend({ member: memberId });
 
@@ -58,7 +66,7 @@ export const explainRight = defineRoute({
     /** In the table that it is about; in view of who asks. */
     record: recordId.nullable().default(null),
   }),
-  reply: z.object({ owner: z.boolean(), ...answer }),
+  reply: z.object({ owner: z.boolean(), holders, ...answer }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field'],
 });
@@ -73,12 +81,21 @@ export const readMemberRights = defineRoute({
   body: noBody,
   reply: z.object({
     owner: z.boolean(),
+    holders,
     project: z.array(z.object({ right: z.enum(projectRights), sources: z.array(source) })),
     tables: z.array(
       z.object({
         table: tableId,
+        name: label,
         rights: z.array(z.object({ right: z.enum(tableRights), ...answer })),
-        fields: z.array(z.object({ field: fieldId, axes: z.array(z.object({ axis: z.enum(fieldAxes), ...answer })) })),
+        fields: z.array(
+          z.object({
+            field: fieldId,
+            name: label,
+            group: z.enum(fieldGroups),
+            axes: z.array(z.object({ axis: z.enum(fieldAxes), ...answer })),
+          }),
+        ),
       }),
     ),
     limits: z.record(z.enum(roleLimitNames), z.number().int()),

@@ -25,7 +25,13 @@ export const readProject = defineRoute({
     name: z.string(),
     /** How mails about sensitive actions leave this installation. */
     mail: mailFacts,
-    me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),
+    me: z.object({
+      member: memberId,
+      owner: z.boolean(),
+      rights: z.array(z.enum(projectRights)),
+      /** The project is offered to the reader, or by him to another, and there is no answer yet. */
+      offer: z.enum(['to_me', 'from_me']).nullable(),
+    }),
     tables: z.array(
       z.object({
         id: tableId,

@@ -9,6 +9,7 @@ import { Shell } from '../parts/Shell.tsx';
 import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
 import { MissingPage } from '../pages/MissingPage.tsx';
 import { ProblemError } from '../problem.ts';
+import { HandOverBanner } from './HandOverBanner.tsx';
 import { navOf } from './nav.ts';
 import { holds, ProjectContext } from './project.ts';
 import type { Me, Member, Project } from './project.ts';
@@ -57,7 +58,9 @@ function Frame({ project, me }: { project: Project; me: Me }) {
         nav={navOf(project, language, here, {
           log: { label: t('nav.log') },
           people: { label: t('nav.people'), short: t('nav.peopleShort') },
-          ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
+          ...(holds(project, 'security')
+            ? { mail: { label: t('mail.title'), short: t('nav.mailShort') }, settings: { label: t('settings.title') } }
+            : {}),
         })}
         person={{
           name: me.name,
@@ -72,11 +75,18 @@ function Frame({ project, me }: { project: Project; me: Me }) {
                   },
                 ]
               : []),
+            {
+              id: 'rights',
+              label: t('may.titleOwn'),
+              icon: 'key',
+              onAct: () => router.history.push(addresses.member(project.id, project.me.member)),
+            },
             { id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() },
           ],
         }}
         sessions={me.sessions}
         reminders={reminders}
+        banner={<HandOverBanner />}
       >
         <Outlet />
       </Shell>

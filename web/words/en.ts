@@ -7,8 +7,10 @@ import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
 import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
+import { member } from './en/member.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
@@ -21,7 +23,9 @@ export const en: Words = {
   ...importWords,
   ...log,
   ...mail,
+  ...member,
   ...people,
   ...records,
+  ...settings,
   ...shell,
 };

@@ -7,8 +7,10 @@ import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
+import { member } from './vi/member.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
+import { settings } from './vi/settings.ts';
 import { shell } from './vi/shell.ts';
 
 export const vi = {
@@ -20,8 +22,10 @@ export const vi = {
   ...importWords,
   ...log,
   ...mail,
+  ...member,
   ...people,
   ...records,
+  ...settings,
   ...shell,
 } as const;
 

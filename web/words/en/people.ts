@@ -19,6 +19,7 @@ export const people: Record<keyof typeof vi, string> = {
   'people.needsMembers': 'You may not manage people yet',
   'people.needsMembersSay': 'The project owner, or anyone who manages people, can give you the right or do it for you.',
   'people.state': 'State',
+  'people.joined': 'Joined',
   'people.since': 'since {day}',
   'people.allRights': 'All rights',
   'people.you': 'you',

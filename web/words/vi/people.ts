@@ -17,6 +17,7 @@ export const people = {
   'people.needsMembers': 'Bạn chưa có quyền Nhân viên',
   'people.needsMembersSay': 'Chủ dự án, hoặc người giữ quyền Nhân viên, có thể cấp cho bạn hoặc làm thay bạn.',
   'people.state': 'Tình trạng',
+  'people.joined': 'Vào dự án',
   'people.since': 'từ {day}',
   'people.allRights': 'Mọi quyền',
   'people.you': 'bạn',

@@ -713,6 +713,7 @@ create table kin.trash (
   constraint trash_pkey PRIMARY KEY (project_id, table_id, id)
 );
 CREATE INDEX trash_batch ON kin.trash USING btree (project_id, batch_id, id);
+CREATE INDEX trash_team ON kin.trash USING btree (project_id, team_id) WHERE (team_id IS NOT NULL);
 alter table kin.trash enable row level security;
 alter table kin.trash force row level security;
 create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));

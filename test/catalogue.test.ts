@@ -3,8 +3,8 @@
  * table leads with project_id, every such table stands behind the fence, and the application can neither change nor
  * remove an event.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Pool } from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
 import { freshDatabase } from './harness/database.ts';
 
 /** Tables of the installation itself: accounts, and the directory of who is to be looked for where. */
@@ -20,8 +20,19 @@ const installation = [
 ];
 
 const database = await freshDatabase();
-const pool = new Pool({ connectionString: database.urls.migrate, max: 1 });
-const rows = async <Row extends object>(sql: string) => (await pool.query<Row>(sql)).rows;
+const rows = <Row extends object>(sql: string) =>
+  connected(database.urls.migrate, async (client) => (await client.query<Row>(sql)).rows);
+
+/** A client and no pool: a pool's end does not wait for its connections, which dropping the database would then kill. */
+async function connected<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
 
 let tables: { name: string; fenced: boolean; forced: boolean }[];
 beforeAll(async () => {
@@ -30,9 +41,6 @@ beforeAll(async () => {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'kin' and c.relkind in ('r', 'p') and not c.relispartition
      order by 1`);
-});
-afterAll(async () => {
-  await pool.end();
 });
 
 describe('keys', () => {
@@ -75,21 +83,20 @@ describe('the fence', () => {
   });
 
   test('shows a project to itself alone', async () => {
-    const superuser = new Pool({ connectionString: database.superuserUrl, max: 1 });
-    await superuser.query(`
+    const made = `
       insert into kin.projects (project_id, name, owner_member, language, mac, rights_mac)
       values (7, 'Bảy', '00000000-0000-7000-8000-000000000007', 'vi', '', ''),
-             (8, 'Tám', '00000000-0000-7000-8000-000000000008', 'vi', '', '')`);
-    await superuser.end();
-    const app = new Pool({ connectionString: database.urls.app, max: 1 });
-    const seen = async () => (await app.query('select name from kin.projects')).rows;
-    expect(await seen()).toEqual([]);
-    await app.query("begin; set local app.project = '7'");
-    expect(await seen()).toEqual([{ name: 'Bảy' }]);
-    await app.query('commit');
-    // After the transaction the setting reads as '', not as null: still no project.
-    expect(await seen()).toEqual([]);
-    await app.end();
+             (8, 'Tám', '00000000-0000-7000-8000-000000000008', 'vi', '', '')`;
+    await connected(database.superuserUrl, (superuser) => superuser.query(made));
+    await connected(database.urls.app, async (app) => {
+      const seen = async () => (await app.query('select name from kin.projects')).rows;
+      expect(await seen()).toEqual([]);
+      await app.query("begin; set local app.project = '7'");
+      expect(await seen()).toEqual([{ name: 'Bảy' }]);
+      await app.query('commit');
+      // After the transaction the setting reads as '', not as null: still no project.
+      expect(await seen()).toEqual([]);
+    });
   });
 });
 
@@ -106,17 +113,13 @@ describe('logins', () => {
     ['create table kin.mine (id int)'],
     ['alter table kin.records disable row level security'],
   ])('the application may not: %s', async (sql) => {
-    const app = new Pool({ connectionString: database.urls.app, max: 1 });
-    await expect(app.query(sql)).rejects.toMatchObject(refused);
-    await app.end();
+    await expect(connected(database.urls.app, (app) => app.query(sql))).rejects.toMatchObject(refused);
   });
 
   test.each([['update kin.events set count = 0'], ['delete from kin.events'], ['select * from kin.records']])(
     'the keeper may not: %s',
     async (sql) => {
-      const keeper = new Pool({ connectionString: database.urls.keeper, max: 1 });
-      await expect(keeper.query(sql)).rejects.toMatchObject(refused);
-      await keeper.end();
+      await expect(connected(database.urls.keeper, (keeper) => keeper.query(sql))).rejects.toMatchObject(refused);
     },
   );
 });

@@ -38,6 +38,9 @@ create table ownership_offers (
   primary key (project_id)
 );
 
+-- whether a team still has records is asked before it is removed; in `records` an index on team exists
+create index trash_team on trash (project_id, team_id) where team_id is not null;
+
 grant select, insert, update, delete on limits to kin_app;
 grant select, insert on quota_uses to kin_app;
 grant update (used) on quota_uses to kin_app;

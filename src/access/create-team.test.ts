@@ -91,9 +91,9 @@ describe('denied', () => {
   });
 
   test('nobody but the owner puts himself into a team', async () => {
-    await expectRefused(admin, request('Tự vào', [admin.member]), 'beyond_own_rights', '/leaders/0');
+    await expectRefused(admin, request('Tự vào', [admin.member]), 'not_yourself', '/leaders/0');
     const both = request('Tự vào sau', [sales.member], { members: [admin.member] });
-    await expectRefused(admin, both, 'beyond_own_rights', '/members/0');
+    await expectRefused(admin, both, 'not_yourself', '/members/0');
   });
 
   test('nobody is put where he gains rows that the giver does not see', async () => {

@@ -47,7 +47,7 @@ export function withTeam(whole: WholeRights, { team, parent, leaders, members }:
   const inside = new Set([...leaders, ...members]);
   const placed = (found: MemberRights): MemberRights => {
     const rest = found.teams.filter((place) => place.team !== team);
-    if (!inside.has(found.id)) return { ...found, teams: withMain(rest) };
+    if (!inside.has(found.id)) return rest.length === found.teams.length ? found : { ...found, teams: withMain(rest) };
     const was = found.teams.find((place) => place.team === team);
     const place = { team, leader: leaders.includes(found.id), main: was?.main ?? false };
     return { ...found, teams: withMain(was === undefined ? [...rest, place] : found.teams.map(replaced)) };
@@ -59,7 +59,13 @@ export function withTeam(whole: WholeRights, { team, parent, leaders, members }:
   return { ...whole, parents: new Map(whole.parents).set(team, parent), members: whole.members.map(placed) };
 }
 
-/** Who is in teams has one main team. */
+/** For one of his teams. */
+export function withMainTeam(whole: WholeRights, member: MemberId, team: TeamId): WholeRights {
+  const teams = (found: MemberRights) => found.teams.map((place) => ({ ...place, main: place.team === team }));
+  return withMember(whole, member, (found) => ({ ...found, teams: teams(found) }));
+}
+
+/** Who is in teams has one main team: where it was taken from him, the oldest of those that he has left. */
 function withMain(places: readonly TeamPlace[]): readonly TeamPlace[] {
   if (places.length === 0 || places.some(({ main }) => main)) return places;
   return places.map((place, position) => ({ ...place, main: position === 0 }));

@@ -3,7 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
 import { compileHoldings, keepWhatHolds } from '#actions/compile-holdings.ts';
 import { loadPolicy } from '#actions/load-policy.ts';
-import { macHolds, memberRoleRow, memberRow, projectRow, teamMemberRow, teamRow } from '#database/row-macs.ts';
+import { macHolds, memberRow, projectRow, teamRow } from '#database/row-macs.ts';
 import { rightsHold } from '#database/rights-seal.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
@@ -64,26 +64,6 @@ export async function policyWith(
   const keep = keepWhatHolds(vault, []);
   const { tables } = project;
   return await compileHoldings(tx, project.id, keep, { ...held, isOwner: false, tables, version: 0, believed: true });
-}
-
-export async function rolesOf({ tx, vault, project }: Place, member: MemberId): Promise<RoleId[]> {
-  const rows = await tx.db
-    .selectFrom('member_roles')
-    .selectAll()
-    .where('project_id', '=', project.id)
-    .where('member_id', '=', member)
-    .execute();
-  return rows.filter((row) => macHolds(vault, memberRoleRow(row), row.mac)).map((row) => row.role_id);
-}
-
-export async function teamsOf({ tx, vault, project }: Place, member: MemberId): Promise<TeamId[]> {
-  const rows = await tx.db
-    .selectFrom('team_members')
-    .selectAll()
-    .where('project_id', '=', project.id)
-    .where('member_id', '=', member)
-    .execute();
-  return rows.filter((row) => macHolds(vault, teamMemberRow(row), row.mac)).map((row) => row.team_id);
 }
 
 export async function allTeams({ tx, vault, project }: Place): Promise<TeamId[]> {

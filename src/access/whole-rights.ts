@@ -56,7 +56,7 @@ export interface WholeRights {
 /**
  * For an act that changes rights: from here on no other act of the project changes them, and what the actor may is
  * asked again, since it may have been taken from him while he waited. Throws `rights_damaged`, and `forbidden` for an
- * actor who no longer holds `right`.
+ * actor who no longer holds `right` or was locked.
  */
 export async function lockRights(
   context: MemberContext,
@@ -65,7 +65,8 @@ export async function lockRights(
   await requireWholeRights(context.tx, context.vault, context.project.id);
   const whole = await readWholeRights(context);
   const giver = policyIn(whole, context.actor.member);
-  if (giver === null || !may(giver, right)) throw new Refusal('forbidden');
+  const active = whole.members.some(({ id, state }) => id === context.actor.member && state === 'active');
+  if (giver === null || !active || !may(giver, right)) throw new Refusal('forbidden');
   return { whole, giver };
 }
 
@@ -80,7 +81,12 @@ export async function readWholeRights({ tx, vault, project }: Place): Promise<Wh
   const members = await db.selectFrom('members').selectAll().where('project_id', '=', of).orderBy('id').execute();
   const held = await db.selectFrom('member_roles').selectAll().where('project_id', '=', of).execute();
   const teams = await db.selectFrom('teams').selectAll().where('project_id', '=', of).execute();
-  const places = await db.selectFrom('team_members').selectAll().where('project_id', '=', of).execute();
+  const places = await db
+    .selectFrom('team_members')
+    .selectAll()
+    .where('project_id', '=', of)
+    .orderBy('team_id')
+    .execute();
   const roles = await db.selectFrom('roles').select('id').where('project_id', '=', of).orderBy('position').execute();
   const grants = await db.selectFrom('grants').selectAll().where('project_id', '=', of).execute();
   const fieldGrants = await db.selectFrom('field_grants').selectAll().where('project_id', '=', of).execute();

@@ -71,7 +71,7 @@ export function createPerform(door: Door): Perform {
       if (input.unread !== undefined) throw await refusedUnread(door, act, input.unread);
       switch (operation.sort) {
         case 'action':
-          return await performAction(door, operation, act);
+          return await performAction(door, gate, operation, act);
         case 'view':
           return await performView(door, operation, act);
         case 'account action':
@@ -86,10 +86,17 @@ export function createPerform(door: Door): Perform {
   };
 }
 
-async function performAction(door: Door, action: Action, act: Act): Promise<Performed> {
+async function performAction(door: Door, gate: Gate, action: Action, act: Act): Promise<Performed> {
+  const run = () => actForMember(door, action, act);
+  return await (action.limits === undefined ? run() : gate(run));
+}
+
+async function actForMember(door: Door, action: Action, act: Act): Promise<Performed> {
   const project = projectOf(act.input);
   return await inTransaction(door.database, { project, retry: true }, async (tx) => {
     const standing = await stand(door, tx, act, action);
+    const tries = action.limits?.(standing.actor) ?? [];
+    if (tries.length > 0) await countAttempts(door.database, door.vault, tries);
     const context = contextOf(door, tx, act, standing);
     const done = await action.run(context, act.input as never);
     const reply = done.show(maskFor(standing.policy));

@@ -43,7 +43,7 @@ export const readOwnership = defineRoute({
       .nullable(),
   }),
   status: 200,
-  errors: ['not_signed_in', 'not_found'],
+  errors: ['not_signed_in', 'not_found', 'rights_damaged'],
 });
 
 export const acceptOwnership = defineRoute({
@@ -69,5 +69,5 @@ export const endOwnershipOffer = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'no_offer'],
+  errors: ['not_signed_in', 'not_found', 'no_offer', 'rights_damaged'],
 });

@@ -97,7 +97,15 @@ export const createTeam = defineRoute({
   }),
   reply: z.object({ id: teamId }),
   status: 201,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict', 'rights_damaged'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'beyond_own_rights',
+    'not_yourself',
+    'conflict',
+    'rights_damaged',
+  ],
 });
 
 const onTeam = inProject.extend({ team: teamId });
@@ -138,7 +146,7 @@ export const deleteTeam = defineRoute({
   name: 'deleteTeam',
   method: 'DELETE',
   path: '/api/v1/projects/:project/teams/:team',
-  summary: 'Removes a team that has nobody, no team below it, no record and no invitation',
+  summary: 'Removes a team that has nobody, no team below it, no record and no invitation; its grants go with it',
   params: onTeam,
   query: nothing,
   body: noBody,

@@ -3,12 +3,17 @@ import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp,
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { changeLimits, readLimits } from './limits.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
+import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
   acceptInvitation,
+  changeTeam,
+  chooseMainTeam,
   createTeam,
+  deleteTeam,
   invite,
   listMembers,
   listRoles,
@@ -39,11 +44,20 @@ export const routes = [
   listMembers,
   listTeams,
   createTeam,
+  changeTeam,
+  deleteTeam,
+  chooseMainTeam,
   listRoles,
   invite,
   revokeInvitation,
   readInvitation,
   acceptInvitation,
+  readOwnership,
+  offerOwnership,
+  acceptOwnership,
+  endOwnershipOffer,
+  readLimits,
+  changeLimits,
   findRecords,
   countRecords,
   readRecord,

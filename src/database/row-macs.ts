@@ -3,7 +3,7 @@
  * (`actions/load-policy.ts`, `identity`) use the same functions, so that they cannot disagree.
  */
 import type { AccountId, EventId, InvitationId, MemberId, NoticeId } from '#contract/ids.ts';
-import type { ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
+import type { OfferId, ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
 import type { RowField } from '#crypto/row-mac.ts';
 import type { FieldGrantsTable, GrantsTable } from './right-tables.ts';
@@ -126,6 +126,29 @@ export function invitationRow(row: {
       row.expires_at.getTime(),
       row.accepted_at?.getTime() ?? null,
       row.revoked_at?.getTime() ?? null,
+    ],
+  };
+}
+
+export function offerRow(row: {
+  project_id: ProjectId;
+  id: OfferId;
+  from_member: MemberId;
+  to_member: MemberId;
+  role_ids: readonly RoleId[];
+  offered_at: Date;
+  expires_at: Date;
+}): MacSubject {
+  return {
+    label: 'ownership_offer',
+    columns: [
+      row.project_id,
+      row.id,
+      row.from_member,
+      row.to_member,
+      row.role_ids.join(','),
+      row.offered_at.getTime(),
+      row.expires_at.getTime(),
     ],
   };
 }

@@ -1,9 +1,16 @@
 /** Every operation that Kín has, one by one: what is not here cannot be asked over HTTP. */
+import { changeLimits } from '#access/change-limits.ts';
+import { changeTeam } from '#access/change-team.ts';
+import { chooseMainTeam } from '#access/choose-main-team.ts';
 import { createTeam } from '#access/create-team.ts';
+import { deleteTeam } from '#access/delete-team.ts';
+import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
+import { readLimits } from '#access/read-limits.ts';
+import { readOwnership } from '#access/read-ownership.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -12,8 +19,10 @@ import type { EventKind } from '#audit/draft.ts';
 import type { MailFacts } from '#contract/notices.ts';
 import type { RootKey } from '#crypto/root-key.ts';
 import { acceptInvitation } from '#identity/accept-invitation.ts';
+import { acceptOwnership } from '#identity/accept-ownership.ts';
 import { changeLanguage } from '#identity/change-language.ts';
 import { confirmRootKey } from '#identity/confirm-root-key.ts';
+import { offerOwnership } from '#identity/offer-ownership.ts';
 import { offerRootKey } from '#identity/offer-root-key.ts';
 import { readInvitation } from '#identity/read-invitation.ts';
 import { readMe } from '#identity/read-me.ts';
@@ -68,11 +77,20 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     listMembers,
     listTeams,
     createTeam,
+    changeTeam,
+    deleteTeam,
+    chooseMainTeam,
     listRoles,
     invite,
     revokeInvitation,
     readInvitation,
     acceptInvitation,
+    readOwnership,
+    offerOwnership,
+    acceptOwnership,
+    endOwnershipOffer,
+    readLimits,
+    changeLimits,
     findRecords,
     countRecords,
     readRecord,

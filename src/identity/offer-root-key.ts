@@ -1,15 +1,13 @@
 import { offerRootKey as route } from '#contract/accounts.ts';
-import { Refusal } from '#contract/errors.ts';
 import { defineAccountAction } from '#actions/action.ts';
 import type { Operation } from '#actions/action.ts';
-import { verifyPassword } from '#crypto/password.ts';
 import { rootKeyToFile, rootKeyToWords } from '#crypto/root-key.ts';
 import type { RootKey } from '#crypto/root-key.ts';
-import { findAccount } from './accounts.ts';
 import { askedWords } from './asked-words.ts';
 import { requireUnconfirmed } from './installer.ts';
 import { logsWithInstallation, membershipsOf } from './memberships.ts';
 import { requireAccount } from './require-account.ts';
+import { requirePassword } from './require-password.ts';
 import { ownLimits } from './try-limits.ts';
 
 /** The password is asked again: an unattended browser must not give away the key of everything. */
@@ -26,10 +24,7 @@ export function offerRootKey(root: RootKey): Operation {
     run: async ({ tx, vault, actor }, { body }) => {
       const me = requireAccount(actor);
       await requireUnconfirmed(tx, vault, me.account);
-      const account = await findAccount(tx, vault, me.account);
-      if (account === null || !(await verifyPassword(body.password, account.verifier))) {
-        throw new Refusal('wrong_sign_in', '/password');
-      }
+      await requirePassword(tx, vault, me.account, body.password);
       const reply = {
         file: rootKeyToFile(root),
         fileName: 'kin-root.key',

@@ -14,6 +14,7 @@ export type Needs =
   | { readonly project: ProjectRight }
   /** One of them is enough. */
   | { readonly anyOf: readonly ProjectRight[] }
+  | 'owner'
   | 'member'
   | 'signed_in'
   | 'anybody'
@@ -42,6 +43,7 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   if (actor.kind !== 'member' || policy === null) return 'not_found';
   if (policy.member !== actor.member) throw new Error('a policy that was compiled for another member');
   if (needs === 'member') return 'allowed';
+  if (needs === 'owner') return policy.isOwner ? 'allowed' : 'forbidden';
   if ('anyOf' in needs) return needs.anyOf.some((right) => may(policy, right)) ? 'allowed' : 'forbidden';
   if ('project' in needs) return may(policy, needs.project) ? 'allowed' : 'forbidden';
   if (may(policy, needs.right, needs.table) !== noRows) return 'allowed';

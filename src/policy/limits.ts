@@ -4,7 +4,10 @@ import type { LimitName } from '#contract/rights.ts';
 import type { PolicyInput } from './input.ts';
 
 /** Of the roles held that state one the highest; else what the project states; else the default. */
-export function compileLimits({ limits, roles }: PolicyInput): Readonly<Record<LimitName, number>> {
+export function compileLimits({
+  limits,
+  roles,
+}: Pick<PolicyInput, 'limits' | 'roles'>): Readonly<Record<LimitName, number>> {
   const most = (name: LimitName) => {
     const stated = limits.filter((limit) => limit.name === name);
     const held = stated.filter(({ role }) => role !== null && roles.includes(role)).map((limit) => limit.most);

@@ -520,7 +520,7 @@ create table kin.record_changes (
   field_ids integer[] not null,
   sealed text not null,
   constraint record_changes_pkey PRIMARY KEY (project_id, table_id, record_id, version),
-  constraint record_changes_act_check CHECK ((act = ANY (ARRAY['created'::text, 'edited'::text, 'deleted'::text, 'restored'::text]))),
+  constraint record_changes_act_check CHECK ((act = ANY (ARRAY['created'::text, 'edited'::text, 'deleted'::text, 'restored'::text, 'assigned'::text]))),
   constraint record_changes_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text]))),
   constraint record_changes_through_check CHECK ((through = ANY (ARRAY['web'::text, 'import'::text, 'api'::text])))
 );

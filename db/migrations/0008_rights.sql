@@ -59,3 +59,8 @@ begin
       fenced);
   end loop;
 end $$;
+
+-- A record that was given to another member or team: a version in which no field changed.
+alter table record_changes drop constraint record_changes_act_check;
+alter table record_changes add constraint record_changes_act_check
+  check (act in ('created', 'edited', 'deleted', 'restored', 'assigned'));

@@ -34,7 +34,8 @@ export const claimRecord = defineRoute({
   params: onRecord,
   query: nothing,
   body: noBody,
-  reply: z.object({ record: shownRecord }),
+  /** Null: who took it may not view it as it is now. */
+  reply: z.object({ record: shownRecord.nullable() }),
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'nothing_to_claim', 'quota_spent'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'nothing_to_claim', 'quota_spent'],
 });

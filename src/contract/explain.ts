@@ -15,7 +15,10 @@ import {
 import { defineRoute } from './route.ts';
 import { inProject, label, noBody, nothing } from './shapes.ts';
 
-/** Rows by scope: those that one of `of` reaches, less those that one of `without` does. Null: some, not to be said so. */
+/**
+ * Rows by scope: those that one of `of` reaches, less those that one of `without` does; no rows: neither of. Null: rows
+ * that scopes do not say, or nothing to say, for a right on the project.
+ */
 export const rows = z.object({ of: z.array(z.enum(rowScopes)), without: z.array(z.enum(rowScopes)) }).nullable();
 export type ShownRows = z.infer<typeof rows>;
 
@@ -41,13 +44,24 @@ const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
-/** `rows` null: by no means on any row; of a right on the project it says nothing. */
+/** With `writeNew`: what a field's `write` is in records that are being created, under `create` instead of `edit`. */
+export const explainedAxes = [...fieldAxes, 'writeNew'] as const;
+export type ExplainedAxis = (typeof explainedAxes)[number];
+
 const answer = {
+  /** On the record that is asked about; without one, on some row. */
   allowed: z.boolean(),
+  /** On which rows at all, whatever the record. */
   rows,
-  /** Of `read`: each level with the rows on which it is so, hidden left out. */
+  /** Of `read`: each level with the rows on which it is so, hidden left out; of a record, the level that it has there. */
   levels: z.array(z.object({ level: z.enum(readLevels), rows })),
+  /** Of the right or the axis itself, by role, team and member. Empty where nothing was granted, and for the owner. */
   sources: z.array(source),
+  /**
+   * Where the answer is no for want of something else: that, and what speaks on it. A right on rows that exist also needs
+   * `view` there; a field's axis the right that governs it; export, reveal and lookup of a field also that it is read.
+   */
+  missing: z.object({ what: z.enum(['read', ...tableRights]), sources: z.array(source) }).nullable(),
 };
 
 export const explainRight = defineRoute({
@@ -57,32 +71,37 @@ export const explainRight = defineRoute({
   summary: 'May this member do this, and by which grants of which role, team or person: on a table, or on one record',
   params: onMember,
   query: nothing,
-  body: z.strictObject({
-    about: z.union([
-      z.strictObject({ right: z.enum(projectRights) }),
-      z.strictObject({ table: tableId, right: z.enum(tableRights) }),
-      z.strictObject({ table: tableId, field: fieldId, axis: z.enum(fieldAxes) }),
-    ]),
-    /** In the table that it is about; in view of who asks. */
-    record: recordId.nullable().default(null),
-  }),
+  body: z
+    .strictObject({
+      about: z.union([
+        z.strictObject({ right: z.enum(projectRights) }),
+        z.strictObject({ table: tableId, right: z.enum(tableRights) }),
+        z.strictObject({ table: tableId, field: fieldId, axis: z.enum(explainedAxes) }),
+      ]),
+      /** In the table that it is about; in view of who asks. */
+      record: recordId.nullable().default(null),
+    })
+    .refine(({ about, record }) => record === null || 'table' in about),
   reply: z.object({ owner: z.boolean(), holders, ...answer }),
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'rights_damaged'],
 });
 
 export const readMemberRights = defineRoute({
   name: 'readMemberRights',
   method: 'GET',
   path: '/api/v1/projects/:project/members/:member/rights',
-  summary: 'Everything that a member may do, each with the grants that say so. One’s own, or for holders of `roles`',
+  summary:
+    'Everything that a member may do, each with the grants that say so. One’s own, or for holders of `roles` or `security`',
   params: onMember,
   query: nothing,
   body: noBody,
   reply: z.object({
     owner: z.boolean(),
     holders,
+    /** Those that he holds. */
     project: z.array(z.object({ right: z.enum(projectRights), sources: z.array(source) })),
+    /** Every right on every table, and every axis of every field: of oneself, as far as they exist for oneself. */
     tables: z.array(
       z.object({
         table: tableId,
@@ -93,7 +112,7 @@ export const readMemberRights = defineRoute({
             field: fieldId,
             name: label,
             group: z.enum(fieldGroups),
-            axes: z.array(z.object({ axis: z.enum(fieldAxes), ...answer })),
+            axes: z.array(z.object({ axis: z.enum(explainedAxes), ...answer })),
           }),
         ),
       }),
@@ -101,5 +120,5 @@ export const readMemberRights = defineRoute({
     limits: z.record(z.enum(roleLimitNames), z.number().int()),
   }),
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'rights_damaged'],
 });

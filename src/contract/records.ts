@@ -25,13 +25,7 @@ export const readProject = defineRoute({
     name: z.string(),
     /** How mails about sensitive actions leave this installation. */
     mail: mailFacts,
-    me: z.object({
-      member: memberId,
-      owner: z.boolean(),
-      rights: z.array(z.enum(projectRights)),
-      /** The project is offered to the reader, or by him to another, and there is no answer yet. */
-      offer: z.enum(['to_me', 'from_me']).nullable(),
-    }),
+    me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),
     tables: z.array(
       z.object({
         id: tableId,
@@ -173,7 +167,7 @@ export const shownChange = z.object({
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),
-  act: z.enum(['created', 'edited', 'deleted', 'restored']),
+  act: z.enum(['created', 'edited', 'deleted', 'restored', 'assigned']),
   /** The way in: typed in the web, a file, or a program. */
   through: z.enum(['web', 'import', 'api']),
   /** Fields that are hidden from the reader on this row are absent: the touch shows, the field does not. */

@@ -1,7 +1,9 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
 import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
 import { listEvents, readEvent } from './log.ts';
@@ -48,6 +50,8 @@ export const routes = [
   deleteTeam,
   chooseMainTeam,
   listRoles,
+  explainRight,
+  readMemberRights,
   invite,
   revokeInvitation,
   readInvitation,
@@ -64,6 +68,8 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  assignRecord,
+  claimRecord,
   deleteRecords,
   readBatch,
   findBatchRecords,

@@ -161,7 +161,7 @@ export interface RecordChangesTable {
   at: Moment;
   actor_kind: 'member' | 'key' | 'system';
   actor_id: string | null;
-  act: 'created' | 'edited' | 'deleted' | 'restored';
+  act: 'created' | 'edited' | 'deleted' | 'restored' | 'assigned';
   through: 'web' | 'import' | 'api';
   field_ids: FieldId[];
   sealed: Sealed;

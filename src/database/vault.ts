@@ -141,9 +141,16 @@ export class Vault {
   /** A key for a new record, and the form in which it is stored. */
   newRecordKey(keys: ProjectKeys, record: KeyedRecord): { key: KeyObject; epoch: number; wrapped: Sealed } {
     const key = newKey();
+    return { key, ...this.wrapRecordKey(keys, record, key) };
+  }
+
+  /** A record's key in the form in which it is stored once the record belongs to others; its values stay as they are. */
+  wrapRecordKey(keys: ProjectKeys, record: KeyedRecord, key: KeyObject): { epoch: number; wrapped: Sealed } {
     const { epoch } = keys.seal;
-    const context = this.#context(keys.project, 'record', subjectOf(record), epoch);
-    return { key, epoch, wrapped: wrapKey(keys.seal.key, context, key) };
+    return {
+      epoch,
+      wrapped: wrapKey(keys.seal.key, this.#context(keys.project, 'record', subjectOf(record), epoch), key),
+    };
   }
 
   /** A record's key, or null where it does not open: the row was changed in the database. */

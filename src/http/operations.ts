@@ -5,12 +5,14 @@ import { chooseMainTeam } from '#access/choose-main-team.ts';
 import { createTeam } from '#access/create-team.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
+import { explainRight } from '#access/explain-right.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
 import { listTeams } from '#access/list-teams.ts';
 import { readLimits } from '#access/read-limits.ts';
 import { readOwnership } from '#access/read-ownership.ts';
+import { readMemberRights } from '#access/read-member-rights.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -37,6 +39,8 @@ import { listNotices } from '#notices/list-notices.ts';
 import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
+import { assignRecord } from '#records/assign-record.ts';
+import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
@@ -81,6 +85,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     deleteTeam,
     chooseMainTeam,
     listRoles,
+    explainRight,
+    readMemberRights,
     invite,
     revokeInvitation,
     readInvitation,
@@ -97,6 +103,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     createRecord,
     editRecord,
     readHistory,
+    assignRecord,
+    claimRecord,
     deleteRecords,
     readBatch,
     findBatchRecords,

@@ -47,7 +47,7 @@ describe('a right on a table', () => {
 
   test('who holds it is named', () => {
     expect(explain(inputOf([viewAll]), view, 0)).toEqual([
-      { grant: viewAll.id, holder: sales, effect: 'allow', decisive: true },
+      { grant: viewAll.id, holder: sales, effect: 'allow', scope: 'all', level: null, decisive: true },
     ]);
   });
 });

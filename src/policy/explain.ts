@@ -1,6 +1,6 @@
 /** Why somebody can or can't: the grants that speak on one question, and which of them settle it. */
 import { readLevels } from '#contract/rights.ts';
-import type { GrantEffect, ProjectRight, TableRight } from '#contract/rights.ts';
+import type { GrantEffect, ProjectRight, ReadLevel, RowScope, TableRight } from '#contract/rights.ts';
 import type { FieldId, GrantId, TableId } from '#contract/ids.ts';
 import type { FieldGrant, Holder, RightGrant } from './grant.ts';
 import type { PolicyInput } from './input.ts';
@@ -18,6 +18,10 @@ export interface Explanation {
   readonly grant: GrantId;
   readonly holder: Holder;
   readonly effect: GrantEffect;
+  /** Null for a right on the project, which has no rows. */
+  readonly scope: RowScope | null;
+  /** What is said of reading: given by an allow, left by a deny. Null for every other question. */
+  readonly level: ReadLevel | null;
   /** On some row asked about, the answer is as it is because of this grant. */
   readonly decisive: boolean;
 }
@@ -42,6 +46,8 @@ export function explain(input: PolicyInput, question: Question, rowClass?: RowCl
     grant: voice.grant.id,
     holder: voice.grant.holder,
     effect: voice.grant.effect,
+    scope: 'table' in question ? voice.grant.scope : null,
+    level: 'axis' in question && question.axis === 'read' ? (readLevels[voice.level] ?? null) : null,
     decisive: classes.some((at) => contains(voice.region, at) && settles(voice, voices, at)),
   }));
 }

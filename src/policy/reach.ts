@@ -13,6 +13,11 @@ import type { Region } from './region.ts';
 /** Rights that do not act on a row as it stands, and so do not need it to be in view. */
 const withoutView: ReadonlySet<TableRight> = new Set(['view', 'create', 'import', 'claim']);
 
+/** True for a right that acts on a row as it stands. */
+export function needsView(right: TableRight): boolean {
+  return !withoutView.has(right);
+}
+
 type RegionByRight = Partial<Record<TableRight, Region>>;
 
 /** The grants of one table that this member holds, and those on rights added up. */
@@ -93,7 +98,7 @@ export function grantedRegion(held: HeldGrants, right: TableRight): Region {
 /** Where the right holds: as granted, and for a right on rows that exist only where they may be viewed. */
 export function rightRegion(held: HeldGrants, right: TableRight): Region {
   const granted = grantedRegion(held, right);
-  return withoutView.has(right) ? granted : intersect(granted, grantedRegion(held, 'view'));
+  return needsView(right) ? intersect(granted, grantedRegion(held, 'view')) : granted;
 }
 
 /**

@@ -33,7 +33,7 @@ export interface StoredChangeRow {
   readonly at: Date;
   readonly actorKind: 'member' | 'key' | 'system';
   readonly actorId: string | null;
-  readonly act: 'created' | 'edited' | 'deleted' | 'restored';
+  readonly act: 'created' | 'edited' | 'deleted' | 'restored' | 'assigned';
   readonly through: 'web' | 'import' | 'api';
   readonly fields: readonly FieldId[];
   readonly sealed: Sealed;

@@ -14,7 +14,7 @@ import type { KeyedRow } from '#query/batch-rows.ts';
 import { readBatch } from '#query/read-batch.ts';
 import type { PieceOrigin } from '#query/trash-rows.ts';
 import { clearWaiting, nextWaiting, skipWaiting } from '#query/waiting.ts';
-import { changeText } from './change-text.ts';
+import { noChange } from './change-text.ts';
 import { historyPlace } from './places.ts';
 
 /** One transaction's records: about 0.1 s, so that nothing waits long for it. */
@@ -87,13 +87,7 @@ export function originOf({ event, actor }: MemberContext, { id, table }: Running
   return { table, batch: id, event, by: actor.member };
 }
 
-/** Deleting and restoring change no value. */
-const noChange = changeText(new Map());
-
-/**
- * The rows with the change of their next version, which is empty and sealed like any other: it cannot be told from one
- * that hides something, nor be taken from another record. A row whose key does not open is reported and left out.
- */
+/** The rows with the change of their next version, which is empty. A row whose key does not open is reported and left out. */
 export async function sealTouches<Row extends KeyedRow>(
   { tx, vault, damage }: Pick<MemberContext, 'tx' | 'vault' | 'damage'>,
   table: TableId,

@@ -12,6 +12,12 @@ export function changeText(fields: ReadonlyMap<FieldId, FieldChange>): string {
   return JSON.stringify(Object.fromEntries([...fields].map(([field, { before, after }]) => [field, [before, after]])));
 }
 
+/**
+ * Of a version in which no value changed: sealed like any other, it cannot be told from one that hides something, nor be
+ * taken from another record.
+ */
+export const noChange = changeText(new Map());
+
 /** Throws SyntaxError for text that is none of ours: it was sealed by us, so that is a fault of ours. */
 export function parseChangeText(text: string): ReadonlyMap<FieldId, FieldChange> {
   const parsed = JSON.parse(text) as Record<string, [FieldChange['before'], FieldChange['after']]>;

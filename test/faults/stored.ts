@@ -17,7 +17,7 @@ export interface Stored {
 
 export interface Change {
   readonly version: number;
-  readonly act: 'created' | 'edited' | 'deleted' | 'restored';
+  readonly act: 'created' | 'edited' | 'deleted' | 'restored' | 'assigned';
   readonly batch: string | null;
   /** Null: there is no such event. */
   readonly action: string | null;

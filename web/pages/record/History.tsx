@@ -66,6 +66,7 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
   const isImport = change.act === 'created' && change.through === 'import';
   // to the trash and back: nothing in it was changed
   const isMove = change.act === 'deleted' || change.act === 'restored';
+  const changesValues = !isMove && change.act !== 'assigned';
   const shown = change.fields.flatMap((each) => {
     const field = fields.find(({ id }) => id === each.field);
     return field ? [{ ...each, field }] : [];
@@ -88,7 +89,7 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
           <Change key={field.id} label={field.name[language]} field={field} before={before} after={after} />
         ),
       )}
-      {shown.length === 0 && !isMove && <p className="meta">{t('history.touched')}</p>}
+      {shown.length === 0 && changesValues && <p className="meta">{t('history.touched')}</p>}
     </Moment>
   );
 }

@@ -76,6 +76,7 @@ export const records: Record<keyof typeof vi, string> = {
   'history.edited': '<b>{who}</b> edited',
   'history.deleted': '<b>{who}</b> deleted the record',
   'history.restored': '<b>{who}</b> restored the record',
+  'history.assigned': '<b>{who}</b> changed the assignee or the team',
   'history.you': 'You',
   'history.system': 'The system',
   'history.key': 'API key {name}',

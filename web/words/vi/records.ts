@@ -73,6 +73,7 @@ export const records = {
   'history.edited': '<b>{who}</b> sửa',
   'history.deleted': '<b>{who}</b> xóa bản ghi',
   'history.restored': '<b>{who}</b> khôi phục bản ghi',
+  'history.assigned': '<b>{who}</b> đổi người phụ trách hoặc team',
   'history.you': 'Bạn',
   'history.system': 'Hệ thống',
   'history.key': 'Khóa API {name}',

@@ -7,8 +7,7 @@ import { useProject } from './project.ts';
 /** To the two whom it concerns, on every page: the project is offered to one of them, who has not answered yet. */
 export function HandOverBanner() {
   const { t } = useWords();
-  const { project, members } = useProject();
-  const { offer } = project.me;
+  const { project, members, offer } = useProject();
   if (offer === null) return null;
   const owner = [...members.values()].find((member) => member.owner)?.name ?? t('people.owner');
   return (

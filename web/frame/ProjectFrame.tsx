@@ -49,7 +49,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
   const reminders = useReminders(project, me);
   const inUse = useMemo(() => {
     const members = new Map<string, Member>(people.data?.members.map((member) => [member.id, member]));
-    return { project, me, members };
+    return { project, me, members, offer: people.data?.offer ?? null };
   }, [project, me, people.data]);
   return (
     <ProjectContext value={inUse}>
@@ -58,9 +58,8 @@ function Frame({ project, me }: { project: Project; me: Me }) {
         nav={navOf(project, language, here, {
           log: { label: t('nav.log') },
           people: { label: t('nav.people'), short: t('nav.peopleShort') },
-          ...(holds(project, 'security')
-            ? { mail: { label: t('mail.title'), short: t('nav.mailShort') }, settings: { label: t('settings.title') } }
-            : {}),
+          ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
+          ...(holds(project, 'security') || holds(project, 'roles') ? { settings: { label: t('settings.title') } } : {}),
         })}
         person={{
           name: me.name,

@@ -46,7 +46,7 @@ export function Invented({ children }: { children: ReactNode }) {
   const { project: id } = useParams({ strict: false });
   return (
     <QueryClientProvider client={queries}>
-      <ProjectContext value={{ project: id === '43' ? project43 : project, me, members }}>
+      <ProjectContext value={{ project: id === '43' ? project43 : project, me, members, offer: null }}>
         <Frame here="/list">{children}</Frame>
       </ProjectContext>
     </QueryClientProvider>

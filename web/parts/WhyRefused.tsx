@@ -56,13 +56,15 @@ function Reason({ about, record }: { about: About; record: RecordId | null }) {
   });
   if (found.isPending) return <p className="meta">{t('why.looking')}</p>;
   if (found.isError) return <p className="meta">{errorWords(found.error)}</p>;
-  const { allowed, rows, sources, holders } = found.data;
-  const denies = sources.filter(({ effect }) => effect === 'deny');
+  const { allowed, rows, sources, holders, missing } = found.data;
+  if (allowed) return <p className="second">{t('why.some', { rows: rowsInWords(t, rows) })}</p>;
+  const denies = [...sources, ...(missing?.sources ?? [])].filter(({ effect }) => effect === 'deny');
+  const isGiven = sources.some(({ effect }) => effect === 'allow');
   return (
     <>
-      {allowed && <p className="second">{t('why.some', { rows: rowsInWords(t, rows) })}</p>}
-      {!allowed && denies.length === 0 && <p className="second">{t('why.nobody')}</p>}
-      {!allowed && <SourceList sources={denies} holders={holders} />}
+      {missing && isGiven && <p className="second">{t('why.given', { what: t(`right.${missing.what}`) })}</p>}
+      {!isGiven && denies.length === 0 && <p className="second">{t('why.nobody')}</p>}
+      <SourceList sources={denies} holders={holders} />
     </>
   );
 }

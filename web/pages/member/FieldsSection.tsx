@@ -71,6 +71,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
 
 /** “Đọc trên bản ghi của mình, Che ở còn lại”; of the other axes the rows. */
 function answerInWords(t: WordsInUse['t'], answer: FieldAnswer, view: ShownRows): string {
+  if (answer.axis === 'writeNew') return t('may.newRows');
   if (answer.axis !== 'read') return t('may.on', { rows: rowsInWords(t, answer.rows) });
   return readingsOf(answer.levels, view)
     .map(({ level: at, where }) => {

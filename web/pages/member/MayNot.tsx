@@ -1,10 +1,19 @@
 import type { NamedHolder, Source } from '#contract/explain.ts';
+import type { TableRight } from '#contract/rights.ts';
 import { useWords } from '../../language.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { SourceList } from '../../parts/SourceList.tsx';
 
+interface Missing {
+  id: string;
+  label: string;
+  sources: readonly Source[];
+  /** Given, and of no use without this. */
+  lacks?: { what: TableRight | 'read'; sources: readonly Source[] } | null;
+}
+
 interface MayNotProps {
-  missing: readonly { id: string; label: string; sources: readonly Source[] }[];
+  missing: readonly Missing[];
   holders: readonly NamedHolder[];
 }
 
@@ -19,19 +28,33 @@ export function MayNot({ missing, holders }: MayNotProps) {
         {t('may.notRights', { count: missing.length })}
       </summary>
       <dl className="may">
-        {missing.map(({ id, label, sources }) => (
-          <div key={id} className="may-line">
-            <dt>{label}</dt>
+        {missing.map((each) => (
+          <div key={each.id} className="may-line">
+            <dt>{each.label}</dt>
             <dd>
-              {sources.some(({ effect }) => effect === 'deny') ? (
-                <SourceList sources={sources} holders={holders} />
-              ) : (
-                <span className="meta">{t('may.nobodyGives')}</span>
-              )}
+              <WhyNot {...each} holders={holders} />
             </dd>
           </div>
         ))}
       </dl>
     </details>
+  );
+}
+
+function WhyNot({ sources, lacks, holders }: Missing & { holders: readonly NamedHolder[] }) {
+  const { t } = useWords();
+  const denies = [...sources, ...(lacks?.sources ?? [])].filter(({ effect }) => effect === 'deny');
+  const isGiven = sources.some(({ effect }) => effect === 'allow');
+  return (
+    <>
+      {lacks && isGiven && (
+        <span className="second">{t('may.lacks', { what: t(`right.${lacks.what}`) })}</span>
+      )}
+      {denies.length > 0 ? (
+        <SourceList sources={denies} holders={holders} />
+      ) : (
+        !(lacks && isGiven) && <span className="meta">{t('may.nobodyGives')}</span>
+      )}
+    </>
   );
 }

@@ -35,7 +35,12 @@ export function RightList({ rights, holders }: RightListProps) {
       )}
       <MayNot
         holders={holders}
-        missing={missing.map(({ right, sources }) => ({ id: right, label: t(`right.${right}`), sources }))}
+        missing={missing.map(({ right, sources, missing: lacks }) => ({
+          id: right,
+          label: t(`right.${right}`),
+          sources,
+          lacks,
+        }))}
       />
     </>
   );

@@ -5,12 +5,13 @@ import { defaultLimits, largestLimit, limitNames } from '#contract/rights.ts';
 import type { LimitName } from '#contract/rights.ts';
 import { call } from '../../api.ts';
 import { formatNumber } from '../../formats.ts';
-import { useProject } from '../../frame/project.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { TextInput } from '../../parts/TextInput.tsx';
+import { WhyRefused } from '../../parts/WhyRefused.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { changedLimits, limitIn } from './limit-draft.ts';
 import type { LimitDraft } from './limit-draft.ts';
@@ -39,6 +40,11 @@ export function LimitsForm({ limits }: { limits: Limits }) {
       toast({ say: t('limits.saved') });
     },
   });
+  const refused = !holds(project, 'security')
+    ? { refused: <WhyRefused why={t('limits.needsToChange')} about={{ right: 'security' }} /> }
+    : isEmpty
+      ? { refused: t('limits.none') }
+      : {};
   const typedAt = (name: LimitName) => draft[name] ?? String(limits[name]);
   return (
     <div className="page-pad people">
@@ -53,7 +59,7 @@ export function LimitsForm({ limits }: { limits: Limits }) {
         }}
         acts={
           <div className="row">
-            <Button look="filled" type="submit" busy={save.isPending} {...(isEmpty ? { refused: t('limits.none') } : {})}>
+            <Button look="filled" type="submit" busy={save.isPending} {...refused}>
               {t('do.save')}
             </Button>
           </div>

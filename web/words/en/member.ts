@@ -21,6 +21,7 @@ export const member: Record<keyof typeof vi, string> = {
   'may.notRights': 'Not allowed yet: {count, plural, one {# act} other {# acts}}',
   'may.notAxes': 'Not allowed: {axes}',
   'may.nobodyGives': 'nobody has given it',
+  'may.lacks': 'given, but of no use without “{what}”',
   'may.fieldNames': '{names} and {count} more',
   'may.limits': 'Limits',
   'may.limitsSay': 'Counted for each person; a day begins at midnight.',
@@ -50,12 +51,15 @@ export const member: Record<keyof typeof vi, string> = {
   'blocked.team': 'blocked by team {name}',
   'blocked.member': 'blocked personally',
 
+  'right.read': 'Read the field',
+
   'fieldGroup.email': 'E-mails',
   'fieldGroup.phone': 'Phones',
   'fieldGroup.sensitive': 'Other sensitive fields',
   'fieldGroup.rest': 'All other fields',
   'axis.read': 'Read',
   'axis.write': 'Write',
+  'axis.writeNew': 'Write when creating',
   'axis.export': 'Export',
   'axis.reveal': 'Reveal',
   'axis.lookup': 'Look up',
@@ -71,6 +75,7 @@ export const member: Record<keyof typeof vi, string> = {
 
   'why.looking': 'Looking for the reason…',
   'why.nobody': 'No role or team of yours gives this right, and nobody has given it to you personally.',
+  'why.given': 'You have been given this right, but it is of no use without “{what}”.',
   'why.some': 'You hold this right on {rows}.',
   'why.who': 'Who can give it: {owner} (project owner), or anyone who manages roles.',
   'why.mine': 'See what I may do',

@@ -6,7 +6,8 @@ export const settings: Record<keyof typeof vi, string> = {
   'settings.ownership': 'Hand over the project',
 
   'limits.say': 'For each person whose roles set no limit of their own. A change holds from the next request on.',
-  'limits.needs': 'This page is for whoever holds the right Security and limits.',
+  'limits.needs': 'This page is for whoever holds the right Security and limits, or manages roles.',
+  'limits.needsToChange': 'Changing limits takes the right Security and limits',
   'limits.people': 'Each person, each day',
   'limits.single': 'One record at a time',
   'limits.all': 'The whole project, each day',

@@ -19,6 +19,7 @@ export const member = {
   'may.notRights': 'Chưa được làm: {count} việc',
   'may.notAxes': 'Không được: {axes}',
   'may.nobodyGives': 'chưa ai cấp',
+  'may.lacks': 'đã được cấp, nhưng còn thiếu quyền “{what}”',
   'may.fieldNames': '{names} và {count} trường nữa',
   'may.limits': 'Giới hạn',
   'may.limitsSay': 'Đếm riêng cho từng người, mỗi ngày tính từ 0 giờ.',
@@ -48,12 +49,15 @@ export const member = {
   'blocked.team': 'bị chặn bởi team {name}',
   'blocked.member': 'bị chặn riêng',
 
+  'right.read': 'Đọc trường',
+
   'fieldGroup.email': 'Email',
   'fieldGroup.phone': 'Điện thoại',
   'fieldGroup.sensitive': 'Nhạy cảm khác',
   'fieldGroup.rest': 'Các trường còn lại',
   'axis.read': 'Đọc',
   'axis.write': 'Ghi',
+  'axis.writeNew': 'Ghi khi thêm',
   'axis.export': 'Xuất',
   'axis.reveal': 'Hiện số',
   'axis.lookup': 'Tra cứu',
@@ -69,6 +73,7 @@ export const member = {
 
   'why.looking': 'Đang tìm lý do…',
   'why.nobody': 'Chưa nhóm quyền hay team nào của bạn cho quyền này, và bạn cũng không được cấp riêng.',
+  'why.given': 'Quyền này đã được cấp cho bạn, nhưng còn thiếu quyền “{what}”.',
   'why.some': 'Bạn có quyền này trên {rows}.',
   'why.who': 'Người có thể cấp: {owner} (Chủ dự án), hoặc ai giữ quyền Quản lý nhóm quyền.',
   'why.mine': 'Xem tôi có thể làm gì',

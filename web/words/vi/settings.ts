@@ -5,7 +5,8 @@ export const settings = {
 
   'limits.say':
     'Mức cho mỗi người khi nhóm quyền của người đó không đặt mức riêng. Đổi ở đây có hiệu lực ngay từ yêu cầu sau.',
-  'limits.needs': 'Trang này dành cho người giữ quyền Bảo mật và giới hạn.',
+  'limits.needs': 'Trang này dành cho người giữ quyền Bảo mật và giới hạn, hoặc Quản lý nhóm quyền.',
+  'limits.needsToChange': 'Đổi giới hạn cần quyền Bảo mật và giới hạn',
   'limits.people': 'Mỗi người, mỗi ngày',
   'limits.single': 'Làm lẻ từng bản ghi',
   'limits.all': 'Cả dự án, mỗi ngày',

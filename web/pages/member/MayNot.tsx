@@ -47,9 +47,7 @@ function WhyNot({ sources, lacks, holders }: Missing & { holders: readonly Named
   const isGiven = sources.some(({ effect }) => effect === 'allow');
   return (
     <>
-      {lacks && isGiven && (
-        <span className="second">{t('may.lacks', { what: t(`right.${lacks.what}`) })}</span>
-      )}
+      {lacks && isGiven && <span className="second">{t('may.lacks', { what: t(`right.${lacks.what}`) })}</span>}
       {denies.length > 0 ? (
         <SourceList sources={denies} holders={holders} />
       ) : (

@@ -9,7 +9,12 @@ export interface Reading {
 }
 
 /** As the policy has them (docs/policy.md): mine or not, by three places of the row's team. */
-const classesOf: Readonly<Record<RowScope, number>> = { own: 0b000111, team: 0b001001, team_tree: 0b011011, all: 0b111111 };
+const classesOf: Readonly<Record<RowScope, number>> = {
+  own: 0b000111,
+  team: 0b001001,
+  team_tree: 0b011011,
+  all: 0b111111,
+};
 
 /**
  * The furthest level first; what is left of the rows in view is hidden.

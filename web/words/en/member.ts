@@ -9,7 +9,8 @@ export const member: Record<keyof typeof vi, string> = {
   'may.noProject': 'No rights on the project as a whole.',
   'may.noTable': 'Nothing on this table yet.',
   'may.noTables': 'Nothing on any table yet',
-  'may.noTablesSay': 'Rights given by a role, a team or to the person alone will show here, each with where it comes from.',
+  'may.noTablesSay':
+    'Rights given by a role, a team or to the person alone will show here, each with where it comes from.',
   'may.fields': 'Fields',
   'may.newRows': 'new records',
   'may.newRowsFromFile': 'new records from a file',

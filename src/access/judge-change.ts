@@ -3,7 +3,7 @@
  * grants, roles, who holds them, teams and who is in them.
  */
 import type { ErrorCode } from '#contract/errors.ts';
-import type { MemberId, TeamId } from '#contract/ids.ts';
+import type { MemberId } from '#contract/ids.ts';
 import type { ProjectRight } from '#contract/rights.ts';
 import { covers } from './covers.ts';
 import { nobody } from './stored-rights.ts';
@@ -23,8 +23,12 @@ export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRi
   if (giver === before.owner) return 'allowed';
   const mine = policyIn(before, giver);
   if (mine === null) return 'beyond_own_rights';
-  if (firstBeyond(giver, before, after) !== undefined) return 'beyond_own_rights';
-  const teams = teamsOf(before, after);
+  const teams = [...new Set([...before.parents.keys(), ...after.parents.keys()])];
+  for (const { id } of after.members) {
+    const [had, gets] = [policyIn(before, id), policyIn(after, id)];
+    if (gets === null || gets.isOwner) continue;
+    if (!covers(mine, { before: had, after: gets }, teams)) return 'beyond_own_rights';
+  }
   for (const role of after.roles) {
     const alone = { id: nobody, roles: [role], teams: [] };
     const [had, gets] = [policyIn(before, alone), policyIn(after, alone)];
@@ -34,20 +38,4 @@ export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRi
   return kept.some((right) => mine.projectRights.includes(right) && !still.includes(right))
     ? 'would_lock_out'
     : 'allowed';
-}
-
-/** Of the members the first who would gain what the giver lacks. */
-export function firstBeyond(giver: MemberId, before: WholeRights, after: WholeRights): MemberId | undefined {
-  const mine = policyIn(before, giver);
-  const teams = teamsOf(before, after);
-  const gains = (member: MemberId) => {
-    const [had, gets] = [policyIn(before, member), policyIn(after, member)];
-    if (gets === null || gets.isOwner) return false;
-    return mine === null || !covers(mine, { before: had, after: gets }, teams);
-  };
-  return after.members.find(({ id }) => gains(id))?.id;
-}
-
-function teamsOf(before: WholeRights, after: WholeRights): TeamId[] {
-  return [...new Set([...before.parents.keys(), ...after.parents.keys()])];
 }

@@ -56,7 +56,8 @@ export function withTeam(whole: WholeRights, { team, parent, leaders, members }:
       return each.team === team ? place : each;
     }
   };
-  return { ...whole, parents: new Map(whole.parents).set(team, parent), members: whole.members.map(placed) };
+  const parents = whole.parents.get(team) === parent ? whole.parents : new Map(whole.parents).set(team, parent);
+  return { ...whole, parents, members: whole.members.map(placed) };
 }
 
 /** For one of his teams. */

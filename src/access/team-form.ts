@@ -2,7 +2,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { MemberId, TeamId } from '#contract/ids.ts';
 import { teamsBelow } from '#policy/teams.ts';
-import { firstBeyond, judgeChange } from './judge-change.ts';
+import { judgeChange } from './judge-change.ts';
 import type { ShownTeam } from './read-teams.ts';
 import type { TeamForm } from './rights-changes.ts';
 import type { WholeRights } from './whole-rights.ts';
@@ -35,11 +35,11 @@ export function requirePlace(whole: WholeRights, team: TeamId, sent: SentTeam, t
 }
 
 /**
- * Throws `last_leader`; `not_found` for whoever is nobody here, or locked and not in that place already; `not_yourself`
+ * Throws `last_leader` for members without one, while a team may be emptied whole, so that it can be deleted; `not_found` for whoever is nobody here, or locked and not in that place already; `not_yourself`
  * where somebody who is not the owner would put himself in, or make himself leader.
  */
 export function requirePeople(whole: WholeRights, actor: MemberId, team: TeamId, sent: SentTeam): void {
-  if (sent.leaders.length === 0) throw new Refusal('last_leader', '/leaders');
+  if (sent.leaders.length === 0 && sent.members.length > 0) throw new Refusal('last_leader', '/leaders');
   const look = (member: MemberId, leader: boolean, field: string) => {
     const found = whole.members.find(({ id }) => id === member);
     const was = found?.teams.find((place) => place.team === team);
@@ -51,16 +51,29 @@ export function requirePeople(whole: WholeRights, actor: MemberId, team: TeamId,
   for (const [at, member] of sent.members.entries()) look(member, false, `/members/${at}`);
 }
 
-/** Throws `beyond_own_rights`, at who would gain what the actor lacks if he is named, and `would_lock_out`. */
+/** Throws `beyond_own_rights`, at what gives it as far as it is one thing, and `would_lock_out`. */
 export function requireJudged(actor: MemberId, before: WholeRights, after: WholeRights, sent: SentTeam): void {
   const verdict = judgeChange(actor, before, after);
   if (verdict === 'allowed') return;
-  if (verdict === 'would_lock_out') throw new Refusal(verdict);
-  throw new Refusal(verdict, placeOf(firstBeyond(actor, before, after), sent));
+  throw new Refusal(verdict, verdict === 'beyond_own_rights' ? beyondAt(actor, before, after, sent) : undefined);
 }
 
-function placeOf(member: MemberId | undefined, { leaders, members }: SentTeam): string | undefined {
-  if (member === undefined) return undefined;
-  if (leaders.includes(member)) return `/leaders/${leaders.indexOf(member)}`;
-  return members.includes(member) ? `/members/${members.indexOf(member)}` : undefined;
+/** Each is judged by itself to find it, which costs as much as the whole; among more than these it is not looked for. */
+const mostLookedAt = 20;
+
+function beyondAt(actor: MemberId, before: WholeRights, after: WholeRights, sent: SentTeam): string | undefined {
+  const moved = { ...before, parents: after.parents };
+  if (judgeChange(actor, before, moved) === 'beyond_own_rights') return '/parent';
+  const places = [
+    ...sent.leaders.map((member, at) => ({ member, field: `/leaders/${at}` })),
+    ...sent.members.map((member, at) => ({ member, field: `/members/${at}` })),
+  ];
+  const changed = places.flatMap(({ member, field }) => {
+    const place = after.members.findIndex(({ id }) => id === member);
+    const person = after.members[place];
+    if (person === undefined || person.teams === before.members[place]?.teams) return [];
+    return [{ field, alone: { ...moved, members: moved.members.with(place, person) } }];
+  });
+  const looked = changed.slice(0, mostLookedAt);
+  return looked.find(({ alone }) => judgeChange(actor, moved, alone) === 'beyond_own_rights')?.field;
 }

@@ -122,6 +122,7 @@ export const changeTeam = defineRoute({
   body: z.strictObject({
     name: teamName,
     parent: teamId.nullable(),
+    /** Nobody leads only a team that nobody is in: else `last_leader`. */
     leaders: z.array(memberId).max(20),
     /** Beside the leaders. */
     members: z.array(memberId).max(200),

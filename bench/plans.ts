@@ -103,10 +103,13 @@ export async function createPlan(house: House): Promise<HttpPlan> {
   };
 }
 
-/** Each connection edits ten records of its own in turn, sending the version that it has seen. */
+/**
+ * Each connection edits five records of its own in turn, sending the version that it has seen. Together with those of
+ * `readPlan` they are fewer than one may edit singly, and each edit asks whether they are.
+ */
 export async function updatePlan(house: House): Promise<HttpPlan> {
   const { sales, table } = house;
-  const own = await createOwn(house, 100);
+  const own = await createOwn(house, 50);
   await copyWithHistory(
     house,
     sales,

@@ -649,6 +649,19 @@ CREATE INDEX sessions_account ON kin.sessions USING btree (account_id, created_a
 grant delete, insert, select, update (last_seen_at, seen_from) on kin.sessions to kin_app;
 grant delete, select on kin.sessions to kin_keeper;
 
+create table kin.single_edits (
+  project_id bigint not null,
+  member_id uuid not null,
+  record_id uuid not null,
+  at timestamp with time zone not null,
+  constraint single_edits_pkey PRIMARY KEY (project_id, member_id, record_id),
+  constraint single_edits_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+alter table kin.single_edits enable row level security;
+alter table kin.single_edits force row level security;
+create policy fence on kin.single_edits for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select, update (at) on kin.single_edits to kin_app;
+
 create table kin.tables (
   project_id bigint not null,
   id integer not null,

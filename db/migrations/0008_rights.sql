@@ -1,5 +1,5 @@
--- Changing rights by hand of people: limits that go with roles, what was used of a day's quotas, a project on its way to
--- another owner; and what the application may now take away.
+-- Changing rights by hand of people: limits that go with roles, what was used of a day's quotas and of single edits, a
+-- project on its way to another owner; and what the application may now take away.
 
 -- Most of something that one member may do: of the project, or more (or less) of it by a role. Without a row the default
 -- of the program holds. Under the MAC over all rights.
@@ -24,6 +24,17 @@ create table quota_uses (
   primary key (project_id, name, day, member_id)
 );
 
+-- The records that a member without the right to edit many has edited lately, each with its last time. What is older than
+-- the window goes with his next edit. A table and no index on record_changes: there the same record edited a thousand
+-- times would be a thousand rows to count, and the index would be kept for good.
+create table single_edits (
+  project_id bigint not null references projects,
+  member_id uuid not null,
+  record_id uuid not null,
+  at timestamptz not null,
+  primary key (project_id, member_id, record_id)
+);
+
 -- The owner has said to whom the project goes; it goes when that member says yes. One at a time.
 create table ownership_offers (
   project_id bigint not null references projects,
@@ -44,6 +55,8 @@ create index trash_team on trash (project_id, team_id) where team_id is not null
 grant select, insert, update, delete on limits to kin_app;
 grant select, insert on quota_uses to kin_app;
 grant update (used) on quota_uses to kin_app;
+grant select, insert, delete on single_edits to kin_app;
+grant update (at) on single_edits to kin_app;
 grant select, insert, delete on ownership_offers to kin_app;
 grant delete on roles, teams to kin_app;
 grant select, delete on quota_uses to kin_keeper;
@@ -51,7 +64,7 @@ grant select, delete on quota_uses to kin_keeper;
 do $$
 declare fenced text;
 begin
-  foreach fenced in array array['limits', 'quota_uses', 'ownership_offers'] loop
+  foreach fenced in array array['limits', 'quota_uses', 'single_edits', 'ownership_offers'] loop
     execute format('alter table %I enable row level security', fenced);
     execute format('alter table %I force row level security', fenced);
     execute format(

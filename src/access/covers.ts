@@ -65,6 +65,8 @@ function coversRow(kind: RowKind, mine: TablePolicy, theirs: TablePolicy, before
   if (lacks((table) => table.assignTo)) return false;
   const groups = ['email', 'phone'] as const;
   if (groups.some((group) => lacks((table) => table.groupExport[group]))) return false;
+  const maskedInText = groups.filter((group) => mine.groupRead[group][kind.giver] !== 'open');
+  if (maskedInText.some((group) => lacks((table) => table.groupReveal[group]))) return false;
   const texts = groups.map((group) => (table: TablePolicy) => table.groupRead[group]);
   const fields = Object.keys(theirs.fields).map((id) => (table: TablePolicy) => table.fields[Number(id) as never]);
   const reads = [...texts, ...fields.map((of) => (table: TablePolicy) => (of(table) as FieldPolicy | undefined)?.read)];

@@ -80,8 +80,8 @@ export interface View<R extends Route = Route> {
   readonly route: R;
   readonly event: EventKind;
   /**
-   * For reads of the log alone, which would else fill it: of one reader's views of this kind the first within an hour
-   * is recorded. The view says what it showed all the same; the door decides.
+   * For reads of the log, and of one's own quotas, alone: they show no value of a customer's, and would else fill the
+   * log. Of one reader's views of this kind the first within an hour is recorded. The view says what it showed all the same; the door decides.
    */
   readonly folds?: 'hour';
   readonly needs: (input: InputOf<R>) => ProjectNeeds;

@@ -32,6 +32,7 @@ import {
   readProject,
   readRecord,
 } from './records.ts';
+import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 
 export const routes = [
   readSetup,
@@ -70,6 +71,9 @@ export const routes = [
   readHistory,
   assignRecord,
   claimRecord,
+  revealValue,
+  lookUpRecords,
+  readQuotas,
   deleteRecords,
   readBatch,
   findBatchRecords,

@@ -6,6 +6,7 @@ import type {
   MemberId,
   OfferId,
   ProjectId,
+  RecordId,
   RoleId,
   TableId,
   TeamId,
@@ -104,6 +105,14 @@ export interface QuotaUsesTable {
   /** The nil uuid: everybody together. */
   member_id: MemberId;
   used: number;
+}
+
+/** When a member last edited a record by itself. */
+export interface SingleEditsTable {
+  project_id: ProjectId;
+  member_id: MemberId;
+  record_id: RecordId;
+  at: Date;
 }
 
 export interface OwnershipOffersTable {

@@ -14,6 +14,7 @@ import type {
   OwnershipOffersTable,
   QuotaUsesTable,
   RolesTable,
+  SingleEditsTable,
   TeamMembersTable,
   TeamsTable,
 } from './right-tables.ts';
@@ -177,6 +178,7 @@ export interface Tables {
   field_grants: FieldGrantsTable;
   limits: LimitsTable;
   quota_uses: QuotaUsesTable;
+  single_edits: SingleEditsTable;
   ownership_offers: OwnershipOffersTable;
   invitations: InvitationsTable;
   tables: TablesTable;

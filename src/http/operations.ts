@@ -49,10 +49,13 @@ import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
+import { lookUpRecords } from '#records/look-up-records.ts';
 import { readProject } from '#records/read-project.ts';
+import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
+import { revealValue } from '#records/reveal-value.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
@@ -105,6 +108,9 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     readHistory,
     assignRecord,
     claimRecord,
+    revealValue,
+    lookUpRecords,
+    readQuotas,
     deleteRecords,
     readBatch,
     findBatchRecords,

@@ -46,12 +46,15 @@ function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
   const held = heldOn(input, table);
   const fields = compileFields(held, table);
   // In text a kind of contact is what every field of the kind is; without one, what its group is.
-  const inText = (kind: ContactKind): Pick<FieldPolicy, 'read' | 'export'> => {
+  const inText = (kind: ContactKind): Pick<FieldPolicy, 'read' | 'export' | 'reveal'> => {
     const ofKind = table.fields.filter((field) => groupOf(field) === kind).map((field) => fields[field.id]);
     if (ofKind.length === 0) return compileField(held, aboutGroup(held, kind));
+    const everywhere = (axis: 'export' | 'reveal') =>
+      ofKind.reduce((region, field) => intersect(region, field?.[axis] ?? noRows), allRows);
     return {
       read: readByClass((at) => lowest(ofKind.map((field) => field?.read[at] ?? 'hidden'))),
-      export: ofKind.reduce((region, field) => intersect(region, field?.export ?? noRows), allRows),
+      export: everywhere('export'),
+      reveal: everywhere('reveal'),
     };
   };
   const [email, phone] = [inText('email'), inText('phone')];
@@ -61,6 +64,7 @@ function compileTable(input: PolicyInput, table: TableOfProject): TablePolicy {
     fields,
     groupRead: Object.freeze({ email: email.read, phone: phone.read }),
     groupExport: Object.freeze({ email: email.export, phone: phone.export }),
+    groupReveal: Object.freeze({ email: email.reveal, phone: phone.reveal }),
   });
 }
 
@@ -99,6 +103,7 @@ function ownersTable(table: TableOfProject): TablePolicy {
     fields: byId(table.fields, () => Object.freeze<FieldPolicy>({ ...everything })),
     groupRead: Object.freeze({ email: read, phone: read }),
     groupExport: Object.freeze({ email: allRows, phone: allRows }),
+    groupReveal: Object.freeze({ email: allRows, phone: allRows }),
   });
 }
 

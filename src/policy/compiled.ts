@@ -36,6 +36,8 @@ export interface TablePolicy {
   readonly groupRead: { readonly email: ReadByClass; readonly phone: ReadByClass };
   /** Rows on which those of them that are read openly may leave in a file. */
   readonly groupExport: { readonly email: Region; readonly phone: Region };
+  /** Rows on which those of them that are masked may be revealed. */
+  readonly groupReveal: { readonly email: Region; readonly phone: Region };
 }
 
 export interface CompiledPolicy extends Standing {

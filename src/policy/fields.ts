@@ -3,7 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { FieldId, TableId } from '#contract/ids.ts';
 import type { ReadLevel } from '#contract/rights.ts';
 import type { CompiledPolicy, FieldPolicy } from './compiled.ts';
-import { contains, noRows, regionWhere } from './region.ts';
+import { contains, noRows, regionWhere, union } from './region.ts';
 import type { Region, RowClass } from './region.ts';
 
 /** A field's access on one row. */
@@ -38,6 +38,16 @@ export function openRegion(policy: CompiledPolicy, table: TableId, field: FieldI
 /** Rows on which the field shows its mask: an exact match there is a lookup. */
 export function maskedRegion(policy: CompiledPolicy, table: TableId, field: FieldId): Region {
   return regionAt(policy, table, field, 'masked');
+}
+
+/** Rows on which a whole value may be matched: it is open there, or masked and may be looked up. */
+export function matchedRegion(policy: CompiledPolicy, table: TableId, field: FieldId): Region {
+  return union(openRegion(policy, table, field), lookupRegion(policy, table, field));
+}
+
+/** Rows on which it may be looked up: where it is open, too, if that was granted. */
+export function lookupRegion(policy: CompiledPolicy, table: TableId, field: FieldId): Region {
+  return policyOf(policy, table, field)?.lookup ?? noRows;
 }
 
 /** True when the field is more than hidden on some row. */

@@ -44,11 +44,24 @@ export type Opener = (field: FieldId) => OpenedValue;
 export type LineWriter = (values: readonly ShownValue[]) => string;
 export type ChangeOpener = (field: FieldId) => { readonly before: OpenedValue; readonly after: OpenedValue };
 
+/** One value that was revealed, and how many of a quota that takes. */
+export interface Revealed {
+  readonly shown: Masked<ShownValue>;
+  readonly costs: number;
+}
+
 type Unmasked<Parts> = { [K in keyof Parts]: Parts[K] extends Masked<infer T> ? T : never };
 
 export interface Mask {
   /** One row, with `select` only those fields. Throws `not_found` for a row out of the member's view. */
   record(table: TableId, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): Masked<ShownRecord>;
+  /**
+   * One field of one row, its mask lifted where it may be revealed there; of a text also the contacts in it, of the kinds
+   * that may. It costs one for each item of a list and each contact in a text, one at least; what is empty, damaged or
+   * open anyway costs nothing. Throws `not_found` like `record`, `forbidden` for a field that is neither open nor to be
+   * revealed on this very row: then nothing was opened.
+   */
+  revealed(table: TableId, row: StoredRow, open: Opener, field: FieldId): Revealed;
   /**
    * One row as it leaves in a file: `write` makes a line of a value for each column. It is open where it may be read
    * and exported on this very row, masked where it may only be read, empty where it is hidden. Throws `not_found` for
@@ -91,6 +104,9 @@ interface Plan {
   readonly writable: readonly FieldId[];
   /** Kinds of contact that are masked in text. */
   readonly hiddenKinds: ReadonlySet<ContactKind>;
+  /** Masked fields that may be revealed, and kinds of contact that stay masked in what is revealed. */
+  readonly revealable: readonly FieldId[];
+  readonly closedKinds: ReadonlySet<ContactKind>;
   /** Whether such a row may leave in a file, and then what of it does: fields, and kinds of contact that are masked. */
   readonly mayLeave: boolean;
   readonly leaving: readonly FieldId[];
@@ -108,6 +124,10 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
 
   return Object.freeze<Mask>({
     record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
+    revealed: (table, row, open, field) => {
+      const { value, costs } = reveal(inView(planOfRow(table, row)), row, open, field);
+      return { shown: masked(value), costs };
+    },
     leaving: (table, row, open, columns, write) =>
       masked(write(showLeaving(planOfRow(table, row), row, open, columns))),
     text: (lines) => masked(lines.map(({ reply }) => reply).join('')),
@@ -148,6 +168,8 @@ function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
     masked: at('masked'),
     writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
     hiddenKinds: new Set(contactKinds.filter(closed)),
+    revealable: at('masked').filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
+    closedKinds: new Set(contactKinds.filter((kind) => closed(kind) && !contains(table.groupReveal[kind], rowClass))),
     mayLeave: inView && contains(table.rights.export, rowClass),
     leaving: open.filter((id) => contains(table.fields[id]?.export ?? noRows, rowClass)),
     keptKinds: new Set(contactKinds.filter((kind) => closed(kind) || !contains(table.groupExport[kind], rowClass))),
@@ -176,6 +198,24 @@ function showRecord(plan: Plan, row: StoredRow, open: Opener, select?: ReadonlyS
   }
   const { id, version, assignee, team, createdAt, updatedAt } = row;
   return { id, version, assignee, team, createdAt, updatedAt, values, writable: [...plan.writable] };
+}
+
+function reveal(plan: Plan, row: StoredRow, open: Opener, field: FieldId): { value: ShownValue; costs: number } {
+  const isOpen = plan.open.includes(field);
+  if (!isOpen && !plan.revealable.includes(field)) throw new Refusal('forbidden');
+  if (!row.filled.has(field)) return { value: { state: 'empty' }, costs: 0 };
+  const found = open(field);
+  const value = showOpen(found, plan.closedKinds);
+  if (value.state !== 'open') return { value, costs: 0 };
+  if (isOpen) return { value, costs: newlyShown(found, plan) };
+  return { value, costs: Math.max(1, typeof value.value === 'string' ? newlyShown(found, plan) : value.value.length) };
+}
+
+/** How many contacts of a text are masked to this reader, and are not in what is revealed. */
+function newlyShown(found: OpenedValue, { hiddenKinds, closedKinds }: Plan): number {
+  if (found.state !== 'text' || hiddenKinds.size === closedKinds.size) return 0;
+  const contacts = found.original()?.contacts ?? [];
+  return contacts.filter(({ kind }) => hiddenKinds.has(kind) && !closedKinds.has(kind)).length;
 }
 
 function showLeaving(plan: Plan | undefined, row: StoredRow, open: Opener, columns: readonly FieldId[]): ShownValue[] {

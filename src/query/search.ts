@@ -89,18 +89,23 @@ function wordSql(word: string, scope: SearchScope): Condition {
 }
 
 function contactSql({ kind, normalised }: ContactTerm, scope: SearchScope): Condition {
-  const { project, table, index } = scope;
-  const fields = table.fields.filter((field) => field.kind === kind);
-  const matches = fields.map((field) => {
-    const token = blindToken(index, { project, table: table.id, field: field.id, purpose: 'exact' }, normalised);
-    // An array, so that the few ids found are the index condition on records.
-    const found: Condition = sql`r.id = any(array(
-      select t.record_id from record_tokens t
-       where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.id}::int
-         and t.purpose = 'exact' and t.token = ${token}::bigint))`;
-    return whereOpen(scope, field, found);
-  });
-  return anyOf(matches);
+  const fields = scope.table.fields.filter((field) => field.kind === kind);
+  return anyOf(fields.map((field) => whereOpen(scope, field, tokenSql(scope, field, 'exact', normalised))));
+}
+
+/** The rows that hold the value in this field, and few others, by its token; whoever may see them is not asked here. */
+export function tokenSql(
+  { project, table, index }: SearchScope,
+  field: FieldDefinition,
+  purpose: 'exact' | 'last4',
+  normalised: string,
+): Condition {
+  const token = blindToken(index, { project, table: table.id, field: field.id, purpose }, normalised);
+  // An array, so that the few ids found are the index condition on records.
+  return sql`r.id = any(array(
+    select t.record_id from record_tokens t
+     where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.id}::int
+       and t.purpose = ${purpose} and t.token = ${token}::bigint))`;
 }
 
 /** The condition on the rows where the field is open; nothing is asked of a field that is open nowhere. */

@@ -2,13 +2,15 @@ import { claimRecord as route } from '#contract/assignments.ts';
 import { Refusal } from '#contract/errors.ts';
 import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
+import { dayOf, spendQuota } from '#limits/quotas.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains, union } from '#policy/region.ts';
 import { giveRecord } from './give-record.ts';
 
 /**
  * From a team's pool: a record with a team and without an assignee becomes the claimer's, and stays the team's. `claim`
- * holds as granted, also where he does not see the pool; then what he may not claim is not there for him.
+ * holds as granted, also where he does not see the pool; then what he may not claim is not there for him. So many a day:
+ * a claim that fails is not counted, and one too many leaves the record where it is.
  */
 export const claimRecord = defineAction<typeof route>({
   route,
@@ -19,10 +21,10 @@ export const claimRecord = defineAction<typeof route>({
   },
   needs: ({ params }) => ({ right: 'claim', table: params.table }),
   async run(context, { params }) {
-    const { policy, project, actor } = context;
+    const { tx, policy, project, actor, event } = context;
     const table = tableOf(project, params.table);
     const [view, claim] = [may(policy, 'view', table.id), may(policy, 'claim', table.id)];
-    return await giveRecord(context, {
+    const claimed = await giveRecord(context, {
       table,
       record: params.record,
       among: union(view, claim),
@@ -35,5 +37,7 @@ export const claimRecord = defineAction<typeof route>({
         throw new Refusal(waits ? 'forbidden' : 'nothing_to_claim');
       },
     });
+    await spendQuota(tx, { policy, day: dayOf(event, project.timeZone), name: 'claims', amount: 1 });
+    return claimed;
   },
 });

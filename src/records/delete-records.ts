@@ -7,6 +7,7 @@ import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { idFloor, newId } from '#database/uuid.ts';
+import { singlyMinutes } from '#limits/single-edits.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains, intersect } from '#policy/region.ts';
@@ -35,7 +36,7 @@ export const deleteRecords = defineAction<typeof route>({
     const ids = [...new Set(body.records)];
     const found = await findLive(tx, table.id, ids, { region: may(policy, 'view', table.id), standing: policy });
     if (found.length === 0) throw new Refusal('not_found');
-    const many = isMany(ids) || (await deletedLately(context)) >= mostSingly;
+    const many = isMany(ids) || (await deletedLately(context)) >= policy.limits.single_deletes;
     const region = deletable(policy, table.id, many);
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));
     if (chosen.length === 0) throw new Refusal('forbidden');
@@ -51,10 +52,6 @@ export const deleteRecords = defineAction<typeof route>({
     return await startBatch(context, 'run_delete', { id: batch, kind: 'delete', table: table.id, total: there });
   },
 });
-
-/** Without the right to delete many: so many records one by one, within so many minutes. */
-const mostSingly = 20;
-const singlyMinutes = 10;
 
 /** How many records the caller set out to delete in the last minutes, in whatever table. */
 async function deletedLately({ tx, actor }: MemberContext): Promise<number> {

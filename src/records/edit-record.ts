@@ -7,7 +7,9 @@ import type { Done } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { timeOf } from '#database/uuid.ts';
 import type { ProjectKeys } from '#database/vault.ts';
+import { countSingleEdit } from '#limits/single-edits.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
 import { classOf, contains } from '#policy/region.ts';
@@ -69,6 +71,7 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   const changes = changesOf(context, table, stored, opened, edit.values);
   if (changes.size === 0) return unchanged(table, stored, opened);
   await requireUnchanged(context, edit, stored, changes);
+  await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
   const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
@@ -102,6 +105,12 @@ async function requireUnchanged(
   const written = [...changes.keys()];
   const hidden = written.some((field) => fieldAccess(policy, table.id, field, rowClass).read === 'hidden');
   if (seen > stored.version || hidden || written.some((field) => changed.has(field))) throw new Refusal('conflict');
+}
+
+/** Throws `forbidden` where this is one record too many, singly, for who may not edit many on such a row. */
+async function requireSingle({ tx, policy, event }: MemberContext, table: TableDefinition, stored: StoredRecord) {
+  if (contains(may(policy, 'bulk_edit', table.id), classOf(stored, policy))) return;
+  if (!(await countSingleEdit(tx, policy, stored.id, timeOf(event)))) throw new Refusal('forbidden');
 }
 
 /** Nothing that was sent differs from what is stored: no version is written. */

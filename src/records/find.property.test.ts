@@ -113,7 +113,14 @@ const anyPolicy = fc
     const hidden = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'] as const;
     const groupRead = { email: hidden, phone: hidden };
     const groupExport = { email: noRows, phone: noRows };
-    const table = { rights, assignTo: noRows, fields, groupRead, groupExport } as unknown as TablePolicy;
+    const table = {
+      rights,
+      assignTo: noRows,
+      fields,
+      groupRead,
+      groupExport,
+      groupReveal: groupExport,
+    } as unknown as TablePolicy;
     const tables = { [table1]: table };
     return {
       member: me,

@@ -53,7 +53,20 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, batch, log, event, people, member, settings, mail, list, record, importFile, importRun]),
+    project.addChildren([
+      projectHome,
+      batch,
+      log,
+      event,
+      people,
+      member,
+      settings,
+      mail,
+      list,
+      record,
+      importFile,
+      importRun,
+    ]),
   ]),
   scrollRestoration: false,
 });

@@ -7,8 +7,9 @@ type Reach = 'all' | 'own' | 'team' | 'team_tree' | 'own_team' | 'own_team_tree'
 
 /** `null`: rows that no scopes say; there are some. */
 export function rowsInWords(t: WordsInUse['t'], rows: ShownRows): string {
-  const reach = rows === null ? null : reachOf(rows.of);
-  if (rows === null || reach === null) return t('rows.some');
+  if (rows === null) return t('rows.some');
+  const reach = reachOf(rows.of);
+  if (reach === null) return t('rows.none');
   const said = t(`rows.${reach}`);
   const without = reachOf(rows.without);
   return without === null ? said : t('rows.except', { rows: said, others: t(`otherRows.${without}`) });

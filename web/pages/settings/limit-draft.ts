@@ -8,9 +8,10 @@ export type LimitDraft = Readonly<Partial<Record<LimitName, string>>>;
 
 /** The number that is meant, `1.000` and `1 000` too; null where it is none that can be a limit. */
 export function limitIn(typed: string): number | null {
-  const digits = typed.replace(/[\s.,]/g, '');
-  if (!/^\d{1,7}$/.test(digits)) return null;
-  const most = Number(digits);
+  const text = typed.trim();
+  // marks stand where thousands do: `1.5` is a slip, and no fifteen
+  if (!/^(?:\d{1,7}|\d{1,3}(?:[.,\s]\d{3})+)$/.test(text)) return null;
+  const most = Number(text.replace(/\D/g, ''));
   return most <= largestLimit ? most : null;
 }
 

@@ -37,6 +37,7 @@ export const member: Record<keyof typeof vi, string> = {
   'rows.own_team': 'own records and those of the team',
   'rows.own_team_tree': 'own records and those of the team and teams below',
   'rows.some': 'some records',
+  'rows.none': 'no records',
   'rows.except': '{rows}, except {others}',
   'otherRows.all': 'all',
   'otherRows.own': 'own ones',

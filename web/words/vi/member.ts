@@ -34,6 +34,7 @@ export const member = {
   'rows.own_team': 'bản ghi của mình và của team',
   'rows.own_team_tree': 'bản ghi của mình, của team và team con',
   'rows.some': 'một số bản ghi',
+  'rows.none': 'không bản ghi nào',
   'rows.except': '{rows}, trừ {others}',
   'otherRows.all': 'tất cả',
   'otherRows.own': 'bản ghi của mình',

@@ -1,14 +1,16 @@
+import { useLocation } from '@tanstack/react-router';
 import { addresses } from '../addresses.ts';
 import { useWords } from '../language.tsx';
 import { Go } from '../parts/Go.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useProject } from './project.ts';
 
-/** To the two whom it concerns, on every page: the project is offered to one of them, who has not answered yet. */
+/** To the two whom it concerns, on every page but where they answer: the project is offered to one of them, who has not answered yet. */
 export function HandOverBanner() {
   const { t } = useWords();
   const { project, members, offer } = useProject();
-  if (offer === null) return null;
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  if (offer === null || here === addresses.settings(project.id)) return null;
   const owner = [...members.values()].find((member) => member.owner)?.name ?? t('people.owner');
   return (
     <aside className="strip app-banner" aria-label={t('settings.ownership')}>

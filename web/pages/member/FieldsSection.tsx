@@ -40,7 +40,12 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
   const more = names.length - mostNames;
   const said = more > 0 ? t('may.fieldNames', { names: shown, count: more }) : shown;
   const given = axes.filter(({ allowed, axis }) => allowed || axis === 'read');
-  const missing = axes.filter(({ allowed, axis }) => !allowed && axis !== 'read');
+  const readings = readingsOf(axes.find(({ axis }) => axis === 'read')?.levels ?? [], view);
+  // where all of it is open there is nothing to reveal, nor to look up
+  const isOpen = readings.every(({ level }) => level === 'open');
+  const missing = axes.filter(
+    ({ allowed, axis }) => !allowed && axis !== 'read' && !(isOpen && (axis === 'reveal' || axis === 'lookup')),
+  );
   return (
     <div className="may-group">
       <div className="may-kind">
@@ -69,7 +74,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
   );
 }
 
-/** “Đọc trên bản ghi của mình, Che ở còn lại”; of the other axes the rows. */
+/** “Đọc trên bản ghi của mình; Che ở còn lại”; of the other axes the rows. */
 function answerInWords(t: WordsInUse['t'], answer: FieldAnswer, view: ShownRows): string {
   if (answer.axis === 'writeNew') return t('may.newRows');
   if (answer.axis !== 'read') return t('may.on', { rows: rowsInWords(t, answer.rows) });
@@ -80,5 +85,5 @@ function answerInWords(t: WordsInUse['t'], answer: FieldAnswer, view: ShownRows)
       if (where === 'rest') return t('may.readRest', { level });
       return t('may.read', { level, rows: rowsInWords(t, where) });
     })
-    .join(', ');
+    .join('; ');
 }

@@ -21,38 +21,41 @@ interface MayNotProps {
 export function MayNot({ missing, holders }: MayNotProps) {
   const { t } = useWords();
   if (missing.length === 0) return null;
+  const neverGiven = missing.filter((each) => !isGiven(each) && deniesOf(each).length === 0);
+  const others = missing.filter((each) => !neverGiven.includes(each));
   return (
     <details className="may-not">
       <summary>
         <Icon name="right" small />
         {t('may.notRights', { count: missing.length })}
       </summary>
-      <dl className="may">
-        {missing.map((each) => (
-          <div key={each.id} className="may-line">
-            <dt>{each.label}</dt>
-            <dd>
-              <WhyNot {...each} holders={holders} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {others.length > 0 && (
+        <dl className="may">
+          {others.map((each) => (
+            <div key={each.id} className="may-line">
+              <dt>{each.label}</dt>
+              <dd>
+                {each.lacks && isGiven(each) && (
+                  <span className="second">{t('may.lacks', { what: t(`right.${each.lacks.what}`) })}</span>
+                )}
+                <SourceList sources={deniesOf(each)} holders={holders} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {neverGiven.length > 0 && (
+        <p className="second">{t('may.nobodyGives', { rights: neverGiven.map(({ label }) => label).join(', ') })}</p>
+      )}
     </details>
   );
 }
 
-function WhyNot({ sources, lacks, holders }: Missing & { holders: readonly NamedHolder[] }) {
-  const { t } = useWords();
-  const denies = [...sources, ...(lacks?.sources ?? [])].filter(({ effect }) => effect === 'deny');
-  const isGiven = sources.some(({ effect }) => effect === 'allow');
-  return (
-    <>
-      {lacks && isGiven && <span className="second">{t('may.lacks', { what: t(`right.${lacks.what}`) })}</span>}
-      {denies.length > 0 ? (
-        <SourceList sources={denies} holders={holders} />
-      ) : (
-        !(lacks && isGiven) && <span className="meta">{t('may.nobodyGives')}</span>
-      )}
-    </>
-  );
+function isGiven({ sources }: Missing): boolean {
+  return sources.some(({ effect }) => effect === 'allow');
+}
+
+/** On the right itself, and on what it is of no use without. */
+function deniesOf({ sources, lacks }: Missing): Source[] {
+  return [...sources, ...(lacks?.sources ?? [])].filter(({ effect }) => effect === 'deny');
 }

@@ -21,11 +21,12 @@ interface EditTeamDialogProps {
   team: Team;
   /** All of them, as they are now. */
   teams: readonly Team[];
+  onDelete: () => void;
   onClose: () => void;
 }
 
 /** A team as a form. Whoever was the last to lead it leaves it with a successor; what others change meanwhile is told. */
-export function EditTeamDialog({ team, teams, onClose }: EditTeamDialogProps) {
+export function EditTeamDialog({ team, teams, onDelete, onClose }: EditTeamDialogProps) {
   const { t } = useWords();
   const { project } = useProject();
   const queries = useQueryClient();
@@ -53,6 +54,8 @@ export function EditTeamDialog({ team, teams, onClose }: EditTeamDialogProps) {
     },
   });
   const now = teams.find(({ id }) => id === team.id);
+  const isAbove = teams.some(({ parent }) => parent === team.id);
+  const whyKept = isAbove ? t('team.inUseBelow') : now && now.members.length > 0 ? t('team.inUsePeople') : undefined;
   const changed = now && now.seen !== base.seen ? now : undefined;
   const keepMine = (current: Team): void => {
     setBase(current);
@@ -66,6 +69,11 @@ export function EditTeamDialog({ team, teams, onClose }: EditTeamDialogProps) {
       onClose={onClose}
       acts={
         <>
+          <span className="dialog-aside">
+            <Button look="quiet" onPress={onDelete} {...(whyKept === undefined ? {} : { refused: whyKept })}>
+              {t('team.delete')}
+            </Button>
+          </span>
           <Button look="quiet" onPress={onClose}>
             {t('do.cancel')}
           </Button>

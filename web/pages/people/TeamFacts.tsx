@@ -12,8 +12,6 @@ export type TeamAct =
 
 interface TeamFactsProps {
   team: Team;
-  /** Another team stands below this one. */
-  hasBelow: boolean;
   /** Named where the tree does not show it any more. */
   parent: string | undefined;
   onAct: (act: TeamAct) => void;
@@ -23,14 +21,13 @@ interface TeamFactsProps {
 const mostShown = 24;
 
 /** Who is in a team, and what can be done with it. */
-export function TeamFacts({ team, hasBelow, parent, onAct }: TeamFactsProps) {
+export function TeamFacts({ team, parent, onAct }: TeamFactsProps) {
   const { t } = useWords();
   const names = usePeopleNames();
   const { may, refused } = useMayManage();
   const [all, setAll] = useState(false);
   const people = [...team.leaders, ...team.members.filter((member) => !team.leaders.includes(member))];
   const shown = all ? people : people.slice(0, mostShown);
-  const inUse = people.length > 0 || hasBelow;
   return (
     <section className="team" aria-label={team.name}>
       <div className="team-head">
@@ -40,16 +37,6 @@ export function TeamFacts({ team, hasBelow, parent, onAct }: TeamFactsProps) {
           <Button look="quiet" size="small" icon="pencil" onPress={() => onAct({ act: 'edit', team })} {...refused}>
             {t('team.change')}
           </Button>
-          {may && (
-            <Button
-              look="quiet"
-              size="small"
-              icon="trash"
-              label={t('team.deleteOf', { name: team.name })}
-              onPress={() => onAct({ act: 'delete', team })}
-              {...(inUse ? { refused: t(hasBelow ? 'team.inUseBelow' : 'team.inUsePeople') } : {})}
-            />
-          )}
         </span>
       </div>
       {people.length === 0 && <p className="meta">{t('team.nobody')}</p>}

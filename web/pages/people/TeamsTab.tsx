@@ -47,7 +47,7 @@ export function TeamsTab() {
         </div>
       )}
       {may && <TeamDialog isOpen={making} onClose={() => setMaking(false)} teams={all} />}
-      {act && <ActDialog act={act} teams={all} onClose={() => setAct(null)} />}
+      {act && <ActDialog act={act} teams={all} onAct={setAct} />}
     </>
   );
 }
@@ -55,12 +55,16 @@ export function TeamsTab() {
 interface ActDialogProps {
   act: TeamAct;
   teams: readonly Team[];
-  onClose: () => void;
+  onAct: (act: TeamAct | null) => void;
 }
 
-function ActDialog({ act, teams, onClose }: ActDialogProps) {
+function ActDialog({ act, teams, onAct }: ActDialogProps) {
+  const onClose = () => onAct(null);
   const team = teams.find(({ id }) => id === act.team.id) ?? act.team;
-  if (act.act === 'edit') return <EditTeamDialog team={act.team} teams={teams} onClose={onClose} />;
+  if (act.act === 'edit') {
+    const toDelete = () => onAct({ act: 'delete', team });
+    return <EditTeamDialog team={act.team} teams={teams} onDelete={toDelete} onClose={onClose} />;
+  }
   if (act.act === 'delete') return <DeleteTeamDialog team={team} onClose={onClose} />;
   return <RemoveFromTeamDialog team={team} member={act.member} onClose={onClose} />;
 }
@@ -82,12 +86,7 @@ function TeamList({ nodes, depth, parent, onAct }: TeamListProps) {
     <ul className={isSetIn ? 'team-list team-list-in' : 'team-list'}>
       {nodes.map(({ team, below }) => (
         <li key={team.id}>
-          <TeamFacts
-            team={team}
-            hasBelow={below.length > 0}
-            parent={depth > levelsSetIn ? parent : undefined}
-            onAct={onAct}
-          />
+          <TeamFacts team={team} parent={depth > levelsSetIn ? parent : undefined} onAct={onAct} />
           {below.length > 0 && <TeamList nodes={below} depth={depth + 1} parent={team.name} onAct={onAct} />}
         </li>
       ))}

@@ -40,11 +40,9 @@ export function LimitsForm({ limits }: { limits: Limits }) {
       toast({ say: t('limits.saved') });
     },
   });
-  const refused = !holds(project, 'security')
-    ? { refused: <WhyRefused why={t('limits.needsToChange')} about={{ right: 'security' }} /> }
-    : isEmpty
-      ? { refused: t('limits.none') }
-      : {};
+  const refused = holds(project, 'security')
+    ? {}
+    : { refused: <WhyRefused why={t('limits.needsToChange')} about={{ right: 'security' }} /> };
   const typedAt = (name: LimitName) => draft[name] ?? String(limits[name]);
   return (
     <div className="page-pad people">
@@ -62,6 +60,7 @@ export function LimitsForm({ limits }: { limits: Limits }) {
             <Button look="filled" type="submit" busy={save.isPending} {...refused}>
               {t('do.save')}
             </Button>
+            {isEmpty && <span className="meta">{t('limits.none')}</span>}
           </div>
         }
       >

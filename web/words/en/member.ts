@@ -21,7 +21,7 @@ export const member: Record<keyof typeof vi, string> = {
   'may.on': 'on {rows}',
   'may.notRights': 'Not allowed yet: {count, plural, one {# act} other {# acts}}',
   'may.notAxes': 'Not allowed: {axes}',
-  'may.nobodyGives': 'nobody has given it',
+  'may.nobodyGives': 'Nobody has given: {rights}.',
   'may.lacks': 'given, but of no use without “{what}”',
   'may.fieldNames': '{names} and {count} more',
   'may.limits': 'Limits',

@@ -17,7 +17,6 @@ export const people: Record<keyof typeof vi, string> = {
   'people.unverifiedWhy': 'The invitation was handed over, so Kín can’t be sure that this person holds the address.',
   'people.noTeam': 'In no team',
   'people.needsMembers': 'You may not manage people yet',
-  'people.needsMembersSay': 'The project owner, or anyone who manages people, can give you the right or do it for you.',
   'people.state': 'State',
   'people.joined': 'Joined',
   'people.since': 'since {day}',
@@ -86,7 +85,6 @@ export const people: Record<keyof typeof vi, string> = {
   'team.removeDo': 'Take out',
   'team.removed': '{name} is out of team {team}',
   'team.delete': 'Delete the team',
-  'team.deleteOf': 'Delete team {name}',
   'team.deleteTitle': 'Delete team {name}?',
   'team.deleteSay':
     'What the team was granted goes with it. No person and no record is in it, so nobody loses anything.',

@@ -52,7 +52,8 @@ export const settings: Record<keyof typeof vi, string> = {
   'own.onlyOwner': 'Only the project owner can hand the project over.',
   'own.meansTitle': 'Handing over means',
   'own.meansAll': 'The other person gets every right on every record, and reads every e-mail and phone.',
-  'own.meansYou': 'The moment they accept, you stop being the owner and keep only the roles you choose here.',
+  'own.meansYou':
+    'The moment they accept, you stop being the owner and keep only the roles you choose here, and your teams.',
   'own.meansBack': 'You can’t take it back: only the new owner can hand it over to you again.',
   'own.meansNothing': 'Nothing changes before they accept. Until then you can withdraw.',
   'own.to': 'To whom',
@@ -68,7 +69,7 @@ export const settings: Record<keyof typeof vi, string> = {
   'own.waiting': 'Waiting for {name} to accept',
   'own.waitingSay': 'The project stays yours until then.',
   'own.offeredAt': 'Offered at',
-  'own.until': 'Ends at',
+  'own.until': 'The offer ends at',
   'own.keepsNone': 'Keeping no role',
   'own.withdraw': 'Withdraw',
   'own.withdrawn': 'Offer withdrawn',

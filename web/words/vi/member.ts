@@ -18,7 +18,7 @@ export const member = {
   'may.on': 'trên {rows}',
   'may.notRights': 'Chưa được làm: {count} việc',
   'may.notAxes': 'Không được: {axes}',
-  'may.nobodyGives': 'chưa ai cấp',
+  'may.nobodyGives': 'Chưa ai cấp: {rights}.',
   'may.lacks': 'đã được cấp, nhưng còn thiếu quyền “{what}”',
   'may.fieldNames': '{names} và {count} trường nữa',
   'may.limits': 'Giới hạn',

@@ -51,7 +51,8 @@ export const settings = {
   'own.onlyOwner': 'Chỉ Chủ dự án mới chuyển giao được dự án.',
   'own.meansTitle': 'Chuyển giao nghĩa là',
   'own.meansAll': 'Người nhận có mọi quyền trên mọi bản ghi, đọc được mọi email và điện thoại.',
-  'own.meansYou': 'Ngay khi người đó nhận, bạn thôi là Chủ dự án và chỉ còn những nhóm quyền bạn giữ lại.',
+  'own.meansYou':
+    'Ngay khi người đó nhận, bạn thôi là Chủ dự án, chỉ còn những nhóm quyền bạn giữ lại và các team đang ở.',
   'own.meansBack': 'Bạn không tự lấy lại được: chỉ chủ mới có thể chuyển giao lại cho bạn.',
   'own.meansNothing': 'Chưa có gì đổi cho tới khi người đó nhận. Trước lúc ấy bạn rút lại được.',
   'own.to': 'Người nhận',

@@ -51,8 +51,13 @@ export function placesFor<T extends TeamPlace>(teams: readonly T[], team: string
 const parts = ['name', 'parent', 'leaders', 'members'] as const;
 export type TeamPart = (typeof parts)[number];
 
-/** What somebody else has changed of a team since `before`. */
+/** What somebody else has changed of a team since `before`; the order of people says nothing. */
 export function partsChanged(before: TeamDraft, now: TeamDraft): readonly TeamPart[] {
-  const told = (part: string | null | readonly string[]) => (Array.isArray(part) ? part.toSorted().join() : part);
-  return parts.filter((part) => told(before[part]) !== told(now[part]));
+  const differ: Readonly<Record<TeamPart, boolean>> = {
+    name: before.name !== now.name,
+    parent: before.parent !== now.parent,
+    leaders: new Set(before.leaders).symmetricDifference(new Set(now.leaders)).size > 0,
+    members: new Set(before.members).symmetricDifference(new Set(now.members)).size > 0,
+  };
+  return parts.filter((part) => differ[part]);
 }

@@ -79,6 +79,6 @@ export const member: Record<keyof typeof vi, string> = {
   'why.nobody': 'No role or team of yours gives this right, and nobody has given it to you personally.',
   'why.given': 'You have been given this right, but it is of no use without “{what}”.',
   'why.some': 'You hold this right on {rows}.',
-  'why.who': 'Who can give it: {owner} (project owner), or anyone who manages roles.',
+  'why.who': 'Who can give it: {owner} (project owner), or anyone who manages people.',
   'why.mine': 'See what I may do',
 };

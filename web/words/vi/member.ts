@@ -76,6 +76,6 @@ export const member = {
   'why.nobody': 'Chưa nhóm quyền hay team nào của bạn cho quyền này, và bạn cũng không được cấp riêng.',
   'why.given': 'Quyền này đã được cấp cho bạn, nhưng còn thiếu quyền “{what}”.',
   'why.some': 'Bạn có quyền này trên {rows}.',
-  'why.who': 'Người có thể cấp: {owner} (Chủ dự án), hoặc ai giữ quyền Quản lý nhóm quyền.',
+  'why.who': 'Người có thể cấp: {owner} (Chủ dự án), hoặc ai giữ quyền Nhân viên.',
   'why.mine': 'Xem tôi có thể làm gì',
 } as const;

@@ -11,6 +11,7 @@ import { createRecord } from '#records/create-record.ts';
 import { bringBack, remove } from '../../test/fixtures/deleting.ts';
 import { change, empty, grantToTeam, newTeam } from '../../test/fixtures/teams.ts';
 import { openHouse } from '../../test/harness/house.ts';
+import { untilLocked } from '../../test/harness/until-locked.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { deleteTeam } from './delete-team.ts';
 import { listTeams } from './list-teams.ts';
@@ -110,6 +111,22 @@ describe('denied', () => {
     await expectRefused(owner, team, 'team_in_use');
     await bringBack(house, owner, batch.id);
     await expectRefused(owner, team, 'team_in_use');
+  });
+
+  test('while somebody is giving a record to it', async () => {
+    const team = await emptyTeam('Đang nhận');
+    const params = { project: owner.project, table: 1 };
+    const { id } = await house.call<typeof createRoute>(owner, createRecord, {
+      params,
+      body: { values: { '1': 'Đang giao' } },
+    });
+    await house.tamper('begin');
+    await house.tamper('select from teams where id = $1 for key share', [team]);
+    await house.tamper('update records set team_id = $1 where id = $2', [team, id]);
+    const refusal = house.refused<typeof route>(owner, deleteTeam, asked(team));
+    await untilLocked(house);
+    await house.tamper('commit');
+    expect((await refusal).code).toBe('team_in_use');
   });
 
   test('nothing is deleted while the rights do not hold as a whole', async () => {

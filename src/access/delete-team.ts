@@ -46,8 +46,11 @@ function hasPeopleOrTeams({ members, parents }: WholeRights, team: TeamId): bool
   );
 }
 
+/** Whoever gives a record to the team holds its row until that is done: so it is waited for, and then seen. */
 async function isNamed(context: MemberContext, team: TeamId): Promise<boolean> {
   const { tx, project } = context;
+  const held = tx.db.selectFrom('teams').select('id').where('project_id', '=', project.id).where('id', '=', team);
+  await held.forUpdate().executeTakeFirstOrThrow();
   const invitation = await tx.db
     .selectFrom('invitations')
     .select('id')

@@ -1,20 +1,29 @@
 /**
  * Guarantee: a member who lacks a right gains nothing by what an accomplice writes into the database: not by calling
- * a field another kind, nor by giving him a record, a role or an import. What such writing does give is listed in
+ * a field another kind, nor by giving him a record, a role or an import, a higher limit or the project itself, nor by
+ * changing what denies him something. What such writing does give is listed in
  * docs/threat-model.md.
  */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { changeLimits } from '#access/change-limits.ts';
+import { readOwnership } from '#access/read-ownership.ts';
 import { createNotify } from '#notices/write-notices.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import { createPerform } from '#actions/perform.ts';
 import { createRefusalFolder } from '#actions/record-refusal.ts';
 import { createReadRecorder } from '#audit/read-recorder.ts';
 import { createRecord as createRoute, findRecords as findRoute } from '#contract/records.ts';
+import type { OfferId } from '#contract/ids.ts';
+import { newId } from '#database/uuid.ts';
+import { acceptOwnership } from '#identity/accept-ownership.ts';
 import { bodyOf } from '#policy/reply.ts';
 import { createRecord } from '#records/create-record.ts';
 import { findRecords } from '#records/find-records.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { newRunner, refusedRows, start } from '../fixtures/importing.ts';
+import { answering, end, offer, ownersSeenBy, ownershipSeenBy } from '../fixtures/ownership.ts';
+import type { AcceptRoute } from '../fixtures/ownership.ts';
+import { denyRight, limitField } from '../harness/field-rights.ts';
 import { openHouse } from '../harness/house.ts';
 import type { House, Person } from '../harness/house.ts';
 
@@ -101,4 +110,107 @@ test('an import that was put under another member’s name shows him no row', as
   await house.tamper('update imports set member_id = $1 where id = $2', [accomplice.member, id]);
   const params = { ...paramsOf(owner), import: id };
   expect((await house.refused(accomplice, listRefusedRows, { params })).code).toBe('not_found');
+});
+
+/** Written past the door: a deny that is changed where it stands is taken from whom it binds. */
+test.each([
+  ['a deny that was moved to another', `update grants set holder_id = gen_random_uuid() where effect = 'deny'`],
+  ['a deny that was turned round', `update grants set effect = 'allow' where effect = 'deny'`],
+  ['a deny that was given another table', `update grants set table_id = 2 where effect = 'deny'`],
+  ['a deny in a role that was passed on', 'update member_roles set member_id = $2 where member_id = $1'],
+  ['a deny of a field that was taken back', `update field_grants set read_level = null where effect = 'deny'`],
+])('%s gives him nothing, and it is recorded', async (_name, sql) => {
+  const admin = await house.addMember(owner, { role: 'admin' });
+  await denyRight(house, admin, 'view');
+  await limitField(house, admin, 2, 'hidden');
+  await expect(listAfresh(admin)).rejects.toMatchObject({ code: 'forbidden' });
+  await house.tamper(sql, sql.includes('$1') ? [admin.member, member.member] : []);
+  await expect(listAfresh(admin)).rejects.toMatchObject({ code: 'not_found' });
+  const events = await house.events(owner.project);
+  expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+  await expect(house.addMember(owner, { role: 'admin' })).rejects.toMatchObject({ code: 'rights_damaged' });
+});
+
+describe('a limit', () => {
+  const nil = '00000000-0000-0000-0000-000000000000';
+
+  test.each([
+    ['written', `insert into limits values ($1, 'project', '${nil}', 'lookups', 1000000)`],
+    ['raised', 'update limits set most = 1000000 where project_id = $1'],
+    ['taken out', 'delete from limits where project_id = $1'],
+  ])('that was %s takes everybody’s rights away instead, and no limit is set on top of it', async (_how, sql) => {
+    const params = { project: owner.project };
+    await house.call(owner, changeLimits, { params, body: { limits: { reveals: 1 } } });
+    expect(await listAfresh(member)).toContain('Lê Thị Kín');
+    await house.tamper(sql, [owner.project]);
+    await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await house.events(owner.project)).filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+    const asked = { params, body: { limits: { reveals: 5 } } };
+    expect((await house.refused(owner, changeLimits, asked)).code).toBe('rights_damaged');
+  });
+});
+
+describe('the project', () => {
+  const insert = `insert into ownership_offers
+    (project_id, id, from_member, to_member, role_ids, offered_at, expires_at, mac)
+    values ($1, $2, $3, $4, '{}', now(), now() + interval '7 days', $5)`;
+
+  async function expectNotHis(id: OfferId, code: 'no_offer' | 'rights_damaged'): Promise<void> {
+    expect((await ownershipSeenBy(house, member)).offer).toBe(null);
+    const refusal = await house.refused<AcceptRoute>(member, acceptOwnership, answering(member, id));
+    expect(refusal.code).toBe(code);
+    expect(await ownersSeenBy(house, owner)).toEqual([owner.member]);
+  }
+
+  test('that was offered to a member by hand, under the MAC of another row, is not his', async () => {
+    const [row] = await house.tamper<{ mac: Buffer }>('select mac from projects where project_id = $1', [
+      owner.project,
+    ]);
+    const id = newId() as OfferId;
+    await house.tamper(insert, [owner.project, id, owner.member, member.member, row?.mac]);
+    await expectNotHis(id, 'rights_damaged');
+  });
+
+  test.each([
+    ['turned to another', 'update ownership_offers set to_member = $2 where project_id = $1'],
+    [
+      'made in the name of nobody',
+      'update ownership_offers set from_member = gen_random_uuid(), to_member = $2 where project_id = $1',
+    ],
+  ])('an offer of which was %s is not his', async (_how, sql) => {
+    const heir = await house.addMember(owner, { role: 'sales' });
+    const id = await offer(house, owner, heir);
+    await house.tamper(sql, [owner.project, member.member]);
+    await expectNotHis(id, 'no_offer');
+  });
+
+  test('an offer of which was prolonged, or promises other roles back, is not taken', async () => {
+    const id = await offer(house, owner, member);
+    await house.tamper(`update ownership_offers set expires_at = expires_at + interval '1 year'`);
+    await expectNotHis(id, 'no_offer');
+    const next = await house.setUpOwner();
+    const heir = await house.addMember(next, { role: 'sales' });
+    const made = await offer(house, next, heir);
+    const admins = `(select array[id] from roles where project_id = $1 and key = 'admin')`;
+    await house.tamper(`update ownership_offers set role_ids = ${admins} where project_id = $1`, [next.project]);
+    const refusal = await house.refused<AcceptRoute>(heir, acceptOwnership, answering(heir, made));
+    expect(refusal.code).toBe('no_offer');
+  });
+
+  test('an offer of which was taken back is not put back', async () => {
+    const id = await offer(house, owner, member);
+    await house.tamper('create temporary table kept_offers as select * from ownership_offers');
+    await end(house, owner, id);
+    await house.tamper('insert into ownership_offers select * from kept_offers where id = $1', [id]);
+    const refusal = await house.refused<AcceptRoute>(member, acceptOwnership, answering(member, id));
+    expect(refusal.code).toBe('rights_damaged');
+    expect(await ownersSeenBy(house, owner)).toEqual([owner.member]);
+  });
+
+  test('is owned by nobody whom SQL made its owner', async () => {
+    await house.tamper('update projects set owner_member = $2 where project_id = $1', [owner.project, member.member]);
+    const params = { project: owner.project };
+    expect((await house.refused(member, changeLimits, { params, body: { limits: {} } })).code).toBe('forbidden');
+    expect((await house.refused(member, readOwnership, { params })).code).toBe('rights_damaged');
+  });
 });

@@ -253,17 +253,6 @@ describe('phones and e-mails in text', () => {
     const policy = compilePolicy(inputOf(leaving, [all]));
     expect(at(policy.tables, deals).groupExport).toEqual({ email: noRows, phone: regionOf('team') });
   });
-
-  test('may be revealed as far as every field of their kind may', () => {
-    const mayReveal = onGroup(sales, 'allow', 'phone', { read: 'masked', reveal: true });
-    expect(tableOf(rights, [mayReveal]).groupReveal).toEqual({ email: noRows, phone: allRows });
-    const denied = onField(team(north), 'deny', phones, { reveal: false }, 'own');
-    expect(tableOf(rights, [mayReveal, denied]).groupReveal.phone).toBe(0b111_000);
-    const hidden = onField(team(north), 'deny', phones, { read: 'hidden' });
-    expect(tableOf(rights, [mayReveal, hidden]).groupReveal.phone).toBe(noRows);
-    const policy = compilePolicy(inputOf(rights, [mayReveal]));
-    expect(at(policy.tables, deals).groupReveal).toEqual({ email: noRows, phone: allRows });
-  });
 });
 
 describe('the owner', () => {

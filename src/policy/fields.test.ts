@@ -7,14 +7,29 @@ import {
   fieldAccess,
   isReadable,
   isWritable,
+  lookupRegion,
   maskedRegion,
+  matchedRegion,
   openRegion,
   requireReadable,
   requireWritable,
   visibleFields,
 } from './fields.ts';
 import { noRows, regionOf } from './region.ts';
-import { customers, emails, inputOf, name, onField, onGroup, phones, right, role, salary } from './sample.ts';
+import {
+  customers,
+  emails,
+  inputOf,
+  me,
+  member,
+  name,
+  onField,
+  onGroup,
+  phones,
+  right,
+  role,
+  salary,
+} from './sample.ts';
 
 const sales = role('sales');
 const policy = compilePolicy(
@@ -56,6 +71,27 @@ test('regions for filter, search and sort', () => {
   for (const field of [salary, unknown]) {
     expect(openRegion(policy, customers, field)).toBe(noRows);
     expect(maskedRegion(policy, customers, field)).toBe(noRows);
+  }
+});
+
+test('regions for whole values: where it is open, or masked and may be looked up', () => {
+  const mine = member(me);
+  const matching = compilePolicy(
+    inputOf(
+      [right(mine, 'allow', 'view', 'team_tree')],
+      [
+        onGroup(mine, 'allow', 'phone', { read: 'open' }, 'own'),
+        onGroup(mine, 'allow', 'phone', { read: 'masked' }),
+        onGroup(mine, 'allow', 'phone', { lookup: true }, 'team'),
+        onGroup(mine, 'allow', 'email', { lookup: true }),
+      ],
+    ),
+  );
+  expect(lookupRegion(matching, customers, phones)).toBe(0b001_001);
+  expect(matchedRegion(matching, customers, phones)).toBe(0b001_011);
+  for (const field of [emails, unknown]) {
+    expect(lookupRegion(matching, customers, field)).toBe(noRows);
+    expect(matchedRegion(matching, customers, field)).toBe(noRows);
   }
 });
 

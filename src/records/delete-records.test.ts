@@ -11,6 +11,7 @@ import { askDelete, jobOf, plant, remove, stateOf, wholeRows, workOff } from '..
 import { addRole, denyRight } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { setLimit } from '../../test/harness/limits.ts';
 import { statementsOf } from '../../test/harness/statements.ts';
 import { untilLocked } from '../../test/harness/until-locked.ts';
 import { deleteRecords } from './delete-records.ts';
@@ -111,6 +112,14 @@ describe('one by one', () => {
       [patient.member, idFloor(new Date(Date.now() - 660_000)).slice(0, 13)],
     );
     await askDelete(house, patient, [spare]);
+  });
+
+  test('a role may have another limit', async () => {
+    const few = await withRole('few', { view: ['all'], delete: ['own'] });
+    await setLimit(house, owner.project, 'single_deletes', 2, 'few');
+    const [first = '', second = '', third = ''] = await plant(house, few, 3);
+    for (const id of [first, second]) await askDelete(house, few, [id]);
+    expect(await refusedAs(few, [third])).toEqual(['forbidden', undefined]);
   });
 
   test('who may delete many goes on', async () => {

@@ -29,7 +29,7 @@ const effect = fc.oneof(
   { weight: 7, arbitrary: fc.constant('allow' as const) },
   { weight: 1, arbitrary: fc.constant('deny' as const) },
 );
-const governing = fc.constantFrom<Right>('view', 'view', 'edit', 'create', 'export');
+const governing = fc.constantFrom<Right>('view', 'view', 'edit', 'create', 'export', 'export');
 const common = { id: fc.constant('grant' as GrantId), holder, effect, scope: fc.constantFrom(...rowScopes) };
 const rightGrant: fc.Arbitrary<RightGrant> = fc.record({
   ...common,

@@ -1,4 +1,7 @@
-/** How often a property is tried: `usual` in the suite, `nightly` where KIN_NIGHTLY is set. */
-export function runs(usual: number, nightly: number): number {
-  return process.env.KIN_NIGHTLY === undefined ? usual : nightly;
+/** How long campaigns are: short in every run, long in the nightly one (`npm run test:nightly`). */
+export const nightly = process.env.KIN_NIGHTLY !== undefined;
+
+/** Cases of a property. */
+export function runs(usual: number, long: number): number {
+  return nightly ? long : usual;
 }

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { plantExports, plantTrash } from '../fixtures/planting-batches.ts';
 import { plantPeople } from '../fixtures/planting-people.ts';
-import { control, plantFiles, plantNonsense, plantRecords, plantSearches } from '../fixtures/planting.ts';
+import { control, plantFiles, plantNonsense, plantRecords, plantReveals, plantSearches } from '../fixtures/planting.ts';
 import type { Planting } from '../fixtures/planting.ts';
 import { atEnd } from '../harness/at-end.ts';
 import { readEverything } from '../harness/everything.ts';
@@ -79,10 +79,11 @@ function placesOfControl({ files }: Everything): string[] {
   return [...places].toSorted();
 }
 
-test('created, edited, imported, searched and refused', async () => {
+test('created, edited, imported, searched, revealed, looked up and refused', async () => {
   await plantRecords(planting);
   await plantFiles(planting);
   await plantSearches(planting);
+  await plantReveals(planting);
   await plantNonsense(planting);
   const everything = await readEverything(folder, dataDir, rootKeyFile);
   expect([...everything.tables.keys()]).toEqual(
@@ -175,7 +176,7 @@ test('many values were planted, by every way', () => {
   const ways = [...sow.ways].filter((way) => !way.startsWith('refused, '));
   expect(ways.join(', ')).toBe(
     'password of the mail server, password, browser, signed in as nobody, member, wrong code, created, edited, edited by who sees masks, ' +
-      'edited too late, refused row, heading, imported, broken off, file of another kind, searched, deleted, ' +
+      'edited too late, refused row, heading, imported, broken off, file of another kind, searched, revealed, reason, looked up, deleted, ' +
       'restored, edited after its restore, searched in an export',
   );
   expect(tokens.length).toBe(5);

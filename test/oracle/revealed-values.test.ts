@@ -1,0 +1,102 @@
+/**
+ * Guarantee: a value that was revealed stands in its reply alone: in no statement, no table and no job, in no event as
+ * anybody may read it; a reason, and what was looked up, are read by holders of `security` alone, and stand sealed.
+ */
+import { beforeAll, expect, test } from 'vitest';
+import type { createRecord as createRoute, ShownRecord } from '#contract/records.ts';
+import type { listEvents as listRoute, readEvent as readRoute } from '#contract/log.ts';
+import type { lookUpRecords as lookUpRoute, revealValue as revealRoute } from '#contract/reveals.ts';
+import { listEvents } from '#log/list-events.ts';
+import { readEvent } from '#log/read-event.ts';
+import { createRecord } from '#records/create-record.ts';
+import { lookUpRecords } from '#records/look-up-records.ts';
+import { revealValue } from '#records/reveal-value.ts';
+import { openHouse } from '../harness/house.ts';
+import type { Person } from '../harness/house.ts';
+import { addMaskedRole } from '../harness/limits.ts';
+import { statementsOf } from '../harness/statements.ts';
+import type { SentStatement } from '../harness/statements.ts';
+
+const house = await openHouse();
+const owner = await house.setUpOwner();
+const params = { project: owner.project, table: 1 };
+/** The last digits of each phone, the middle of each word. */
+const revealed = /926183529|936183529|946183529|zqxjvkwy/g;
+const typed = /reasonzqxj|956183529/g;
+
+let revealer: Person;
+let record: ShownRecord;
+let sent: readonly SentStatement[];
+let replies = '';
+beforeAll(async () => {
+  const masked = { groups: ['phone', 'email', 'rest'], scope: 'all', read: 'masked', reveal: true } as const;
+  await addMaskedRole(house, owner.project, 'revealer', { ...masked, lookup: true });
+  revealer = await house.addMember(owner, { role: 'revealer' });
+  const values = {
+    '1': 'Lê Kín',
+    '2': ['0926183529', '0936183529'],
+    '3': ['a.zqxjvkwy@kin.example'],
+    '6': 'gọi 0946183529',
+    '10': 'Dặn zqxjvkwy',
+  };
+  record = await house.call<typeof createRoute>(owner, createRecord, { params, body: { values } });
+  sent = await statementsOf(house.database, async () => {
+    for (const field of [2, 3, 6, 10]) {
+      const request = { params: { ...params, record: record.id }, body: { field, reason: 'reasonzqxj' } };
+      replies += JSON.stringify(await house.call<typeof revealRoute>(revealer, revealValue, request));
+    }
+    for (const value of ['0926183529', '0956183529']) {
+      await house.call<typeof lookUpRoute>(revealer, lookUpRecords, { params, body: { value } });
+    }
+  });
+});
+
+test('they stood in the replies', () => {
+  expect(new Set(replies.match(revealed))).toEqual(new Set(['926183529', '936183529', '946183529', 'zqxjvkwy']));
+});
+
+test('in no statement, and in no row of any table or queue', async () => {
+  expect(sent.length).toBeGreaterThan(30);
+  const tables = await house.tamper<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('kin', 'graphile_worker') and c.relkind = 'r'`,
+  );
+  let rows = JSON.stringify(sent);
+  for (const { name } of tables) {
+    for (const { row } of await house.tamper<{ row: string }>(`select t::text as row from ${name} t`)) rows += row;
+  }
+  expect(rows).toContain('Lê Kín');
+  expect([rows.match(revealed), rows.match(typed)]).toEqual([null, null]);
+});
+
+test('in no event, as its reader sees it', async () => {
+  const viewer = await house.addMember(owner, { role: 'viewer' });
+  const { events } = await house.call<typeof listRoute>(owner, listEvents([]), {
+    params: { project: owner.project },
+    body: {},
+  });
+  const seenBy = async (who: Person, action: string) => {
+    let seen = '';
+    for (const { id } of events.filter((event) => event.action === action)) {
+      const request = { params: { project: owner.project, event: id } };
+      seen += JSON.stringify(await house.call<typeof readRoute>(who, readEvent([]), request));
+    }
+    expect(seen).toContain(action);
+    return [new Set(seen.match(revealed)), new Set(seen.match(typed))];
+  };
+  const nothing = new Set();
+  for (const who of [viewer, revealer]) {
+    expect(await seenBy(who, 'value.revealed')).toEqual([nothing, nothing]);
+    expect(await seenBy(who, 'records.looked_up')).toEqual([nothing, nothing]);
+  }
+  expect(await seenBy(owner, 'value.revealed')).toEqual([nothing, new Set(['reasonzqxj'])]);
+  expect(await seenBy(owner, 'records.looked_up')).toEqual([new Set(['926183529']), new Set(['956183529'])]);
+});
+
+test('and nobody was mailed about it', async () => {
+  const told = await house.tamper(
+    `select from notices n join events e on e.project_id = n.project_id and e.id = n.event_id
+      where e.action in ('value.revealed', 'records.looked_up')`,
+  );
+  expect(told).toEqual([]);
+});

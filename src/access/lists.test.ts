@@ -105,22 +105,6 @@ describe('denied', () => {
 });
 
 describe('hidden', () => {
-  test('that the project is offered is told to the two whom it concerns, and to nobody else', async () => {
-    const told = async (who: typeof owner) =>
-      (await house.call<typeof people.listMembers>(who, listMembers, params)).offer;
-    const admin = await house.addMember(owner, { role: 'admin' });
-    const everybody = () => Promise.all([owner, sales, admin].map(told));
-    expect(await everybody()).toEqual([null, null, null]);
-    const { id } = await house.call<typeof ownership.offerOwnership>(owner, offerOwnership, {
-      ...params,
-      body: { to: sales.member, keeps: [], password },
-    });
-    expect(await everybody()).toEqual(['from_me', 'to_me', null]);
-    const onOffer = { params: { ...params.params, offer: id } };
-    await house.call<typeof ownership.endOwnershipOffer>(sales, endOwnershipOffer, onOffer);
-    expect(await everybody()).toEqual([null, null, null]);
-  });
-
   test('whoever lacks `members` gets people without addresses, and no invitation', async () => {
     const reply = await house.call<typeof people.listMembers>(sales, listMembers, params);
     expect(reply.members.map(({ id }) => id)).toEqual([owner.member, sales.member]);
@@ -152,5 +136,23 @@ describe('invalid', () => {
     const { members } = await house.call<typeof people.listMembers>(victim, listMembers, inside);
     expect(members.map(({ id }) => id)).toEqual([victim.member]);
     expect(await house.call<typeof people.listTeams>(victim, listTeams, inside)).toEqual({ teams: [] });
+  });
+});
+
+describe('an offer of the project', () => {
+  test('is told to the two whom it concerns, and to nobody else', async () => {
+    const told = async (who: typeof owner) =>
+      (await house.call<typeof people.listMembers>(who, listMembers, params)).offer;
+    const admin = await house.addMember(owner, { role: 'admin' });
+    const everybody = () => Promise.all([owner, sales, admin].map(told));
+    expect(await everybody()).toEqual([null, null, null]);
+    const { id } = await house.call<typeof ownership.offerOwnership>(owner, offerOwnership, {
+      ...params,
+      body: { to: sales.member, keeps: [], password },
+    });
+    expect(await everybody()).toEqual(['from_me', 'to_me', null]);
+    const onOffer = { params: { ...params.params, offer: id } };
+    await house.call<typeof ownership.endOwnershipOffer>(sales, endOwnershipOffer, onOffer);
+    expect(await everybody()).toEqual([null, null, null]);
   });
 });

@@ -56,8 +56,12 @@ export function partsChanged(before: TeamDraft, now: TeamDraft): readonly TeamPa
   const differ: Readonly<Record<TeamPart, boolean>> = {
     name: before.name !== now.name,
     parent: before.parent !== now.parent,
-    leaders: new Set(before.leaders).symmetricDifference(new Set(now.leaders)).size > 0,
-    members: new Set(before.members).symmetricDifference(new Set(now.members)).size > 0,
+    leaders: !areTheSame(before.leaders, now.leaders),
+    members: !areTheSame(before.members, now.members),
   };
   return parts.filter((part) => differ[part]);
+}
+
+function areTheSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id));
 }

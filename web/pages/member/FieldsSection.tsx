@@ -56,7 +56,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
         <dl className="may">
           {given.map((answer) => (
             <div key={answer.axis} className="may-line">
-              <dt>{t(`axis.${answer.axis}`)}</dt>
+              <dt>{t(`mayAxis.${answer.axis}`)}</dt>
               <dd>
                 <span>{answerInWords(t, answer, view)}</span>
                 <SourceList sources={answer.sources} holders={holders} />
@@ -66,7 +66,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
         </dl>
         {missing.length > 0 && (
           <p className="meta may-none">
-            {t('may.notAxes', { axes: missing.map(({ axis }) => t(`axis.${axis}`)).join(', ') })}
+            {t('may.notAxes', { axes: missing.map(({ axis }) => t(`mayAxis.${axis}`)).join(', ') })}
           </p>
         )}
       </div>

@@ -16,7 +16,7 @@ export function LimitList({ limits }: { limits: MemberRights['limits'] }) {
       <KeyValue
         facts={roleLimitNames.map((name) => ({
           id: name,
-          label: t(`limit.${name}`),
+          label: t(`limitName.${name}`),
           value: t(`limitPer.${name}`, { most: formatNumber(limits[name], language) }),
         }))}
       />

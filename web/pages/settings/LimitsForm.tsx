@@ -108,8 +108,8 @@ function LimitField({ name, typed, error, onChange }: LimitFieldProps) {
   const number = (value: number) => formatNumber(value, language);
   return (
     <Field
-      label={t(`limit.${name}`)}
-      hint={t(`limitSay.${name}`, { most: number(most), next: number(most + 1) })}
+      label={t(`limitName.${name}`)}
+      hint={t(`limitMeans.${name}`, { most: number(most), next: number(most + 1) })}
       error={error}
       aside={
         most === usual ? (

@@ -17,31 +17,31 @@ export const settings: Record<keyof typeof vi, string> = {
   'limits.saved': 'Limits saved',
   'limits.none': 'Nothing changed',
   'limits.beyond': 'Higher than your own limit. Ask the project owner to set it.',
-  'limit.reveals': 'Reveals',
-  'limit.lookups': 'Look-ups',
-  'limit.claims': 'Claims',
-  'limit.single_deletes': 'Single deletes',
-  'limit.single_edits': 'Single edits',
-  'limit.reveals_of_all': 'Reveals, everybody together',
-  'limit.lookups_of_all': 'Look-ups, everybody together',
+  'limitName.reveals': 'Reveals',
+  'limitName.lookups': 'Look-ups',
+  'limitName.claims': 'Claims',
+  'limitName.single_deletes': 'Single deletes',
+  'limitName.single_edits': 'Single edits',
+  'limitName.reveals_of_all': 'Reveals, everybody together',
+  'limitName.lookups_of_all': 'Look-ups, everybody together',
   'limitPer.reveals': '{most} a day',
   'limitPer.lookups': '{most} a day',
   'limitPer.claims': '{most} records a day',
   'limitPer.single_deletes': '{most} records in 10 minutes',
   'limitPer.single_edits': '{most} records in 10 minutes',
-  'limitSay.reveals':
+  'limitMeans.reveals':
     'Showing one masked phone or e-mail counts once. With {most}, say, number {next} of a day is refused until midnight.',
-  'limitSay.lookups':
+  'limitMeans.lookups':
     'Searching for one exact phone or e-mail that shows only masked counts once, found or not. With {most}, number {next} is refused.',
-  'limitSay.claims':
+  'limitMeans.claims':
     'Taking a record of the team that nobody is assigned to. With {most}, record {next} waits for tomorrow, or for a leader who assigns it.',
-  'limitSay.single_deletes':
+  'limitMeans.single_deletes':
     'Many single deletes are a bulk delete. With {most}, record {next} within 10 minutes also needs the right to delete many.',
-  'limitSay.single_edits':
+  'limitMeans.single_edits':
     'Many single edits are a bulk edit. With {most}, record {next} within 10 minutes also needs the right to edit many.',
-  'limitSay.reveals_of_all':
+  'limitMeans.reveals_of_all':
     'With {most}: once the whole project has revealed {most} times in a day, everybody waits until midnight, even those with reveals left.',
-  'limitSay.lookups_of_all':
+  'limitMeans.lookups_of_all':
     'With {most}: once the whole project has looked up {most} times in a day, everybody waits until midnight, even those with look-ups left.',
 
   'own.bannerToMe': '{owner} would like to hand this project over to you.',

@@ -16,31 +16,31 @@ export const settings = {
   'limits.saved': 'Đã lưu giới hạn',
   'limits.none': 'Chưa có gì thay đổi',
   'limits.beyond': 'Cao hơn giới hạn của chính bạn. Nhờ Chủ dự án đặt.',
-  'limit.reveals': 'Hiện số',
-  'limit.lookups': 'Tra cứu',
-  'limit.claims': 'Nhận bản ghi',
-  'limit.single_deletes': 'Xóa lẻ',
-  'limit.single_edits': 'Sửa lẻ',
-  'limit.reveals_of_all': 'Hiện số, mọi người cộng lại',
-  'limit.lookups_of_all': 'Tra cứu, mọi người cộng lại',
+  'limitName.reveals': 'Hiện số',
+  'limitName.lookups': 'Tra cứu',
+  'limitName.claims': 'Nhận bản ghi',
+  'limitName.single_deletes': 'Xóa lẻ',
+  'limitName.single_edits': 'Sửa lẻ',
+  'limitName.reveals_of_all': 'Hiện số, mọi người cộng lại',
+  'limitName.lookups_of_all': 'Tra cứu, mọi người cộng lại',
   'limitPer.reveals': '{most} lần mỗi ngày',
   'limitPer.lookups': '{most} lần mỗi ngày',
   'limitPer.claims': '{most} bản ghi mỗi ngày',
   'limitPer.single_deletes': '{most} bản ghi trong 10 phút',
   'limitPer.single_edits': '{most} bản ghi trong 10 phút',
-  'limitSay.reveals':
+  'limitMeans.reveals':
     'Mở một số điện thoại hay email đang che là một lần. Ví dụ với {most}: lần thứ {next} trong ngày bị từ chối cho tới 0 giờ.',
-  'limitSay.lookups':
+  'limitMeans.lookups':
     'Tìm đúng một số hay email mà mình chỉ thấy che là một lần, có kết quả hay không. Ví dụ với {most}: lần thứ {next} bị từ chối.',
-  'limitSay.claims':
+  'limitMeans.claims':
     'Tự nhận bản ghi chưa ai phụ trách của team. Ví dụ với {most}: bản ghi thứ {next} phải đợi hôm sau, hoặc nhờ trưởng nhóm giao.',
-  'limitSay.single_deletes':
+  'limitMeans.single_deletes':
     'Xóa lẻ liên tiếp cũng là xóa nhiều. Ví dụ với {most}: từ bản ghi thứ {next} trong 10 phút, cần thêm quyền Xóa nhiều.',
-  'limitSay.single_edits':
+  'limitMeans.single_edits':
     'Sửa lẻ liên tiếp cũng là sửa nhiều. Ví dụ với {most}: từ bản ghi thứ {next} trong 10 phút, cần thêm quyền Sửa nhiều.',
-  'limitSay.reveals_of_all':
+  'limitMeans.reveals_of_all':
     'Ví dụ với {most}: khi cả dự án đã Hiện số {most} lần trong ngày, ai cũng đợi tới 0 giờ, kể cả người còn lượt.',
-  'limitSay.lookups_of_all':
+  'limitMeans.lookups_of_all':
     'Ví dụ với {most}: khi cả dự án đã Tra cứu {most} lần trong ngày, ai cũng đợi tới 0 giờ, kể cả người còn lượt.',
 
   'own.bannerToMe': '{owner} muốn chuyển giao dự án này cho bạn.',

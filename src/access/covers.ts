@@ -3,22 +3,22 @@
  * where a row can stand (its team, its assignee), what the other gains there the giver must have there.
  */
 import type { MemberId, TableId, TeamId } from '#contract/ids.ts';
-import { defaultLimits, readLevels, roleLimitNames, tableRights } from '#contract/rights.ts';
+import { readLevels, roleLimitNames, tableRights } from '#contract/rights.ts';
 import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from '#policy/compiled.ts';
 import { classOf, contains, rowClasses } from '#policy/region.ts';
 import type { Region, RowClass } from '#policy/region.ts';
 
-/** One kind of row, as it looks to each. `before` is null for somebody who was nobody. */
+/** One kind of row, as it looks to each. */
 interface RowKind {
   readonly giver: RowClass;
   readonly after: RowClass;
-  readonly before: RowClass | null;
+  readonly before: RowClass;
 }
 
 export interface Gain {
-  /** What the other will be able to do, and what he can do now; null: he is not in the project yet. */
+  /** What the other will be able to do, and what he can do now: nothing, if he is not in the project yet. */
   readonly after: CompiledPolicy;
-  readonly before: CompiledPolicy | null;
+  readonly before: CompiledPolicy;
 }
 
 /**
@@ -27,16 +27,14 @@ export interface Gain {
  */
 export function covers(giver: CompiledPolicy, gain: Gain, teams: readonly TeamId[]): boolean {
   if (giver.isOwner) return true;
-  const had = gain.before?.projectRights ?? [];
-  const gained = gain.after.projectRights.filter((right) => !had.includes(right));
+  const gained = gain.after.projectRights.filter((right) => !gain.before.projectRights.includes(right));
   if (gained.some((right) => !giver.projectRights.includes(right))) return false;
-  const limits = gain.before?.limits ?? defaultLimits;
-  const raised = roleLimitNames.filter((name) => gain.after.limits[name] > limits[name]);
+  const raised = roleLimitNames.filter((name) => gain.after.limits[name] > gain.before.limits[name]);
   if (raised.some((name) => gain.after.limits[name] > giver.limits[name])) return false;
   const kinds = rowKinds(giver, gain, teams);
   return Object.keys(gain.after.tables).every((id) => {
     const table = Number(id) as TableId;
-    const [mine, theirs, before] = [giver, gain.after, gain.before].map((policy) => policy?.tables[table]);
+    const [mine, theirs, before] = [giver, gain.after, gain.before].map((policy) => policy.tables[table]);
     return mine !== undefined && theirs !== undefined && kinds.every((kind) => coversRow(kind, mine, theirs, before));
   });
 }
@@ -45,15 +43,17 @@ const somebodyElse = '' as MemberId;
 
 function rowKinds(giver: CompiledPolicy, { after, before }: Gain, teams: readonly TeamId[]): RowKind[] {
   // As if both stood in the same teams: what is given for teams to come is looked at, too.
-  const alike = rowClasses.map((each) => ({ giver: each, after: each, before: before === null ? null : each }));
+  const alike = rowClasses.map((each) => ({ giver: each, after: each, before: each }));
   const placed = [null, ...teams].flatMap((team) =>
     [after.member, giver.member, somebodyElse].map((assignee) => ({
       giver: classOf({ team, assignee: assignee === after.member ? giver.member : assignee }, giver),
       after: classOf({ team, assignee }, after),
-      before: before === null ? null : classOf({ team, assignee }, before),
+      before: classOf({ team, assignee }, before),
     })),
   );
-  return [...alike, ...placed];
+  // Hundreds of teams look alike in a handful of ways.
+  const kinds = new Map([...alike, ...placed].map((kind) => [`${kind.giver}${kind.after}${kind.before}`, kind]));
+  return [...kinds.values()];
 }
 
 function coversRow(kind: RowKind, mine: TablePolicy, theirs: TablePolicy, before: TablePolicy | undefined): boolean {
@@ -86,8 +86,8 @@ function coversRow(kind: RowKind, mine: TablePolicy, theirs: TablePolicy, before
   });
 }
 
-function on(region: Region | undefined, rowClass: RowClass | null): boolean {
-  return region !== undefined && rowClass !== null && contains(region, rowClass);
+function on(region: Region | undefined, rowClass: RowClass): boolean {
+  return region !== undefined && contains(region, rowClass);
 }
 
 function readsMore(
@@ -100,6 +100,6 @@ function readsMore(
   return gained > levelAt(before, kind.before) && gained > levelAt(mine, kind.giver);
 }
 
-function levelAt(read: ReadByClass | undefined, rowClass: RowClass | null): number {
-  return read === undefined || rowClass === null ? 0 : readLevels.indexOf(read[rowClass]);
+function levelAt(read: ReadByClass | undefined, rowClass: RowClass): number {
+  return read === undefined ? 0 : readLevels.indexOf(read[rowClass]);
 }

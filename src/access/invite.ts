@@ -31,7 +31,7 @@ export const invite = defineAction<typeof route>({
     if (!(await haveRoles(context, roles))) throw new Refusal('invalid_value', '/roles');
     if (body.team !== null && !(await hasTeam(context, body.team))) throw new Refusal('invalid_value', '/team');
     if (await isMember(context, hash)) throw new Refusal('already_member', '/email');
-    if (!(await coversInvitation(context, context.policy, { roles, team: body.team }))) {
+    if (!(await coversInvitation(context, actor.member, { roles, team: body.team }))) {
       throw new Refusal('beyond_own_rights', '/roles');
     }
     await replaceEarlier(context, hash);

@@ -64,7 +64,7 @@ async function stands(place: Place, invitation: Invitation): Promise<boolean> {
   if (team !== null && !(await allTeams(place)).includes(team)) return false;
   const inviter = await policyOfMember(place, by);
   if (inviter === null || !inviter.projectRights.includes('members')) return false;
-  return await coversInvitation(place, inviter, { roles, team });
+  return await coversInvitation(place, by, { roles, team });
 }
 
 async function markAccepted(tx: Tx, vault: Vault, invitation: Invitation): Promise<void> {

@@ -2,13 +2,19 @@
  * May this member change the rights of the project from `before` to `after`? One place for every way of changing them:
  * grants, roles, who holds them, teams and who is in them.
  */
+import { Refusal } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { MemberId } from '#contract/ids.ts';
 import type { ProjectRight } from '#contract/rights.ts';
+import { compilePolicy } from '#policy/compile.ts';
+import type { PolicyInput } from '#policy/input.ts';
+import { isHeld } from '#policy/reach.ts';
 import { covers } from './covers.ts';
 import { nobody } from './stored-rights.ts';
-import { policyIn } from './whole-rights.ts';
-import type { WholeRights } from './whole-rights.ts';
+import { inputOf } from './whole-rights.ts';
+import type { MemberRights, WholeRights } from './whole-rights.ts';
+import { worlds } from './worlds.ts';
+import type { Pair } from './worlds.ts';
 
 export type Verdict = 'allowed' | Extract<ErrorCode, 'beyond_own_rights' | 'would_lock_out'>;
 
@@ -16,26 +22,82 @@ export type Verdict = 'allowed' | Extract<ErrorCode, 'beyond_own_rights' | 'woul
 const kept: readonly ProjectRight[] = ['roles', 'members'];
 
 /**
- * What anybody gains by the change, locked members and roles that nobody holds included, the giver must have himself, as
- * he stands before it: so nobody raises himself. The owner may give everything.
+ * What anybody gains by the change the giver must have himself, as he stands before it, in every world (`worlds.ts`): so
+ * nobody raises himself. Anybody: each member, locked ones too, and whoever would hold one role, or be in one team, and
+ * have nothing else. The owner may give everything.
  */
 export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRights): Verdict {
   if (giver === before.owner) return 'allowed';
-  const mine = policyIn(before, giver);
+  const from = withNewTeams(before, after);
+  const mine = inputOf(from, giver);
   if (mine === null) return 'beyond_own_rights';
-  const teams = [...new Set([...before.parents.keys(), ...after.parents.keys()])];
-  for (const { id } of after.members) {
-    const [had, gets] = [policyIn(before, id), policyIn(after, id)];
-    if (gets === null || gets.isOwner) continue;
-    if (!covers(mine, { before: had, after: gets }, teams)) return 'beyond_own_rights';
+  const teams = [...new Set([...from.parents.keys(), ...after.parents.keys()])];
+  const pairs = [...pairsOf(from, after)].filter((pair) => !isUntouched(pair));
+  for (const { see, giver: asGiver } of worlds) {
+    const policy = compilePolicy(asGiver(mine));
+    for (const pair of pairs) {
+      const { had, gets } = see(pair);
+      if (!covers(policy, { before: compilePolicy(had), after: compilePolicy(gets) }, teams))
+        return 'beyond_own_rights';
+    }
   }
-  for (const role of after.roles) {
-    const alone = { id: nobody, roles: [role], teams: [] };
-    const [had, gets] = [policyIn(before, alone), policyIn(after, alone)];
-    if (gets !== null && !covers(mine, { before: had, after: gets }, teams)) return 'beyond_own_rights';
-  }
-  const still = policyIn(after, giver)?.projectRights ?? [];
-  return kept.some((right) => mine.projectRights.includes(right) && !still.includes(right))
+  const still = rightsOf(after, giver);
+  return kept.some((right) => rightsOf(from, giver).includes(right) && !still.includes(right))
     ? 'would_lock_out'
     : 'allowed';
+}
+
+/** A team that is being made stands in the tree before it, empty: there is no row in it that anybody could gain. */
+function withNewTeams(before: WholeRights, after: WholeRights): WholeRights {
+  const made = [...after.parents].filter(([team]) => !before.parents.has(team));
+  return made.length === 0 ? before : { ...before, parents: new Map([...before.parents, ...made]) };
+}
+
+function* pairsOf(before: WholeRights, after: WholeRights): Iterable<Pair> {
+  const roles = after.roles.map((role) => alone({ roles: [role] }));
+  const teams = [...after.parents.keys()].map((team) => alone({ teams: [{ team, leader: false, main: true }] }));
+  for (const one of roles.concat(teams)) yield { had: madeUp(before, one), gets: madeUp(after, one) };
+  for (const { id } of after.members) {
+    const gets = inputOf(after, id);
+    if (gets !== null && !gets.isOwner)
+      yield { had: inputOf(before, id) ?? madeUp(before, { ...alone({}), id }), gets };
+  }
+}
+
+type Person = Omit<MemberRights, 'state'>;
+
+function alone(held: Partial<Pick<Person, 'roles' | 'teams'>>): Person {
+  return { id: nobody, roles: [], teams: [], ...held };
+}
+
+function madeUp(whole: WholeRights, person: Person): PolicyInput {
+  const input = inputOf(whole, person);
+  if (input === null) throw new Error('a person who is given whole is found');
+  return input;
+}
+
+/** Pure changes keep what they do not touch, so most people are seen to be untouched without compiling anything. */
+function isUntouched({ had, gets }: Pair): boolean {
+  const held = (input: PolicyInput) => [
+    ...input.roles,
+    '/',
+    ...input.teams,
+    '/',
+    ...input.teamsBelow.toSorted(),
+    ...[...input.grants, ...input.fieldGrants].filter(({ holder }) => isHeld(input, holder)),
+    ...input.limits.filter(({ role }) => role === null || input.roles.includes(role)),
+  ];
+  const [before, now] = [held(had), held(gets)];
+  return before.length === now.length && before.every((each, place) => each === now[place]);
+}
+
+function rightsOf(whole: WholeRights, member: MemberId): readonly ProjectRight[] {
+  const input = inputOf(whole, member);
+  return input === null ? [] : compilePolicy(input).projectRights;
+}
+
+/** Throws the verdict as a refusal, about the field of the request that `pointer` names. */
+export function requireAllowed(giver: MemberId, before: WholeRights, after: WholeRights, pointer?: string): void {
+  const verdict = judgeChange(giver, before, after);
+  if (verdict !== 'allowed') throw new Refusal(verdict, pointer);
 }

@@ -5,11 +5,12 @@ import { readLevels, rowScopes, tableRights } from '#contract/rights.ts';
 import type { TableRight } from '#contract/rights.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { defineView } from '#actions/action.ts';
-import type { MemberContext } from '#actions/context.ts';
-import { grantRow, macHolds } from '#database/row-macs.ts';
 import type { ReadByClass } from '#policy/compiled.ts';
 import { regionOf, regionWhere, rowClasses } from '#policy/region.ts';
-import { nobody, policyWith } from './stored-rights.ts';
+import { grantsOf } from './rights-changes.ts';
+import { nobody } from './stored-rights.ts';
+import { policyIn, readWholeRights } from './whole-rights.ts';
+import type { WholeRights } from './whole-rights.ts';
 
 /** For whoever invites: what each role gives on the first table, the customers'. */
 export const listRoles = defineView<typeof route>({
@@ -19,7 +20,7 @@ export const listRoles = defineView<typeof route>({
     vi: '{actor} đã xem danh sách nhóm quyền',
     en: '{actor} viewed the list of roles',
   },
-  needs: () => ({ project: 'members' }),
+  needs: () => ({ anyOf: ['members', 'roles'] }),
   run: async (context) => {
     const { tx, project } = context;
     const rows = await tx.db
@@ -28,8 +29,8 @@ export const listRoles = defineView<typeof route>({
       .where('project_id', '=', project.id)
       .orderBy('position')
       .execute();
-    const roles: ShownRole[] = [];
-    for (const role of rows) roles.push({ ...role, ...(await inShort(context, role.id)) });
+    const whole = await readWholeRights(context);
+    const roles = rows.map((role) => ({ ...role, ...inShort(whole, role.id) }));
     return {
       subject: { table: null, count: 0 },
       shown: { detail: { roles: roles.length } },
@@ -41,23 +42,13 @@ export const listRoles = defineView<typeof route>({
 type ShownRole = ReplyOf<typeof route>['roles'][number];
 type InShort = Pick<ShownRole, 'rights' | 'emails' | 'phones'>;
 
-async function inShort(context: MemberContext, role: RoleId): Promise<InShort> {
-  const { tx, vault, project } = context;
-  const [table] = project.tables;
+function inShort(whole: WholeRights, role: RoleId): InShort {
+  const [table] = whole.tables;
   if (table === undefined) return { rights: [], emails: readingOf(undefined), phones: readingOf(undefined) };
-  const rows = await tx.db
-    .selectFrom('grants')
-    .selectAll()
-    .where('project_id', '=', project.id)
-    .where('holder_id', '=', role)
-    .where('effect', '=', 'allow')
-    .execute();
-  const rights = rows
-    .filter((row) => macHolds(vault, grantRow(row), row.mac))
-    .filter((row) => row.table_id === null || row.table_id === table.id)
-    .flatMap(({ granted_right: right, scope }) => (isTableRight(right) ? [{ right, scope }] : []));
-  const policy = await policyWith({ tx, vault, project }, { member: nobody, roles: [role], teams: [] });
-  const read = policy.tables[table.id]?.groupRead;
+  const rights = grantsOf(whole, { kind: 'role', id: role })
+    .grants.filter((grant) => grant.effect === 'allow' && (grant.table === null || grant.table === table.id))
+    .flatMap(({ right, scope }) => (isTableRight(right) ? [{ right, scope }] : []));
+  const read = policyIn(whole, { id: nobody, roles: [role], teams: [] })?.tables[table.id]?.groupRead;
   return { rights, emails: readingOf(read?.email), phones: readingOf(read?.phone) };
 }
 

@@ -74,6 +74,7 @@ describe('allowed', () => {
       ['sales_without_phones', all('open'), all('hidden')],
       ['sales_without_both', all('hidden'), all('hidden')],
       ['marketing', all('open'), all('masked')],
+      ['integration', all('masked'), all('masked')],
       ['viewer', all('masked'), all('masked')],
     ]);
     expect(roles.map(({ name }) => name)).toEqual(salesRoles.map(({ name }) => name));

@@ -2,6 +2,7 @@
 import type { MemberId, RoleId, TeamId } from '#contract/ids.ts';
 import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { Limit } from '#policy/input.ts';
+import { nobody } from './stored-rights.ts';
 import type { MemberRights, TeamPlace, WholeRights } from './whole-rights.ts';
 
 /** Everything that one holder is granted by itself. */
@@ -33,6 +34,21 @@ export function withGrants(whole: WholeRights, holder: Holder, granted: HolderGr
 
 export function withRoles(whole: WholeRights, member: MemberId, roles: readonly RoleId[]): WholeRights {
   return withMember(whole, member, (found) => ({ ...found, roles }));
+}
+
+/** Somebody who is in nothing yet, with these roles and in this team. */
+export function withNewcomer(
+  whole: WholeRights,
+  { roles, team }: { readonly roles: readonly RoleId[]; readonly team: TeamId | null },
+): WholeRights {
+  const teams = team === null ? [] : [{ team, leader: false, main: true }];
+  return { ...whole, members: [...whole.members, { id: nobody, state: 'active', roles, teams }] };
+}
+
+/** Does nothing to who holds it: only a role that nobody holds is taken out. */
+export function withoutRole(whole: WholeRights, role: RoleId): WholeRights {
+  const bare = withGrants(whole, { kind: 'role', id: role }, { grants: [], fieldGrants: [], limits: [] });
+  return { ...bare, roles: whole.roles.filter((id) => id !== role) };
 }
 
 /** A team as it would stand in the tree and who would be in it; new or not. A member's first team is his main one. */

@@ -1,7 +1,7 @@
 /**
  * The roles of the template `sales`. Sensitive fields are masked by default, and nobody but administrators takes
- * e-mails and phones out in a file. `reveal` and `lookup` of others' rows are in no role but the administrators':
- * they are to be given on purpose.
+ * e-mails and phones out in a file. `reveal` is in no role but the administrators', and `lookup` in theirs and that of
+ * integrations: they are to be given on purpose.
  */
 import type { FieldGroup } from '#contract/rights.ts';
 import { projectRights } from '#contract/rights.ts';
@@ -46,6 +46,7 @@ const leader: RoleTemplate = {
     assign: ['team_tree'],
     claim: ['team_tree'],
     delete: ['team_tree'],
+    bulk_delete: ['team_tree'],
     restore: ['team_tree'],
     export: ['team_tree'],
     import: ['all'],
@@ -117,6 +118,21 @@ const marketing: RoleTemplate = {
   ],
 };
 
+/** For whoever brings records in from elsewhere: matches by e-mail and phone, writes them, and reads neither. */
+const integration: RoleTemplate = {
+  key: 'integration',
+  name: { vi: 'Tích hợp', en: 'Integration' },
+  tables: both,
+  rights: { view: ['all'], create: ['all'], edit: ['all'], bulk_edit: ['all'], import: ['all'] },
+  projectRights: [],
+  fields: [
+    // masked, since a lookup needs a value that is there: what is hidden can't be matched
+    { groups: ['email', 'phone'], scope: 'all', read: 'masked', write: true, lookup: true },
+    { groups: ['sensitive'], scope: 'all', write: true },
+    openRest,
+  ],
+};
+
 const viewer: RoleTemplate = {
   key: 'viewer',
   name: { vi: 'Chỉ xem', en: 'Viewer' },
@@ -137,5 +153,6 @@ export const salesRoles: readonly RoleTemplate[] = [
   salesWithoutPhones,
   salesWithoutBoth,
   marketing,
+  integration,
   viewer,
 ];

@@ -18,6 +18,7 @@ import {
   teamRow,
 } from '#database/row-macs.ts';
 import type { MacSubject } from '#database/row-macs.ts';
+import { rightsHold } from '#database/rights-seal.ts';
 import { compilePolicy } from '#policy/compile.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
@@ -64,9 +65,30 @@ export async function lockRights(
 ): Promise<{ whole: WholeRights; giver: CompiledPolicy }> {
   await requireWholeRights(context.tx, context.vault, context.project.id);
   const whole = await readWholeRights(context);
-  const giver = policyIn(whole, context.actor.member);
+  const actor = whole.members.find(({ id }) => id === context.actor.member);
+  const giver = actor?.state === 'active' ? policyIn(whole, actor.id) : null;
   if (giver === null || !may(giver, right)) throw new Refusal('forbidden');
   return { whole, giver };
+}
+
+/** For a look at what a change would do: as `lockRights` reads, and nobody waits for it. Throws `rights_damaged`. */
+export async function lookAtRights(context: MemberContext): Promise<WholeRights> {
+  const { tx, vault, project } = context;
+  const read = () =>
+    tx.db
+      .selectFrom('projects')
+      .select(['policy_version as version', 'rights_mac as mac'])
+      .where('project_id', '=', project.id)
+      .executeTakeFirstOrThrow();
+  for (;;) {
+    const { version, mac } = await read();
+    const holds = await rightsHold(tx, vault, version, mac);
+    const whole = await readWholeRights(context);
+    // It is read in a dozen statements: a change in between would look like damage.
+    if ((await read()).version !== version) continue;
+    if (!holds) throw new Refusal('rights_damaged');
+    return whole;
+  }
 }
 
 /** Only rows whose MAC holds are believed. That nothing was taken out is for the caller to ask (`lockRights` does). */

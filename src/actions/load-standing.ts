@@ -3,7 +3,7 @@
  * that was taken away is gone for the next statement. What was compiled is kept per member and policy version;
  * the version is read every time, so nothing is answered from a policy that no longer holds.
  */
-import type { AccountId, MemberId, ProjectId } from '#contract/ids.ts';
+import type { AccountId, MemberId } from '#contract/ids.ts';
 import { macHolds, memberRow, projectRow } from '#database/row-macs.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -51,10 +51,9 @@ export function createLoadStanding(vault: Vault): LoadStanding {
     const name = `${row.project_id}/${row.id}`;
     const known = kept.get(name);
     if (known?.version === row.policy_version) return { standing: { ...known.standing, actor }, forged: [] };
-    const { standing, forged } = await compileFor(tx, vault, row);
-    // It was read in several statements: a change of rights between two of them looks like damage, and is none.
-    const changed = forged.length > 0 && (await readVersion(tx, row.project_id)) !== row.policy_version;
-    if (changed) return await load(tx, account);
+    const compiled = await compileFor(tx, vault, row);
+    if (compiled === null) return await load(tx, account);
+    const { standing, forged } = compiled;
     if (kept.size >= most) kept.clear();
     kept.set(name, { version: row.policy_version, standing });
     return { standing: { ...standing, actor }, forged };
@@ -71,8 +70,9 @@ export interface MemberStanding extends Omit<Standing, 'actor'> {
 export async function standingOfMember(tx: Tx, vault: Vault, member: MemberId): Promise<MemberStanding | null> {
   const row = await readMembership(tx, 'm.id', member);
   if (row === undefined || row.state !== 'active' || !membershipHolds(vault, row)) return null;
-  const { standing } = await compileFor(tx, vault, row);
-  return { ...standing, account: row.account_id };
+  const compiled = await compileFor(tx, vault, row);
+  if (compiled === null) return await standingOfMember(tx, vault, member);
+  return { ...compiled.standing, account: row.account_id };
 }
 
 type Membership = NonNullable<Awaited<ReturnType<typeof readMembership>>>;
@@ -81,11 +81,16 @@ function membershipHolds(vault: Vault, row: Membership): boolean {
   return macHolds(vault, memberRow(row), row.mac);
 }
 
+/**
+ * Null: rights were changed while they were read, which takes ten statements, each of them seeing what is committed by
+ * then. What was read belongs to no moment: it could be more than the member ever had, or look forged.
+ */
 async function compileFor(tx: Tx, vault: Vault, row: Membership) {
   const { id: member, project_id: project, owner_member: owner, policy_version: version, rights_mac: rightsMac } = row;
   const isOwner = owner === member && macHolds(vault, projectRow(row), row.project_mac);
   const tables = await loadTables(tx);
   const { policy, forged } = await loadPolicy(tx, vault, { member, isOwner, tables, version, rightsMac });
+  if ((await readMembership(tx, 'm.id', member))?.policy_version !== version) return null;
   const facts: ProjectFacts = {
     id: project,
     name: row.project_name,
@@ -120,9 +125,4 @@ function readMembership(tx: Tx, by: 'm.account_id' | 'm.id', id: AccountId | Mem
     .where('m.project_id', '=', project)
     .where(by, '=', id as never)
     .executeTakeFirst();
-}
-
-async function readVersion(tx: Tx, project: ProjectId): Promise<string> {
-  const found = tx.db.selectFrom('projects').select('policy_version').where('project_id', '=', project);
-  return (await found.executeTakeFirstOrThrow()).policy_version;
 }

@@ -84,17 +84,6 @@ export const readGrants = defineRoute({
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
-const changeErrors = [
-  'not_signed_in',
-  'not_found',
-  'forbidden',
-  'unknown_field',
-  'invalid_value',
-  'beyond_own_rights',
-  'would_lock_out',
-  'rights_damaged',
-] as const;
-
 export const changeGrants = defineRoute({
   name: 'changeGrants',
   method: 'POST',
@@ -105,7 +94,18 @@ export const changeGrants = defineRoute({
   body: z.strictObject({ grants, seen }),
   reply: z.object({ seen }),
   status: 200,
-  errors: [...changeErrors, 'conflict'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'unknown_field',
+    'invalid_value',
+    'owner_holds_all',
+    'conflict',
+    'beyond_own_rights',
+    'would_lock_out',
+    'rights_damaged',
+  ],
 });
 
 /** What it is about: a right on the project, a right on a table, one way of using a field, or a limit. */
@@ -145,7 +145,15 @@ export const previewGrants = defineRoute({
   body: z.strictObject({ grants }),
   reply: differences,
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'rights_damaged'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'unknown_field',
+    'invalid_value',
+    'owner_holds_all',
+    'rights_damaged',
+  ],
 });
 
 const roleName = z.strictObject({ vi: nameOf(longest.roleName), en: nameOf(longest.roleName) });
@@ -235,7 +243,17 @@ export const changeMemberRoles = defineRoute({
   body: z.strictObject({ roles: z.array(roleId).max(20), before: z.array(roleId).max(50) }),
   reply: done,
   status: 200,
-  errors: [...changeErrors, 'not_yourself', 'owner_holds_all', 'conflict'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'invalid_value',
+    'not_yourself',
+    'owner_holds_all',
+    'conflict',
+    'beyond_own_rights',
+    'rights_damaged',
+  ],
 });
 
 export const previewMemberRoles = defineRoute({

@@ -6,6 +6,17 @@ import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batc
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
+import {
+  changeGrants,
+  changeMemberRoles,
+  createRole,
+  deleteRole,
+  previewGrants,
+  previewMemberRoles,
+  previewRole,
+  readGrants,
+  renameRole,
+} from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
 import { listNotices } from './notices.ts';
@@ -53,6 +64,15 @@ export const routes = [
   listRoles,
   explainRight,
   readMemberRights,
+  createRole,
+  renameRole,
+  deleteRole,
+  previewRole,
+  readGrants,
+  changeGrants,
+  previewGrants,
+  changeMemberRoles,
+  previewMemberRoles,
   invite,
   revokeInvitation,
   readInvitation,

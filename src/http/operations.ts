@@ -6,6 +6,10 @@ import { createTeam } from '#access/create-team.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { endOwnershipOffer } from '#access/end-ownership-offer.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { changeGrants } from '#access/change-grants.ts';
+import { changeMemberRoles } from '#access/change-member-roles.ts';
+import { createRole } from '#access/create-role.ts';
+import { deleteRole } from '#access/delete-role.ts';
 import { invite } from '#access/invite.ts';
 import { listMembers } from '#access/list-members.ts';
 import { listRoles } from '#access/list-roles.ts';
@@ -13,6 +17,11 @@ import { listTeams } from '#access/list-teams.ts';
 import { readLimits } from '#access/read-limits.ts';
 import { readOwnership } from '#access/read-ownership.ts';
 import { readMemberRights } from '#access/read-member-rights.ts';
+import { previewGrants } from '#access/preview-grants.ts';
+import { previewMemberRoles } from '#access/preview-member-roles.ts';
+import { previewRole } from '#access/preview-role.ts';
+import { readGrants } from '#access/read-grants.ts';
+import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged } from '#actions/own-events.ts';
@@ -66,6 +75,62 @@ import { startExport } from '#transfer/start-export.ts';
 import { startImport } from '#transfer/start-import.ts';
 import { uploadImport } from '#transfer/upload-import.ts';
 
+/** Who is in a project and what they may do. */
+const peopleAndRights: readonly Operation[] = [
+  listMembers,
+  listTeams,
+  createTeam,
+  changeTeam,
+  deleteTeam,
+  chooseMainTeam,
+  listRoles,
+  explainRight,
+  readMemberRights,
+  createRole,
+  renameRole,
+  deleteRole,
+  previewRole,
+  readGrants,
+  changeGrants,
+  previewGrants,
+  changeMemberRoles,
+  previewMemberRoles,
+  invite,
+  revokeInvitation,
+  readInvitation,
+  acceptInvitation,
+  readOwnership,
+  offerOwnership,
+  acceptOwnership,
+  endOwnershipOffer,
+  readLimits,
+  changeLimits,
+];
+
+const records: readonly Operation[] = [
+  findRecords,
+  countRecords,
+  readRecord,
+  createRecord,
+  editRecord,
+  readHistory,
+  assignRecord,
+  claimRecord,
+  revealValue,
+  lookUpRecords,
+  readQuotas,
+  deleteRecords,
+  readBatch,
+  findBatchRecords,
+  restoreBatch,
+  uploadImport,
+  startImport,
+  readImport,
+  listRefusedRows,
+  startExport,
+  downloadExport,
+];
+
 /**
  * The root key is shown by one operation and confirmed by another; no other has it. `frames`: HTML of mails on its
  * way to the page, which `mail-frame.ts` hands out.
@@ -81,46 +146,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     readMe,
     changeLanguage,
     readProject(mail),
-    listMembers,
-    listTeams,
-    createTeam,
-    changeTeam,
-    deleteTeam,
-    chooseMainTeam,
-    listRoles,
-    explainRight,
-    readMemberRights,
-    invite,
-    revokeInvitation,
-    readInvitation,
-    acceptInvitation,
-    readOwnership,
-    offerOwnership,
-    acceptOwnership,
-    endOwnershipOffer,
-    readLimits,
-    changeLimits,
-    findRecords,
-    countRecords,
-    readRecord,
-    createRecord,
-    editRecord,
-    readHistory,
-    assignRecord,
-    claimRecord,
-    revealValue,
-    lookUpRecords,
-    readQuotas,
-    deleteRecords,
-    readBatch,
-    findBatchRecords,
-    restoreBatch,
-    uploadImport,
-    startImport,
-    readImport,
-    listRefusedRows,
-    startExport,
-    downloadExport,
+    ...peopleAndRights,
+    ...records,
     listNotices(mail),
     listMails(mail),
     readMail(mail, frames),

@@ -61,6 +61,7 @@ const pathOf = (path: string) =>
   path
     .replace(':project', owner.project)
     .replace(':table', '1')
+    .replace(':kind', 'role')
     .replaceAll(/:[a-z]+/g, newId());
 
 const byMember = (action: string, table: number | null) => [

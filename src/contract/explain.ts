@@ -23,7 +23,6 @@ export const rows = z.object({ of: z.array(z.enum(rowScopes)), without: z.array(
 export type ShownRows = z.infer<typeof rows>;
 
 const holder = z.object({ kind: z.enum(holderKinds), id: z.string() });
-export type ShownHolder = z.infer<typeof holder>;
 
 /**
  * The roles that he holds and the teams that he is in, whose ids stand in the sources: who reads why may know what each
@@ -46,7 +45,6 @@ export type Source = z.infer<typeof source>;
 
 /** With `writeNew`: what a field's `write` is in records that are being created, under `create` instead of `edit`. */
 export const explainedAxes = [...fieldAxes, 'writeNew'] as const;
-export type ExplainedAxis = (typeof explainedAxes)[number];
 
 const answer = {
   /** On the record that is asked about; without one, on some row. */

@@ -102,6 +102,7 @@ export function Invented({ children }: { children: ReactNode }) {
           project: id === '43' ? project43 : { ...project, id: (id ?? '42') as typeof project.id },
           me,
           members,
+          offer: null,
         }}
       >
         <Frame here="/list">{children}</Frame>

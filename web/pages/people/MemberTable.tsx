@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { useProject } from '../../frame/project.ts';
+import { addresses } from '../../addresses.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import type { Member } from '../../frame/project.ts';
 import { formatDay } from '../../formats.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Face, Tag } from '../../parts/marks.tsx';
 import { MemberRolesDialog } from '../roles/MemberRolesDialog.tsx';
 import { useMayManage } from './useMayManage.tsx';
@@ -44,7 +46,9 @@ interface MemberRowProps {
 
 function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
   const { t } = useWords();
-  const { me } = useProject().project;
+  const { project } = useProject();
+  const { me } = project;
+  const mayLook = member.id === me.member || holds(project, 'roles') || holds(project, 'security');
   const names = usePeopleNames();
   const roles = [
     ...(member.owner ? [t('people.allRights')] : []),
@@ -57,7 +61,17 @@ function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
           <Face name={member.name} size="large" />
           <div className="person-words">
             <div className="person-name">
-              <span className="strong">{member.name}</span>
+              {mayLook ? (
+                <Go
+                  to={addresses.member(project.id, member.id)}
+                  className="plain-link strong"
+                  title={t('may.title', { name: member.name })}
+                >
+                  {member.name}
+                </Go>
+              ) : (
+                <span className="strong">{member.name}</span>
+              )}
               {member.id === me.member && <span className="meta">({t('people.you')})</span>}
               {member.owner && (
                 <Tag tone="accent" icon="key">

@@ -10,8 +10,8 @@ export const powerMutations: readonly Mutation[] = [
   },
   {
     file: 'policy/mask.ts',
-    find: "revealable: at('masked').filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),",
-    put: "revealable: at('masked'),",
+    find: 'revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),',
+    put: 'revealable: masked,',
     why: 'whatever is masked is revealed',
   },
   {

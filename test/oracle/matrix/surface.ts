@@ -1,5 +1,6 @@
 /** Ways in which a request names a field, reaches a record or guesses a value. Each route says which it has. */
 import type { Operation } from '#actions/action.ts';
+import type { ShownRecord } from '#contract/records.ts';
 import type { Route } from '#contract/route.ts';
 import type { Request } from '../../harness/house.ts';
 import type { Access, Kind } from './dimensions.ts';
@@ -55,7 +56,7 @@ export interface ReplySurface extends Common {
   readonly proves: 'reply';
   /** Which rows' values it shows to who may read them: proof that they are looked for in the right place. */
   readonly shows: 'live' | 'trash' | 'none';
-  /** Of the fields that the reply tells of, those that `dimensions.ts` names must exist for the reader, all of them. */
+  /** The fields that the reply tells of, by value or by name: none that is hidden from the reader. */
   readonly fieldsIn?: (reply: unknown) => readonly number[];
   requests(scene: Scene, actor: Actor): Promise<readonly Request<Route>[]> | readonly Request<Route>[];
 }
@@ -93,4 +94,13 @@ export function expectedOf(axis: Axis, access: Exclude<Access, 'own'>): Expected
       if (!isRead) return 'as unknown';
       return access === 'masked' ? 'refused' : 'answered';
   }
+}
+
+/** Every field that records in a reply tell of: by a value, or by what may be done with it. */
+export function fieldsOfRecords(records: readonly ShownRecord[]): readonly number[] {
+  return records.flatMap(({ values, writable, revealable }) => [
+    ...Object.keys(values).map(Number),
+    ...(writable as readonly number[]),
+    ...(revealable as readonly number[]),
+  ]);
 }

@@ -1,8 +1,11 @@
 /** What is done to many records, and the trash. */
+import type { findBatchRecords as recordsRoute } from '#contract/batches.ts';
+import type { ReplyOf } from '#contract/route.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
+import { fieldsOfRecords } from '../surface.ts';
 import type { Declared } from '../surface.ts';
 
 export const batches = {
@@ -33,6 +36,7 @@ export const batches = {
       operation: findBatchRecords,
       shows: 'trash',
       requests: ({ params, deletion }) => [{ params: { ...params, batch: deletion }, body: { limit: 200 } }],
+      fieldsIn: (reply) => fieldsOfRecords((reply as ReplyOf<typeof recordsRoute>).records.map(({ record }) => record)),
     },
   ],
   restoreBatch: [

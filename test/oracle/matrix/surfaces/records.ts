@@ -1,5 +1,5 @@
 /** Lists, single records, their history, and what is written into them. */
-import type { readProject as projectRoute } from '#contract/records.ts';
+import type { findRecords as listRoute, readProject as projectRoute, ShownRecord } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
@@ -12,6 +12,7 @@ import { fields, searchable } from '../dimensions.ts';
 import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
 import type { Actor, Scene } from '../scene.ts';
+import { fieldsOfRecords } from '../surface.ts';
 import type { Declared } from '../surface.ts';
 
 const project = readProject({ way: 'none', links: 'local' });
@@ -90,6 +91,7 @@ export const records = {
       operation: findRecords,
       shows: 'live',
       requests: ({ params }) => [{ params, body: { limit: 200 } }],
+      fieldsIn: (reply) => fieldsOfRecords((reply as ReplyOf<typeof listRoute>).records),
     },
   ],
   countRecords: [
@@ -111,7 +113,14 @@ export const records = {
       unknown: 'not_found',
       request: ({ params }, _, record) => ({ params: { ...params, record } }),
     },
-    { proves: 'reply', name: 'record', operation: readRecord, shows: 'live', requests: everyOne },
+    {
+      proves: 'reply',
+      name: 'record',
+      operation: readRecord,
+      shows: 'live',
+      requests: everyOne,
+      fieldsIn: (reply) => fieldsOfRecords([reply as ShownRecord]),
+    },
   ],
   createRecord: [
     {

@@ -132,8 +132,8 @@ describe('who holds `security` and reads phones and e-mails masked, or not at al
       const find = () => house.call<typeof findRoute>(owner, findRecords, { params, body: search });
       expect(await typedOf(find)).toEqual({ search: 'Kín •••• ••• •••' });
       const bare = { params, body: { search: '926183529' } };
-    expect(await typedOf(() => house.call(owner, findRecords, bare))).toEqual({ search: '•••• ••• •••' });
-    const count = () => house.call<typeof countRoute>(owner, countRecords, { params, body: search });
+      expect(await typedOf(() => house.call(owner, findRecords, bare))).toEqual({ search: '•••• ••• •••' });
+      const count = () => house.call<typeof countRoute>(owner, countRecords, { params, body: search });
       expect(await typedOf(count)).toEqual({ search: 'Kín •••• ••• •••' });
       const asked = { params: { ...params, record: record.id }, body: { field: 2, reason: 'gọi lại 0926183529' } };
       const reveal = () => house.call<typeof revealRoute>(revealer, revealValue, asked);

@@ -102,7 +102,7 @@ export const readEvent = defineRoute({
       import: z.string().nullable(),
       batch: z.string().nullable(),
     }),
-    /** What was typed, by name: for holders of `security`; null for others, where nothing was, and after 90 days. */
+    /** What was typed, by name: for holders of `security`, phones and e-mails as they read them; null for others, where nothing was, and after 90 days. */
     typed: z.record(z.string(), z.string()).nullable(),
   }),
   status: 200,

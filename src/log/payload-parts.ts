@@ -2,6 +2,11 @@
 import type { FieldId, RecordId } from '#contract/ids.ts';
 import { recordId } from '#contract/ids.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
+import { findContacts } from '#crypto/find-contacts.ts';
+import { contactKinds } from '#policy/redact.ts';
+import type { Contact } from '#policy/redact.ts';
+import type { TypedText } from '#policy/typed-texts.ts';
+import { wholeContact } from '#query/search.ts';
 
 export function textIn(content: PayloadContent, name: string): string | null {
   const found = content[name];
@@ -38,11 +43,23 @@ export function touchedBy(content: PayloadContent, typed: PayloadContent | null)
 /** In the address anyway, or shown as a record in scope. */
 const elsewhere = new Set(['project', 'table', 'record']);
 
-export function typedTexts(typed: PayloadContent): Record<string, string> {
+/** `country` as in `wholeContact`. */
+export function typedTexts(typed: PayloadContent, country: string): Record<string, TypedText> {
   const texts = Object.entries(typed)
     .filter(([name]) => !elsewhere.has(name))
-    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
+    .map(([name, value]) => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return [name, { text, contacts: contactsIn(name, text, country) }] as const;
+    });
   return Object.fromEntries(texts);
+}
+
+/** The whole of what is named after a kind of contact, or was taken for one: four digits of a phone look like none. */
+function contactsIn(name: string, text: string, country: string): readonly Contact[] {
+  const whole = wholeContact(text.trim(), country)?.kind;
+  const taken = whole === undefined ? undefined : whole === 'emails' ? 'email' : 'phone';
+  const kind = contactKinds.find((each) => each === name) ?? taken;
+  return kind === undefined ? findContacts(text) : [{ kind, start: 0, end: text.length }];
 }
 
 function listIn(content: PayloadContent, name: string): readonly unknown[] {

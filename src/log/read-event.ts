@@ -57,7 +57,7 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
             sentence: mask.withoutCustomerValues(sentence),
             payload: mask.withoutCustomerValues(main.state),
             detail: mask.withoutCustomerValues(detail),
-            typed: mask.typed(() => (texts === null ? null : typedTexts(texts))),
+            typed: mask.typed(shown.table, () => (texts === null ? null : typedTexts(texts, context.project.country))),
           }),
       };
     },

@@ -17,6 +17,8 @@ import { classOf, contains, isInPool, noRows, rowClasses } from './region.ts';
 import type { RowClass } from './region.ts';
 import { masked } from './reply.ts';
 import type { Masked } from './reply.ts';
+import { showTyped } from './typed-texts.ts';
+import type { TypedText } from './typed-texts.ts';
 
 /** A row as it was found: everything that is no secret, and which fields hold a value. */
 export interface StoredRow extends Omit<ShownRecord, 'values' | 'writable' | 'revealable' | 'may'> {
@@ -85,9 +87,13 @@ export interface Mask {
    */
   change(table: TableId, rowClass: RowClass, change: StoredChange, open: ChangeOpener): Masked<ShownChange>;
   /**
-   * What somebody typed, which may be anything: for holders of `security`. For others null, and `open` is not called.
+   * What somebody typed, which may be anything: for holders of `security`, less the e-mails and phones that they do not
+   * read on every row of the table. For others null, and `open` is not called.
    */
-  typed(open: () => Record<string, string> | null): Masked<Record<string, string> | null>;
+  typed(
+    table: TableId | null,
+    open: () => Readonly<Record<string, TypedText>> | null,
+  ): Masked<Record<string, string> | null>;
   list<T>(items: readonly Masked<T>[]): Masked<T[]>;
   /** Several masked parts as one reply. */
   join<Parts extends Record<string, Masked<unknown>>>(parts: Parts): Masked<Unmasked<Parts>>;
@@ -140,7 +146,10 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
     },
     created: (table, row, open) => masked(showRecord(known(planOfRow(table, row)), row, open)),
     change: (table, rowClass, change, open) => masked(showChange(inView(planOf(table, rowClass)), change, open)),
-    typed: (open) => masked(policy !== null && may(policy, 'security') ? open() : null),
+    typed: (table, open) => {
+      const typed = policy !== null && may(policy, 'security') ? open() : null;
+      return masked(policy === null || typed === null ? null : showTyped(policy, table, typed));
+    },
     list: (items) => masked(items.map(({ reply }) => reply)),
     join: <Parts extends Record<string, Masked<unknown>>>(parts: Parts) =>
       masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),

@@ -60,7 +60,8 @@ export function parseSearch(text: string, country: string): SearchTerms {
   return { words: [...new Set(words)].filter((word) => word !== ''), contacts };
 }
 
-function wholeContact(text: string, country: string): ContactTerm | null {
+/** Null for a text that is not one phone or e-mail and nothing else. `country` as in `normalisePhone`. */
+export function wholeContact(text: string, country: string): ContactTerm | null {
   const email = normaliseEmail(text);
   if (email !== null) return { kind: 'emails', normalised: email };
   const phone = normalisePhone(text, country as 'VN');

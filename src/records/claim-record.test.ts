@@ -159,6 +159,23 @@ describe('hidden', () => {
   });
 });
 
+describe('hidden, when none is left', () => {
+  test('whether a record that he does not see waits in a pool of his: by the same statements', async () => {
+    const rights = { view: ['own'], claim: ['team'] } as const;
+    await addRole(house, owner.project, { key: 'claims_none', rights, fields: [] });
+    await limitClaims('claims_none', 0);
+    const blind = await house.addMember(owner, { role: 'claims_none', team: north });
+    const sent = async (record: string) => {
+      const statements = await statementsOf(house.database, async () => {
+        expect(await refuse(blind, record)).toEqual(['quota_spent', undefined]);
+      });
+      return statements.map(({ text }) => text);
+    };
+    for (const _ of [1, 2]) await sent(newId());
+    expect(await sent(await inPool())).toEqual(await sent(newId()));
+  });
+});
+
 describe('invalid', () => {
   test.each<[string, () => RowPlace]>([
     ['a colleague’s record', () => ({ assignee: binh.member, team: north })],

@@ -24,7 +24,9 @@ export const claimRecord = defineAction<typeof route>({
     const { tx, policy, project, actor, event } = context;
     const table = tableOf(project, params.table);
     const [view, claim] = [may(policy, 'view', table.id), may(policy, 'claim', table.id)];
-    const claimed = await giveRecord(context, {
+    // Before it is looked for: to whoever has none left, what waits unseen is as what is not there. A refusal takes it back.
+    await spendQuota(tx, { policy, day: dayOf(event, project.timeZone), name: 'claims', amount: 1 });
+    return await giveRecord(context, {
       table,
       record: params.record,
       among: union(view, claim),
@@ -37,7 +39,5 @@ export const claimRecord = defineAction<typeof route>({
         throw new Refusal(waits ? 'forbidden' : 'nothing_to_claim');
       },
     });
-    await spendQuota(tx, { policy, day: dayOf(event, project.timeZone), name: 'claims', amount: 1 });
-    return claimed;
   },
 });

@@ -111,7 +111,7 @@ describe('allowed', () => {
     expect(event).toMatchObject({ action: 'records.looked_up', actor_id: who.member, table_id: 1, count: 1 });
     const request = { params: { project: owner.project, event: event?.id ?? '' } };
     const { detail, typed } = await house.call<typeof readEventRoute>(owner, readEvent([recordsLookedUp]), request);
-    expect({ detail, typed }).toMatchObject({ detail: { records: [lan.id] }, typed: { value: '0912345678' } });
+    expect({ detail, typed }).toMatchObject({ detail: { records: [lan.id] }, typed: { phone: '0912345678' } });
   });
 
   test('shows 20, and says that there are more', async () => {

@@ -1,16 +1,25 @@
 /**
  * Guarantee: a value that was revealed stands in its reply alone: in no statement, no table and no job, in no event as
- * anybody may read it; a reason, and what was looked up, are read by holders of `security` alone, and stand sealed.
+ * anybody may read it; a reason, and what was looked up, are read by holders of `security` alone, of phones and e-mails
+ * those that they read openly on every record in their view, and stand sealed.
  */
-import { beforeAll, expect, test } from 'vitest';
-import type { createRecord as createRoute, ShownRecord } from '#contract/records.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type {
+  countRecords as countRoute,
+  createRecord as createRoute,
+  findRecords as findRoute,
+  ShownRecord,
+} from '#contract/records.ts';
 import type { listEvents as listRoute, readEvent as readRoute } from '#contract/log.ts';
 import type { lookUpRecords as lookUpRoute, revealValue as revealRoute } from '#contract/reveals.ts';
 import { listEvents } from '#log/list-events.ts';
 import { readEvent } from '#log/read-event.ts';
+import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
+import { findRecords } from '#records/find-records.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { addRole } from '../harness/field-rights.ts';
 import { openHouse } from '../harness/house.ts';
 import type { Person } from '../harness/house.ts';
 import { addMaskedRole } from '../harness/limits.ts';
@@ -91,6 +100,46 @@ test('in no event, as its reader sees it', async () => {
   }
   expect(await seenBy(owner, 'value.revealed')).toEqual([nothing, new Set(['reasonzqxj'])]);
   expect(await seenBy(owner, 'records.looked_up')).toEqual([new Set(['926183529']), new Set(['956183529'])]);
+});
+
+describe('who holds `security` and reads phones and e-mails masked, or not at all', async () => {
+  const rest = { groups: ['rest'], scope: 'all', read: 'open' } as const;
+  const guardRole = { rights: { view: ['all'] }, projectRights: ['security'] } as const;
+  const masked = { groups: ['phone', 'email'], scope: 'all', read: 'masked' } as const;
+  const ofOwn = { groups: ['phone', 'email'], scope: 'own', read: 'open' } as const;
+  await addRole(house, owner.project, { ...guardRole, key: 'guard_masked', fields: [rest, masked] });
+  await addRole(house, owner.project, { ...guardRole, key: 'guard_hidden', fields: [rest] });
+  await addRole(house, owner.project, { ...guardRole, key: 'guard_of_own', fields: [rest, masked, ofOwn] });
+  await addRole(house, owner.project, { ...guardRole, key: 'guard_blind', rights: {}, fields: [] });
+  const typedBy = async (who: Person, act: () => Promise<unknown>) => {
+    await act();
+    const event = (await house.events(owner.project)).at(-1)?.id ?? '';
+    const request = { params: { project: owner.project, event } };
+    return (await house.call<typeof readRoute>(who, readEvent([]), request)).typed;
+  };
+
+  test.each(['guard_masked', 'guard_hidden', 'guard_of_own', 'guard_blind'])(
+    '%s reads none in what was typed',
+    async (role) => {
+      const guard = await house.addMember(owner, { role });
+      const typedOf = (act: () => Promise<unknown>) => typedBy(guard, act);
+      const lookUp = (value: string) => () =>
+        house.call<typeof lookUpRoute>(revealer, lookUpRecords, { params, body: { value } });
+      expect(await typedOf(lookUp('0926 183 529'))).toEqual({ phone: '•••• ••• •••' });
+      expect(await typedOf(lookUp('3529'))).toEqual({ phone: '•••• ••• •••' });
+      expect(await typedOf(lookUp('a.zqxjvkwy@kin.example'))).toEqual({ email: '•••@•••' });
+      const search = { search: 'Kín 0926183529' };
+      const find = () => house.call<typeof findRoute>(owner, findRecords, { params, body: search });
+      expect(await typedOf(find)).toEqual({ search: 'Kín •••• ••• •••' });
+      const bare = { params, body: { search: '926183529' } };
+      expect(await typedOf(() => house.call(owner, findRecords, bare))).toEqual({ search: '•••• ••• •••' });
+      const count = () => house.call<typeof countRoute>(owner, countRecords, { params, body: search });
+      expect(await typedOf(count)).toEqual({ search: 'Kín •••• ••• •••' });
+      const asked = { params: { ...params, record: record.id }, body: { field: 2, reason: 'gọi lại 0926183529' } };
+      const reveal = () => house.call<typeof revealRoute>(revealer, revealValue, asked);
+      expect(await typedOf(reveal)).toEqual({ reason: 'gọi lại •••• ••• •••' });
+    },
+  );
 });
 
 test('and nobody was mailed about it', async () => {

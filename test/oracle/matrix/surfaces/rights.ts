@@ -130,6 +130,7 @@ export const rights = {
     {
       proves: 'reply',
       name: 'one’s own rights',
+      tellsAll: true,
       operation: readMemberRights,
       shows: 'none',
       requests: (scene, actor) => [{ params: onOneself(scene, actor) }],

@@ -20,6 +20,11 @@ export const addresses = {
   event: (project: string, event: string) => `/projects/${project}/log/${event}`,
   mail: (project: string) => `/projects/${project}/mail`,
   people: (project: string) => `/projects/${project}/people`,
+  roles: (project: string) => `/projects/${project}/people?tab=roles`,
+  role: (project: string, role: string) => `/projects/${project}/people/roles/${role}`,
+  member: (project: string, member: string) => `/projects/${project}/people/${member}`,
+  settings: (project: string) => `/projects/${project}/settings`,
+  ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
 
 /** The sign-in page that leads back to `from`, an address inside Kín; `from` itself where that is the sign-in page. */

@@ -16,9 +16,12 @@ const InvitationPage = lazyRouteComponent(() => import('./pages/invitation/Invit
 const LogPage = lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage');
 const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), 'MailPage');
 const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
+const MemberPage = lazyRouteComponent(() => import('./pages/member/MemberPage.tsx'), 'MemberPage');
 const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
 const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
+const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
+const SettingsPage = lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
@@ -37,6 +40,9 @@ const log = createRoute({ getParentRoute: () => project, path: 'log', component:
 const event = createRoute({ getParentRoute: () => project, path: 'log/$event', component: EventPage });
 const batch = createRoute({ getParentRoute: () => project, path: 'batches/$batch', component: BatchPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
+const role = createRoute({ getParentRoute: () => project, path: 'people/roles/$role', component: RolePage });
+const member = createRoute({ getParentRoute: () => project, path: 'people/$member', component: MemberPage });
+const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
@@ -49,7 +55,21 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     ...gates,
-    project.addChildren([projectHome, batch, log, event, people, mail, list, record, importFile, importRun]),
+    project.addChildren([
+      projectHome,
+      batch,
+      log,
+      event,
+      people,
+      role,
+      member,
+      settings,
+      mail,
+      list,
+      record,
+      importFile,
+      importRun,
+    ]),
   ]),
   scrollRestoration: false,
 });

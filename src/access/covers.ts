@@ -2,7 +2,7 @@
  * Does whoever adds somebody hold, himself, every right that this gives? Compared row by row in kind: for each place
  * where a row can stand (its team, its assignee), what the other gains there the giver must have there.
  */
-import type { MemberId, TableId, TeamId } from '#contract/ids.ts';
+import type { FieldId, MemberId, TableId, TeamId } from '#contract/ids.ts';
 import { readLevels, roleLimitNames, tableRights } from '#contract/rights.ts';
 import type { CompiledPolicy, FieldPolicy, ReadByClass, TablePolicy } from '#policy/compiled.ts';
 import { classOf, contains, rowClasses } from '#policy/region.ts';
@@ -34,8 +34,12 @@ export function covers(giver: CompiledPolicy, gain: Gain, teams: readonly TeamId
   const kinds = rowKinds(giver, gain, teams);
   return Object.keys(gain.after.tables).every((id) => {
     const table = Number(id) as TableId;
-    const [mine, theirs, before] = [giver, gain.after, gain.before].map((policy) => policy.tables[table]);
-    return mine !== undefined && theirs !== undefined && kinds.every((kind) => coversRow(kind, mine, theirs, before));
+    const [mine, after, before] = [giver.tables[table], gain.after.tables[table], gain.before.tables[table]];
+    if (mine === undefined || after === undefined || before === undefined) return false;
+    const fields = fieldsOf(mine, after, before);
+    return kinds.every(
+      (kind) => coversRow(kind, { mine, after, before }) && fields.every((of) => coversField(kind, of)),
+    );
   });
 }
 
@@ -56,50 +60,56 @@ function rowKinds(giver: CompiledPolicy, { after, before }: Gain, teams: readonl
   return [...kinds.values()];
 }
 
-function coversRow(kind: RowKind, mine: TablePolicy, theirs: TablePolicy, before: TablePolicy | undefined): boolean {
-  const gains = (region: (table: TablePolicy) => Region | undefined) =>
-    on(region(theirs), kind.after) && !(before !== undefined && on(region(before), kind.before));
-  const lacks = (region: (table: TablePolicy) => Region | undefined) => gains(region) && !on(region(mine), kind.giver);
+/** The giver's, the other's after the change, and his before it. */
+interface Three<Of> {
+  readonly mine: Of;
+  readonly after: Of;
+  readonly before: Of;
+}
 
+/** Fields that no grant names share one policy in all three: hundreds of them are looked at as a handful. */
+function fieldsOf(mine: TablePolicy, after: TablePolicy, before: TablePolicy): Three<FieldPolicy>[] {
+  const found: Three<FieldPolicy>[] = [];
+  for (const id of Object.keys(after.fields)) {
+    const field = Number(id) as FieldId;
+    const three = { mine: mine.fields[field], after: after.fields[field], before: before.fields[field] };
+    if (three.mine === undefined || three.after === undefined || three.before === undefined) continue;
+    const same = (each: Three<FieldPolicy>) =>
+      each.mine === three.mine && each.after === three.after && each.before === three.before;
+    if (!found.some(same)) found.push(three as Three<FieldPolicy>);
+  }
+  return found;
+}
+
+const groups = ['email', 'phone'] as const;
+
+function coversRow(kind: RowKind, { mine, after, before }: Three<TablePolicy>): boolean {
+  const lacks = (of: (table: TablePolicy) => Region) => gainsBeyond(kind, of(mine), of(after), of(before));
   if (tableRights.some((right) => lacks((table) => table.rights[right]))) return false;
   if (lacks((table) => table.assignTo)) return false;
-  const groups = ['email', 'phone'] as const;
-  if (groups.some((group) => lacks((table) => table.groupExport[group]))) return false;
-  const maskedInText = groups.filter((group) => mine.groupRead[group][kind.giver] !== 'open');
-  if (maskedInText.some((group) => lacks((table) => table.groupReveal[group]))) return false;
-  const texts = groups.map((group) => (table: TablePolicy) => table.groupRead[group]);
-  const fields = Object.keys(theirs.fields).map((id) => (table: TablePolicy) => table.fields[Number(id) as never]);
-  const reads = [...texts, ...fields.map((of) => (table: TablePolicy) => (of(table) as FieldPolicy | undefined)?.read)];
-  if (
-    reads.some((read) => readsMore(kind, read(mine), read(theirs), before === undefined ? undefined : read(before)))
-  ) {
-    return false;
-  }
-  return fields.every((of) => {
-    const field = (table: TablePolicy) => of(table) as FieldPolicy | undefined;
-    // Who reads a value openly has no need of revealing or matching it.
-    const open = field(mine)?.read[kind.giver] === 'open';
-    const axes = open
-      ? (['write', 'writeNew', 'export'] as const)
-      : (['write', 'writeNew', 'export', 'reveal', 'lookup'] as const);
-    return axes.every((axis) => !lacks((table) => field(table)?.[axis]));
-  });
+  return !groups.some(
+    (group) =>
+      lacks((table) => table.groupExport[group]) ||
+      (mine.groupRead[group][kind.giver] !== 'open' && lacks((table) => table.groupReveal[group])) ||
+      readsBeyond(kind, mine.groupRead[group], after.groupRead[group], before.groupRead[group]),
+  );
 }
 
-function on(region: Region | undefined, rowClass: RowClass): boolean {
-  return region !== undefined && contains(region, rowClass);
+function coversField(kind: RowKind, { mine, after, before }: Three<FieldPolicy>): boolean {
+  if (readsBeyond(kind, mine.read, after.read, before.read)) return false;
+  // Who reads a value openly has no need of revealing or matching it.
+  const axes = mine.read[kind.giver] === 'open' ? withoutReading : allAxes;
+  return axes.every((axis) => !gainsBeyond(kind, mine[axis], after[axis], before[axis]));
 }
 
-function readsMore(
-  kind: RowKind,
-  mine: ReadByClass | undefined,
-  theirs: ReadByClass | undefined,
-  before: ReadByClass | undefined,
-): boolean {
-  const gained = levelAt(theirs, kind.after);
-  return gained > levelAt(before, kind.before) && gained > levelAt(mine, kind.giver);
+const withoutReading = ['write', 'writeNew', 'export'] as const;
+const allAxes = [...withoutReading, 'reveal', 'lookup'] as const;
+
+function gainsBeyond(kind: RowKind, mine: Region, after: Region, before: Region): boolean {
+  return contains(after, kind.after) && !contains(before, kind.before) && !contains(mine, kind.giver);
 }
 
-function levelAt(read: ReadByClass | undefined, rowClass: RowClass): number {
-  return read === undefined ? 0 : readLevels.indexOf(read[rowClass]);
+function readsBeyond(kind: RowKind, mine: ReadByClass, after: ReadByClass, before: ReadByClass): boolean {
+  const gained = readLevels.indexOf(after[kind.after]);
+  return gained > readLevels.indexOf(before[kind.before]) && gained > readLevels.indexOf(mine[kind.giver]);
 }

@@ -1,5 +1,6 @@
 /** Who gains and who loses what by a change of rights, as sentences: pure, from what everybody has before and after. */
 import type { Difference, Differences, Matter } from '#contract/grants.ts';
+import type { MemberId } from '#contract/ids.ts';
 import { fieldAxes, limitNames, projectRights, readLevels, tableRights } from '#contract/rights.ts';
 import type { FieldAxis, ReadLevel } from '#contract/rights.ts';
 import type { CompiledPolicy, FieldPolicy } from '#policy/compiled.ts';
@@ -18,14 +19,15 @@ type OfOne = Omit<Difference, 'members'>;
  * they can do nothing, before and after. So is the owner.
  */
 export function differencesBetween(before: WholeRights, after: WholeRights): Differences['differences'] {
-  const found = new Map<string, Difference>();
+  const found = new Map<string, OfOne & { readonly members: MemberId[] }>();
   for (const { id, state } of after.members) {
     const [had, gets] = [policyIn(before, id), policyIn(after, id)];
     if (state !== 'active' || had === null || gets === null || gets.isOwner) continue;
     for (const one of differencesOf(had, gets)) {
       const key = JSON.stringify(one);
       const known = found.get(key);
-      found.set(key, { ...one, members: [...(known?.members ?? []), id] });
+      if (known === undefined) found.set(key, { ...one, members: [id] });
+      else known.members.push(id);
     }
   }
   return [...found.values()];

@@ -10,7 +10,7 @@ import { may } from '#policy/decide.ts';
 import { classOf } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
 import { readRow } from '#query/read-rows.ts';
-import { knownFields, knownTables, requireMayAsk, showAnswer, standingOf } from './explained.ts';
+import { holdersOf, knownFields, knownTables, requireMayAsk, showAnswer, standingOf } from './explained.ts';
 
 type About = InputOf<typeof route>['body']['about'];
 
@@ -29,21 +29,22 @@ export const explainRight = defineView<typeof route>({
     requireKnown(context, about);
     const row = 'table' in about && record !== null ? await findInView(context, about.table, record) : null;
     const { input, policy } = await standingOf(context, params.member);
+    const holders = await holdersOf(context, input);
     const found = answer(input, policy, about, row === null ? undefined : classOf(row, policy));
     return {
       subject: { table: 'table' in about ? about.table : null, count: 0 },
       shown: {
         detail: { member: params.member, ...detailOf(about), ...(record === null ? {} : { records: [record] }) },
       },
-      show: (mask) => mask.withoutCustomerValues({ owner: policy.isOwner, ...showAnswer(found) }),
+      show: (mask) => mask.withoutCustomerValues({ owner: policy.isOwner, holders, ...showAnswer(found) }),
     };
   },
 });
 
 function requireKnown(context: MemberContext, about: About): void {
   if (!('table' in about)) return;
-  if (!knownTables(context).includes(about.table)) throw new Refusal('not_found');
-  if ('field' in about && !knownFields(context, about.table).includes(about.field)) {
+  if (!knownTables(context).some(({ id }) => id === about.table)) throw new Refusal('not_found');
+  if ('field' in about && !knownFields(context, about.table).some(({ id }) => id === about.field)) {
     throw new Refusal('unknown_field', '/about/field');
   }
 }

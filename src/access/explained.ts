@@ -1,7 +1,7 @@
 /** What explaining one right and reading all of a member's have in common: who may know what, and how it is shown. */
-import type { Source } from '#contract/explain.ts';
+import type { NamedHolder, Source } from '#contract/explain.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { FieldId, MemberId, TableId } from '#contract/ids.ts';
+import type { MemberId, TableId } from '#contract/ids.ts';
 import { holderKinds } from '#contract/rights.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { Answer } from '#policy/answer.ts';
@@ -12,6 +12,7 @@ import { describeRegion } from '#policy/describe-region.ts';
 import type { Explanation } from '#policy/explain.ts';
 import { visibleFields } from '#policy/fields.ts';
 import type { PolicyInput } from '#policy/input.ts';
+import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { readIntactRights } from './intact-rights.ts';
 import { inputOf } from './whole-rights.ts';
 
@@ -32,16 +33,36 @@ export async function standingOf(
 }
 
 /** The tables that exist for who asks. */
-export function knownTables({ policy, project }: MemberContext): readonly TableId[] {
-  return project.tables.map(({ id }) => id).filter((table) => knowsTable(policy, table));
+export function knownTables({ policy, project }: MemberContext): readonly TableDefinition[] {
+  return project.tables.filter(({ id }) => knowsTable(policy, id));
 }
 
 /** The fields that exist for who asks: all of them for those who may know which are hidden from others. */
-export function knownFields({ policy, project }: MemberContext, table: TableId): readonly FieldId[] {
+export function knownFields({ policy, project }: MemberContext, table: TableId): readonly FieldDefinition[] {
   const visible = new Set(visibleFields(policy, table));
   const knowsHidden = may(policy, 'fields') || may(policy, 'roles') || may(policy, 'security');
   const fields = project.tables.find(({ id }) => id === table)?.fields ?? [];
-  return fields.map(({ id }) => id).filter((field) => knowsHidden || visible.has(field));
+  return fields.filter(({ id }) => knowsHidden || visible.has(id));
+}
+
+/** Names for the ids in the sources: what he holds, roles in their order, then teams. */
+export async function holdersOf({ tx, project }: MemberContext, { roles, teams }: PolicyInput): Promise<NamedHolder[]> {
+  const allRoles = await tx.db
+    .selectFrom('roles')
+    .select(['id', 'name'])
+    .where('project_id', '=', project.id)
+    .orderBy('position')
+    .execute();
+  const allTeams = await tx.db
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .where('project_id', '=', project.id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const held = allRoles.filter(({ id }) => roles.includes(id)).map((role) => ({ kind: 'role' as const, ...role }));
+  const inside = allTeams.filter(({ id }) => teams.includes(id));
+  return [...held, ...inside.map(({ id, name }) => ({ kind: 'team' as const, id, name: { vi: name, en: name } }))];
 }
 
 export function showAnswer({ allowed, region, levels, sources, missing }: Answer) {

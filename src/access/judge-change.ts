@@ -32,7 +32,10 @@ export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRi
   const mine = inputOf(from, giver);
   if (mine === null) return 'beyond_own_rights';
   const teams = [...new Set([...from.parents.keys(), ...after.parents.keys()])];
-  const pairs = [...pairsOf(from, after)].filter((pair) => !isUntouched(pair));
+  const pairs = eachKindOnce(
+    [...pairsOf(from, after)].filter((pair) => !isUntouched(pair)),
+    giver,
+  );
   for (const { see, giver: asGiver } of worlds) {
     const policy = compilePolicy(asGiver(mine));
     for (const pair of pairs) {
@@ -74,6 +77,21 @@ function madeUp(whole: WholeRights, person: Person): PolicyInput {
   const input = inputOf(whole, person);
   if (input === null) throw new Error('a person who is given whole is found');
   return input;
+}
+
+/** Of those with the same roles in the same teams and nothing of their own, one stands for all: but not the giver. */
+function eachKindOnce(pairs: readonly Pair[], giver: MemberId): Pair[] {
+  const kinds = new Map<string, Pair>();
+  for (const pair of pairs) {
+    const { member } = pair.gets;
+    const held = [pair.had, pair.gets].flatMap(({ roles, teams, teamsBelow, grants, fieldGrants }) => [
+      [roles, teams, teamsBelow],
+      [...grants, ...fieldGrants].some(({ holder }) => holder.id === member),
+    ]);
+    const alike = member !== giver && !held.includes(true);
+    kinds.set(alike ? JSON.stringify(held) : member + JSON.stringify(held), pair);
+  }
+  return [...kinds.values()];
 }
 
 /** Pure changes keep what they do not touch, so most people are seen to be untouched without compiling anything. */

@@ -1,10 +1,11 @@
 import { listMembers as route } from '#contract/people.ts';
-import type { AccountId } from '#contract/ids.ts';
+import type { AccountId, MemberId } from '#contract/ids.ts';
 import { defineView } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { invitationRow, macHolds, memberRoleRow, memberRow, teamMemberRow } from '#database/row-macs.ts';
 import { may } from '#policy/decide.ts';
 import { openAddress } from './addresses.ts';
+import { findOffer } from './ownership-offers.ts';
 import { readAddresses } from './read-addresses.ts';
 
 /** Every member may see who is in the project. Addresses and invitations are for holders of `members`. */
@@ -18,17 +19,35 @@ export const listMembers = defineView<typeof route>({
   needs: () => 'member',
   run: async (context) => {
     const withAddresses = may(context.policy, 'members');
-    const members = await readMembers(context, withAddresses);
+    const owner = await readOwner(context);
+    const members = await readMembers(context, owner, withAddresses);
+    const offer = await readOffer(context, owner);
     const invitations = withAddresses ? await readInvitations(context) : [];
     return {
       subject: { table: null, count: 0 },
       shown: { detail: { members: members.length, addresses: withAddresses } },
-      show: (mask) => mask.withoutCustomerValues({ members, invitations }),
+      show: (mask) => mask.withoutCustomerValues({ members, invitations, offer }),
     };
   },
 });
 
-async function readMembers(context: MemberContext, withAddresses: boolean) {
+async function readOwner({ tx, project }: MemberContext): Promise<MemberId> {
+  const { owner_member: owner } = await tx.db
+    .selectFrom('projects')
+    .select('owner_member')
+    .where('project_id', '=', project.id)
+    .executeTakeFirstOrThrow();
+  return owner;
+}
+
+/** Here, since every page of a project has its people, and the two whom it concerns are told on every page. */
+async function readOffer(context: MemberContext, owner: MemberId): Promise<'to_me' | 'from_me' | null> {
+  const offer = await findOffer(context, owner);
+  if (offer?.to_member === context.actor.member) return 'to_me';
+  return offer?.from_member === context.actor.member ? 'from_me' : null;
+}
+
+async function readMembers(context: MemberContext, owner: MemberId, withAddresses: boolean) {
   const { tx, vault, project } = context;
   const rows = await tx.db
     .selectFrom('members')
@@ -39,11 +58,6 @@ async function readMembers(context: MemberContext, withAddresses: boolean) {
     .execute();
   const held = await tx.db.selectFrom('member_roles').selectAll().where('project_id', '=', project.id).execute();
   const places = await tx.db.selectFrom('team_members').selectAll().where('project_id', '=', project.id).execute();
-  const { owner_member: owner } = await tx.db
-    .selectFrom('projects')
-    .select('owner_member')
-    .where('project_id', '=', project.id)
-    .executeTakeFirstOrThrow();
   const believed = rows.filter((row) => macHolds(vault, memberRow(row), row.mac));
   const rolesOf = Map.groupBy(
     held.filter((row) => macHolds(vault, memberRoleRow(row), row.mac)),

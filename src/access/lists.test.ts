@@ -1,15 +1,18 @@
 /**
  * Guarantee: every member sees who is in the project, in which team; addresses and invitations go to holders of
- * `members` alone, and so do roles. A row that was written by SQL is not shown.
+ * `members` alone, and so do roles; that the project is offered, to the two whom it concerns. A row that was written by SQL is not shown.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type * as ownership from '#contract/ownership.ts';
 import type * as people from '#contract/people.ts';
 import type { TeamId } from '#contract/ids.ts';
 import { newId } from '#database/uuid.ts';
+import { offerOwnership } from '#identity/offer-ownership.ts';
 import { stranger } from '../../test/harness/actors.ts';
-import { openHouse } from '../../test/harness/house.ts';
+import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
 import { createTeam } from './create-team.ts';
+import { endOwnershipOffer } from './end-ownership-offer.ts';
 import { listMembers } from './list-members.ts';
 import { listRoles } from './list-roles.ts';
 import { listTeams } from './list-teams.ts';
@@ -134,5 +137,23 @@ describe('invalid', () => {
     const { members } = await house.call<typeof people.listMembers>(victim, listMembers, inside);
     expect(members.map(({ id }) => id)).toEqual([victim.member]);
     expect(await house.call<typeof people.listTeams>(victim, listTeams, inside)).toEqual({ teams: [] });
+  });
+});
+
+describe('an offer of the project', () => {
+  test('is told to the two whom it concerns, and to nobody else', async () => {
+    const told = async (who: typeof owner) =>
+      (await house.call<typeof people.listMembers>(who, listMembers, params)).offer;
+    const admin = await house.addMember(owner, { role: 'admin' });
+    const everybody = () => Promise.all([owner, sales, admin].map(told));
+    expect(await everybody()).toEqual([null, null, null]);
+    const { id } = await house.call<typeof ownership.offerOwnership>(owner, offerOwnership, {
+      ...params,
+      body: { to: sales.member, keeps: [], password },
+    });
+    expect(await everybody()).toEqual(['from_me', 'to_me', null]);
+    const onOffer = { params: { ...params.params, offer: id } };
+    await house.call<typeof ownership.endOwnershipOffer>(sales, endOwnershipOffer, onOffer);
+    expect(await everybody()).toEqual([null, null, null]);
   });
 });

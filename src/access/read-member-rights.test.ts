@@ -43,7 +43,11 @@ describe('allowed', () => {
     ]);
     const alone = async (about: object) => {
       const body = { about } as never;
-      const { owner: _, ...answer } = await house.call<typeof explainRoute>(marketing, explainRight, {
+      const {
+        owner: _,
+        holders: _names,
+        ...answer
+      } = await house.call<typeof explainRoute>(marketing, explainRight, {
         ...paramsOf(marketing),
         body,
       });
@@ -55,6 +59,24 @@ describe('allowed', () => {
     for (const { axis, ...shown } of phones?.axes ?? [])
       expect(shown).toEqual(await alone({ table: 1, field: 2, axis }));
     expect(reply.limits).toEqual({ reveals: 200, lookups: 200, claims: 50, single_deletes: 20, single_edits: 100 });
+  });
+
+  test('names for what the sources name, and for the tables and fields themselves', async () => {
+    const { holders, tables } = await read(marketing, marketing);
+    const role = { vi: 'Marketing, không xuất dữ liệu', en: 'Marketing without export' };
+    expect(holders.map(({ kind, name }) => [kind, name])).toEqual([['role', role]]);
+    const sources = tables.flatMap(({ rights }) => rights.flatMap((each) => each.sources));
+    expect(sources.length).toBeGreaterThan(0);
+    for (const { holder } of sources) expect(holder).toEqual({ kind: 'role', id: holders[0]?.id });
+    const [table] = tables;
+    expect(table?.name.vi).toBe('Khách hàng');
+    expect(table?.fields.slice(0, 3).map(({ name, group }) => [name.vi, group])).toEqual([
+      ['Họ tên', 'rest'],
+      ['Điện thoại', 'phone'],
+      ['Email', 'email'],
+    ]);
+    const why = { ...paramsOf(marketing), body: { about: { right: 'members' } } } as never;
+    expect((await house.call<typeof explainRoute>(marketing, explainRight, why)).holders).toEqual(holders);
   });
 
   test('an administrator sees what holds for him, and the owner everything', async () => {

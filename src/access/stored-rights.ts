@@ -1,7 +1,6 @@
 /** What members hold, read for a decision about others: only rows whose MAC holds are believed. */
 import { Refusal } from '#contract/errors.ts';
-import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
-import { compileHoldings, keepWhatHolds } from '#actions/compile-holdings.ts';
+import type { MemberId, ProjectId, TeamId } from '#contract/ids.ts';
 import { loadPolicy } from '#actions/load-policy.ts';
 import { macHolds, memberRow, projectRow, teamRow } from '#database/row-macs.ts';
 import { rightsHold } from '#database/rights-seal.ts';
@@ -53,18 +52,8 @@ export async function policyOfMember(place: Place, member: MemberId): Promise<Co
   return policy;
 }
 
-/** Whoever is no member yet: in `policyWith`, a person who has nothing but what is named. */
+/** Whoever is no member yet: a person who has nothing but what is named. */
 export const nobody = '00000000-0000-0000-0000-000000000000' as MemberId;
-
-/** What somebody would be able to do with exactly these roles and teams. */
-export async function policyWith(
-  { tx, vault, project }: Place,
-  held: { readonly member: MemberId; readonly roles: readonly RoleId[]; readonly teams: readonly TeamId[] },
-): Promise<CompiledPolicy> {
-  const keep = keepWhatHolds(vault, []);
-  const { tables } = project;
-  return await compileHoldings(tx, project.id, keep, { ...held, isOwner: false, tables, version: 0, believed: true });
-}
 
 export async function allTeams({ tx, vault, project }: Place): Promise<TeamId[]> {
   const rows = await tx.db.selectFrom('teams').selectAll().where('project_id', '=', project.id).execute();

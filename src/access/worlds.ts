@@ -80,8 +80,8 @@ function deniesOf(input: PolicyInput): ReadonlySet<string> {
 }
 
 /** What a grant says, whatever its id. */
-function contentOf({ id: _, ...said }: RightGrant | FieldGrant): string {
-  return JSON.stringify(said);
+function contentOf(grant: RightGrant | FieldGrant): string {
+  return JSON.stringify({ ...grant, id: '' });
 }
 
 /** He holds these rights everywhere: what he is granted within them, and reaches no row yet, shows. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldId, memberId, recordId, tableId } from './ids.ts';
 import {
   fieldAxes,
+  fieldGroups,
   grantEffects,
   holderKinds,
   projectRights,
@@ -12,7 +13,7 @@ import {
   tableRights,
 } from './rights.ts';
 import { defineRoute } from './route.ts';
-import { inProject, noBody, nothing } from './shapes.ts';
+import { inProject, label, noBody, nothing } from './shapes.ts';
 
 /**
  * Rows by scope: those that one of `of` reaches, less those that one of `without` does; no rows: neither of. Null: rows
@@ -22,7 +23,13 @@ export const rows = z.object({ of: z.array(z.enum(rowScopes)), without: z.array(
 export type ShownRows = z.infer<typeof rows>;
 
 const holder = z.object({ kind: z.enum(holderKinds), id: z.string() });
-export type ShownHolder = z.infer<typeof holder>;
+
+/**
+ * The roles that he holds and the teams that he is in, whose ids stand in the sources: who reads why may know what each
+ * is called, and not everybody may list the roles.
+ */
+const holders = z.array(z.object({ ...holder.shape, name: label }));
+export type NamedHolder = z.infer<typeof holders>[number];
 
 const onMember = inProject.extend({ member: memberId });
 
@@ -38,7 +45,6 @@ export type Source = z.infer<typeof source>;
 
 /** With `writeNew`: what a field's `write` is in records that are being created, under `create` instead of `edit`. */
 export const explainedAxes = [...fieldAxes, 'writeNew'] as const;
-export type ExplainedAxis = (typeof explainedAxes)[number];
 
 const answer = {
   /** On the record that is asked about; without one, on some row. */
@@ -74,7 +80,7 @@ export const explainRight = defineRoute({
       record: recordId.nullable().default(null),
     })
     .refine(({ about, record }) => record === null || 'table' in about),
-  reply: z.object({ owner: z.boolean(), ...answer }),
+  reply: z.object({ owner: z.boolean(), holders, ...answer }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'rights_damaged'],
 });
@@ -90,15 +96,22 @@ export const readMemberRights = defineRoute({
   body: noBody,
   reply: z.object({
     owner: z.boolean(),
+    holders,
     /** Those that he holds. */
     project: z.array(z.object({ right: z.enum(projectRights), sources: z.array(source) })),
     /** Every right on every table, and every axis of every field: of oneself, as far as they exist for oneself. */
     tables: z.array(
       z.object({
         table: tableId,
+        name: label,
         rights: z.array(z.object({ right: z.enum(tableRights), ...answer })),
         fields: z.array(
-          z.object({ field: fieldId, axes: z.array(z.object({ axis: z.enum(explainedAxes), ...answer })) }),
+          z.object({
+            field: fieldId,
+            name: label,
+            group: z.enum(fieldGroups),
+            axes: z.array(z.object({ axis: z.enum(explainedAxes), ...answer })),
+          }),
         ),
       }),
     ),

@@ -52,6 +52,8 @@ export const listMembers = defineRoute({
         expiresAt: instant,
       }),
     ),
+    /** The project is offered to the reader, or by him to another, and there is no answer yet: see `readOwnership`. */
+    offer: z.enum(['to_me', 'from_me']).nullable(),
   }),
   status: 200,
   errors: ['not_signed_in', 'not_found'],

@@ -44,6 +44,7 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
+import { listTables } from './tables.ts';
 
 export const routes = [
   readSetup,
@@ -55,6 +56,7 @@ export const routes = [
   readMe,
   changeLanguage,
   readProject,
+  listTables,
   listMembers,
   listTeams,
   createTeam,

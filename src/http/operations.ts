@@ -59,6 +59,7 @@ import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
+import { listTables } from '#records/list-tables.ts';
 import { readProject } from '#records/read-project.ts';
 import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
@@ -77,6 +78,7 @@ import { uploadImport } from '#transfer/upload-import.ts';
 
 /** Who is in a project and what they may do. */
 const peopleAndRights: readonly Operation[] = [
+  listTables,
   listMembers,
   listTeams,
   createTeam,

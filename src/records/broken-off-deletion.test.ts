@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { askDelete, jobOf, newWorker, plant, stateOf, wholeRows, workOff } from '../../test/fixtures/deleting.ts';
 import { denyRight } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
+import { lockMember } from '../../test/harness/lock-member.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { recordsPerPiece } from './batch-task.ts';
 

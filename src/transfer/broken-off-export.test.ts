@@ -14,6 +14,7 @@ import { countOf, newRunner, start } from '../../test/fixtures/importing.ts';
 import { addRole, limitField, takeRoles } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { lockMember } from '../../test/harness/lock-member.ts';
 
 const house = await openHouse();
 const owner = await house.setUpOwner();
@@ -131,7 +132,7 @@ describe('rights that change while it runs', () => {
     [
       'his membership',
       async (who: Person) => {
-        await house.tamper(`update kin.members set state = 'locked' where id = $1`, [who.member]);
+        await lockMember(house, who);
       },
       'not_found',
     ],

@@ -7,6 +7,7 @@ import type { ImportId } from '#contract/ids.ts';
 import { customersFile } from '../../test/fixtures/customers.ts';
 import { countOf, newRunner, progress, refusedRows, start } from '../../test/fixtures/importing.ts';
 import { openHouse } from '../../test/harness/house.ts';
+import { lockMember } from '../../test/harness/lock-member.ts';
 import type { Person } from '../../test/harness/house.ts';
 
 const house = await openHouse();

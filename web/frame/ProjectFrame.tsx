@@ -9,6 +9,7 @@ import { Shell } from '../parts/Shell.tsx';
 import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
 import { MissingPage } from '../pages/MissingPage.tsx';
 import { ProblemError } from '../problem.ts';
+import { HandOverBanner } from './HandOverBanner.tsx';
 import { navOf } from './nav.ts';
 import { holds, ProjectContext } from './project.ts';
 import type { Me, Member, Project } from './project.ts';
@@ -48,7 +49,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
   const reminders = useReminders(project, me);
   const inUse = useMemo(() => {
     const members = new Map<string, Member>(people.data?.members.map((member) => [member.id, member]));
-    return { project, me, members };
+    return { project, me, members, offer: people.data?.offer ?? null };
   }, [project, me, people.data]);
   return (
     <ProjectContext value={inUse}>
@@ -58,6 +59,9 @@ function Frame({ project, me }: { project: Project; me: Me }) {
           log: { label: t('nav.log') },
           people: { label: t('nav.people'), short: t('nav.peopleShort') },
           ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
+          ...(holds(project, 'security') || holds(project, 'roles')
+            ? { settings: { label: t('settings.title') } }
+            : {}),
         })}
         person={{
           name: me.name,
@@ -72,11 +76,18 @@ function Frame({ project, me }: { project: Project; me: Me }) {
                   },
                 ]
               : []),
+            {
+              id: 'rights',
+              label: t('may.titleOwn'),
+              icon: 'key',
+              onAct: () => router.history.push(addresses.member(project.id, project.me.member)),
+            },
             { id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() },
           ],
         }}
         sessions={me.sessions}
         reminders={reminders}
+        banner={<HandOverBanner />}
       >
         <Outlet />
       </Shell>

@@ -39,14 +39,24 @@ test('a batch belongs to the log', () => {
   expect(marked).toEqual(['Nhật ký']);
 });
 
+test('who has the settings alone has no mails', () => {
+  const last = navOf(project, 'vi', '/projects/42/settings', { ...names, settings: { label: 'Cài đặt' } }).at(-1);
+  expect(last?.map(({ label, current }) => [label, current])).toEqual([
+    ['Nhân viên & quyền', false],
+    ['Cài đặt', true],
+  ]);
+});
+
 test('without tables no empty group', () => {
   expect(navOf({ id: '42', tables: [] }, 'vi', '/', names).map((group) => group.length)).toEqual([1, 1]);
 });
 
-test('mails last, for who has that page', () => {
-  const last = navOf(project, 'vi', '/projects/42/mail', { ...names, mail: { label: 'Thư thông báo' } }).at(-1);
+test('mails and settings last, for who has these pages', () => {
+  const all = { ...names, mail: { label: 'Thư thông báo' }, settings: { label: 'Cài đặt' } };
+  const last = navOf(project, 'vi', '/projects/42/mail', all).at(-1);
   expect(last).toEqual([
     { to: '/projects/42/people', label: 'Nhân viên & quyền', short: 'Nhân viên', icon: 'team', current: false },
     { to: '/projects/42/mail', label: 'Thư thông báo', icon: 'mail', current: true },
+    { to: '/projects/42/settings', label: 'Cài đặt', icon: 'settings', current: false },
   ]);
 });

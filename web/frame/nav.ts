@@ -1,4 +1,4 @@
-/** The menu of a project: its tables, then its log, then its people and mails. */
+/** The menu of a project: its tables, then its log, then its people, mails and settings. */
 import type { Language } from '#contract/shapes.ts';
 import { addresses } from '../addresses.ts';
 import type { GlyphName } from '../parts/glyphs.ts';
@@ -24,13 +24,13 @@ const tableGlyphs: Readonly<Record<string, GlyphName>> = {
 
 /**
  * @param here path of the page that is shown
- * @param names of the pages beside the tables; without a name for `mail` its reader has no such page
+ * @param names of the pages beside the tables; without a name for `mail` or `settings` its reader has no such page
  */
 export function navOf(
   project: NavProject,
   language: Language,
   here: string,
-  names: { log: Name; people: Name; mail?: Name },
+  names: { log: Name; people: Name; mail?: Name; settings?: Name },
 ): NavItem[][] {
   const item = (to: string, name: Name, icon: GlyphName, also?: string): NavItem => {
     const current = isAt(here, to) || (also !== undefined && here.startsWith(also));
@@ -43,7 +43,9 @@ export function navOf(
   const log = item(addresses.log(project.id), names.log, 'log', addresses.batch(project.id, ''));
   const people = item(addresses.people(project.id), names.people, 'team');
   const mail = names.mail === undefined ? [] : [item(addresses.mail(project.id), names.mail, 'mail')];
-  return [tables, [log], [people, ...mail]].filter((group) => group.length > 0);
+  const settings =
+    names.settings === undefined ? [] : [item(addresses.settings(project.id), names.settings, 'settings')];
+  return [tables, [log], [people, ...mail, ...settings]].filter((group) => group.length > 0);
 }
 
 /** The page itself, or one below it: `/tables/1` is not above `/tables/12`. */

@@ -19,6 +19,8 @@ export interface ProjectInUse {
   me: Me;
   /** The people of the project by member id; empty until they have been read. */
   members: ReadonlyMap<string, Member>;
+  /** Of the project, to the reader or by him, while it waits for an answer. */
+  offer: ReplyOf<typeof listMembers>['offer'];
 }
 
 export const ProjectContext = createContext<ProjectInUse | null>(null);

@@ -13,7 +13,7 @@ export function InProject({ ready, children }: { ready: (queries: QueryClient) =
   });
   return (
     <QueryClientProvider client={queries}>
-      <ProjectContext value={{ project, me, members }}>{children}</ProjectContext>
+      <ProjectContext value={{ project, me, members, offer: null }}>{children}</ProjectContext>
     </QueryClientProvider>
   );
 }

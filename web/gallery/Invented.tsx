@@ -5,6 +5,7 @@ import { ProjectContext } from '../frame/project.ts';
 import { makeQueryClient } from '../queries.ts';
 import { Frame } from './Frame.tsx';
 import { batches, me, members, project, project43, records, teams } from './invented.ts';
+import { differencesOf, grantsOf, previewOf, rolesOf, tablesOf } from './roles.ts';
 
 const queries = makeQueryClient(() => undefined);
 const network = globalThis.fetch;
@@ -15,6 +16,8 @@ globalThis.fetch = async (address, init) => {
   if (!path.startsWith('/api/')) return await network(address, init);
   const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as Body) : {};
   const last = path.split('/').at(-1) ?? '';
+  const aboutRoles = roleReply(path, init?.method ?? 'GET');
+  if (aboutRoles) return aboutRoles;
   if (path.endsWith('/records/delete')) return Response.json(batches['deleted']);
   if (path.endsWith('/restore')) return refusal(409, 'nothing_to_restore');
   if (path.endsWith('/quotas')) return Response.json({ quotas: { reveals: quota, lookups: quota, claims: quota } });
@@ -56,6 +59,22 @@ function lookUp(value: string | undefined): Response {
   return Response.json({ records: found, more: value === '4179', quota });
 }
 
+/** Roles and their grants; one of them is in use, and saving finds that another was faster. */
+function roleReply(path: string, method: string): Response | null {
+  const [, of = ''] = /projects\/(\d+)/.exec(path) ?? [];
+  const [, role = '', rest = ''] = /(?:roles|grants\/role)\/(\w+)(\/preview)?$/.exec(path) ?? [];
+  if (path.endsWith('/tables')) return Response.json(tablesOf(of));
+  if (path.endsWith('/members')) return Response.json({ members: [...members.values()], invitations: [] });
+  if (path.endsWith('/roles') && method === 'GET') return Response.json(rolesOf(of));
+  if (path.includes('/grants/')) {
+    if (of === '43') return refusal(403, 'forbidden');
+    if (rest !== '') return Response.json(differencesOf(role, [...members.keys()]));
+    return method === 'GET' ? Response.json(grantsOf(role)) : refusal(409, 'conflict');
+  }
+  if (role !== '' && rest !== '') return Response.json(previewOf(of));
+  return null;
+}
+
 function refusal(status: number, code: string): Response {
   return Response.json({ code }, { status, headers: { 'Content-Type': 'application/problem+json' } });
 }
@@ -73,12 +92,19 @@ function listPage(cursor: string | null | undefined) {
   return { records: records.slice(from, from + 100), next: from + 100 < records.length ? String(from + 100) : null };
 }
 
-/** A whole page inside an invented project: 42 with every right, 43 with few. */
+/** A whole page inside an invented project: 42 with every right, 43 with few, 44 with very many tables and roles. */
 export function Invented({ children }: { children: ReactNode }) {
   const { project: id } = useParams({ strict: false });
   return (
     <QueryClientProvider client={queries}>
-      <ProjectContext value={{ project: id === '43' ? project43 : project, me, members }}>
+      <ProjectContext
+        value={{
+          project: id === '43' ? project43 : { ...project, id: (id ?? '42') as typeof project.id },
+          me,
+          members,
+          offer: null,
+        }}
+      >
         <Frame here="/list">{children}</Frame>
       </ProjectContext>
     </QueryClientProvider>

@@ -64,10 +64,11 @@ export const members = new Map<string, Member>(
     ['anh', 'Lê Hoàng Anh'],
     [lan, 'Nguyễn Thị Lan'],
     ['bao', 'Trần Quốc Bảo'],
-  ].map(([id = '', name = '']) => [
-    id,
-    { id, name, owner: id === 'anh', state: 'active', teams: teamsOf(id) } as unknown as Member,
-  ]),
+  ].map(([id = '', name = '']) => {
+    const roles = id === 'anh' ? [] : ['sales'];
+    const joined = { state: 'active', addressVerified: true, joinedAt: '2026-11-02T02:00:00Z' };
+    return [id, { id, name, owner: id === 'anh', teams: teamsOf(id), roles, ...joined } as unknown as Member];
+  }),
 );
 
 export const records = samples.slice(0, 230).map(

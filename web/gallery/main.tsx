@@ -20,6 +20,8 @@ import { Invented } from './Invented.tsx';
 import { BatchPage } from '../pages/batch/BatchPage.tsx';
 import { ListPage } from '../pages/list/ListPage.tsx';
 import { RecordPage } from '../pages/record/RecordPage.tsx';
+import { PeoplePage } from '../pages/people/PeoplePage.tsx';
+import { RolePage } from '../pages/roles/RolePage.tsx';
 import { RecordSample } from './RecordSample.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -52,6 +54,22 @@ const pages = [
     component: () => (
       <Invented>
         <BatchPage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/people',
+    component: () => (
+      <Invented>
+        <PeoplePage />
+      </Invented>
+    ),
+  },
+  {
+    path: '/projects/$project/people/roles/$role',
+    component: () => (
+      <Invented>
+        <RolePage />
       </Invented>
     ),
   },

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem as AriaItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Header } from 'react-aria-components/Header';
 import { Popover } from 'react-aria-components/Popover';
@@ -35,18 +35,49 @@ export function Menu({ trigger, label, groups }: MenuProps) {
       {trigger}
       <Popover className="popover" offset={6}>
         <AriaMenu className="menu" aria-label={label}>
-          {groups.map((group) => (
-            <MenuSection key={group.id} className="menu-section" aria-label={group.title ?? label}>
-              {group.title && <Header className="menu-head">{group.title}</Header>}
-              {group.acts.map((act) => (
-                <MenuItem key={act.id} {...act} />
-              ))}
-            </MenuSection>
-          ))}
+          <MenuGroups label={label} groups={groups} />
         </AriaMenu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+interface MenuAtProps extends Omit<MenuProps, 'trigger'> {
+  /** Beside what it opens; the focus goes back there. */
+  anchor: RefObject<HTMLElement | null>;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** One menu for many places, where a trigger of its own for each would be hundreds of them. */
+export function MenuAt({ anchor, isOpen, onClose, label, groups }: MenuAtProps) {
+  return (
+    <Popover
+      className="popover"
+      offset={6}
+      placement="bottom start"
+      triggerRef={anchor}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
+        <MenuGroups label={label} groups={groups} />
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+function MenuGroups({ label, groups }: Omit<MenuProps, 'trigger'>) {
+  return groups.map((group) => (
+    <MenuSection key={group.id} className="menu-section" aria-label={group.title ?? label}>
+      {group.title && <Header className="menu-head">{group.title}</Header>}
+      {group.acts.map((act) => (
+        <MenuItem key={act.id} {...act} />
+      ))}
+    </MenuSection>
+  ));
 }
 
 function MenuItem({ id, label, icon, onAct, chosen = false, refused }: MenuAct) {

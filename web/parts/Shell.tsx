@@ -40,11 +40,13 @@ interface ShellProps {
   sessions?: number;
   /** What is still to be done or known about the safety of the data: links in the trust line. */
   reminders?: readonly Reminder[];
+  /** An `aside` of the class `app-banner`, between the top bar and the page: waits for its reader on every page. */
+  banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame around every page of a project; the page itself is a `Page`. */
-export function Shell({ project, nav, person, place, sessions, reminders = [], children }: ShellProps) {
+export function Shell({ project, nav, person, place, sessions, reminders = [], banner, children }: ShellProps) {
   const { t } = useWords();
   return (
     <div className="app">
@@ -66,6 +68,7 @@ export function Shell({ project, nav, person, place, sessions, reminders = [], c
           </div>
         ))}
       </nav>
+      {banner}
       {children}
       <Trust place={place} sessions={sessions} reminders={reminders} />
       <PersonSlot person={person} />

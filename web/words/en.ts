@@ -7,9 +7,12 @@ import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
 import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
+import { member } from './en/member.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
 import { reveals } from './en/reveals.ts';
+import { roles } from './en/roles.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import type { Words } from './vi.ts';
 
@@ -22,8 +25,11 @@ export const en: Words = {
   ...importWords,
   ...log,
   ...mail,
+  ...member,
   ...people,
   ...records,
   ...reveals,
+  ...roles,
+  ...settings,
   ...shell,
 };

@@ -7,9 +7,12 @@ import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
+import { member } from './vi/member.ts';
 import { people } from './vi/people.ts';
 import { records } from './vi/records.ts';
 import { reveals } from './vi/reveals.ts';
+import { roles } from './vi/roles.ts';
+import { settings } from './vi/settings.ts';
 import { shell } from './vi/shell.ts';
 
 export const vi = {
@@ -21,9 +24,12 @@ export const vi = {
   ...importWords,
   ...log,
   ...mail,
+  ...member,
   ...people,
   ...records,
   ...reveals,
+  ...roles,
+  ...settings,
   ...shell,
 } as const;
 

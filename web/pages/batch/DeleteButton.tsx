@@ -18,7 +18,10 @@ export function DeleteButton({ table, count, onPress }: DeleteButtonProps) {
   const mayOne = table.rights.includes('delete');
   const may = mayOne && (!isMany || table.rights.includes('bulk_delete'));
   const why = (
-    <WhyRefused why={t(isMany ? 'delete.noBulkDelete' : 'delete.noDelete')}>
+    <WhyRefused
+      why={t(isMany ? 'delete.noBulkDelete' : 'delete.noDelete')}
+      about={{ table: table.id, right: mayOne ? 'bulk_delete' : 'delete' }}
+    >
       {isMany && mayOne ? t('delete.oneByOne') : null}
     </WhyRefused>
   );

@@ -15,11 +15,9 @@ interface ExportButtonProps {
 export function ExportButton({ table, count, onPress }: ExportButtonProps) {
   const { t, language } = useWords();
   const may = table.rights.includes('export');
+  const why = <WhyRefused why={t('export.noRight')} about={{ table: table.id, right: 'export' }} />;
   return (
-    <Button
-      size="small"
-      {...(may ? { icon: 'export' as const, onPress } : { refused: <WhyRefused why={t('export.noRight')} /> })}
-    >
+    <Button size="small" {...(may ? { icon: 'export' as const, onPress } : { refused: why })}>
       {t('export.chosen')}
       <span className="button-reach">{formatNumber(count, language)}</span>
     </Button>

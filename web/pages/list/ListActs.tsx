@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { TableRight } from '#contract/rights.ts';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
@@ -33,7 +34,8 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
   const mayExport = table.rights.includes('export');
   const name = lowerFirst(table.name[language]);
   const size = first ? undefined : 'small';
-  const refused = (may: boolean, why: WordKey) => (may ? {} : { refused: <WhyRefused why={t(why)} /> });
+  const refused = (may: boolean, why: WordKey, right: TableRight) =>
+    may ? {} : { refused: <WhyRefused why={t(why)} about={{ table: table.id, right }} /> };
   const why = (may: boolean, key: WordKey) => (may ? undefined : `${t(key)}. ${t('list.whoGives')}`);
   const toImport = () => router.history.push(addresses.import(project.id, table.id));
   const inMenu: MenuAct[] = [
@@ -79,12 +81,12 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
           size={size}
           icon="import"
           onPress={toImport}
-          {...refused(mayImport, 'list.noImport')}
+          {...refused(mayImport, 'list.noImport', table.rights.includes('import') ? 'create' : 'import')}
         >
           {t('list.import')}
         </Button>
       )}
-      <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate')}>
+      <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate', 'create')}>
         {t(first ? 'list.addFirst' : 'list.add', { table: name })}
       </Button>
     </>

@@ -1,8 +1,13 @@
-import { useProject } from '../../frame/project.ts';
+import { useState } from 'react';
+import { addresses } from '../../addresses.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import type { Member } from '../../frame/project.ts';
 import { formatDay } from '../../formats.ts';
 import { useWords } from '../../language.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Face, Tag } from '../../parts/marks.tsx';
+import { MemberRolesDialog } from '../roles/MemberRolesDialog.tsx';
 import { useMayManage } from './useMayManage.tsx';
 import { usePeopleNames } from './usePeopleNames.ts';
 
@@ -10,28 +15,40 @@ import { usePeopleNames } from './usePeopleNames.ts';
 export function MemberTable({ members }: { members: readonly Member[] }) {
   const { t } = useWords();
   const { may } = useMayManage();
+  const [changing, setChanging] = useState<Member | null>(null);
   return (
-    <table className="table table-lines people-table" aria-label={t('people.members')}>
-      <thead>
-        <tr>
-          <th>{t('people.name')}</th>
-          {may && <th>{t('people.role')}</th>}
-          <th>{t('people.team')}</th>
-          <th>{t('people.state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.map((member) => (
-          <MemberRow key={member.id} member={member} withRoles={may} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="table table-lines people-table" aria-label={t('people.members')}>
+        <thead>
+          <tr>
+            <th>{t('people.name')}</th>
+            {may && <th>{t('people.role')}</th>}
+            <th>{t('people.team')}</th>
+            <th>{t('people.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow key={member.id} member={member} withRoles={may} onRoles={() => setChanging(member)} />
+          ))}
+        </tbody>
+      </table>
+      {changing && <MemberRolesDialog member={changing} onClose={() => setChanging(null)} />}
+    </>
   );
 }
 
-function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }) {
+interface MemberRowProps {
+  member: Member;
+  withRoles: boolean;
+  onRoles: () => void;
+}
+
+function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
   const { t } = useWords();
-  const { me } = useProject().project;
+  const { project } = useProject();
+  const { me } = project;
+  const mayLook = member.id === me.member || holds(project, 'roles') || holds(project, 'security');
   const names = usePeopleNames();
   const roles = [
     ...(member.owner ? [t('people.allRights')] : []),
@@ -44,7 +61,17 @@ function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }
           <Face name={member.name} size="large" />
           <div className="person-words">
             <div className="person-name">
-              <span className="strong">{member.name}</span>
+              {mayLook ? (
+                <Go
+                  to={addresses.member(project.id, member.id)}
+                  className="plain-link strong"
+                  title={t('may.title', { name: member.name })}
+                >
+                  {member.name}
+                </Go>
+              ) : (
+                <span className="strong">{member.name}</span>
+              )}
               {member.id === me.member && <span className="meta">({t('people.you')})</span>}
               {member.owner && (
                 <Tag tone="accent" icon="key">
@@ -61,7 +88,14 @@ function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }
           </div>
         </div>
       </td>
-      {withRoles && <td data-at="3">{roles.length > 0 ? roles.join(', ') : t('value.none')}</td>}
+      {withRoles && (
+        <td data-at="3">
+          <div className="member-roles">
+            <span>{roles.length > 0 ? roles.join(', ') : t('value.none')}</span>
+            <RolesButton member={member} onPress={onRoles} />
+          </div>
+        </td>
+      )}
       <td data-at="4">
         <div className="tags">
           {member.teams.length === 0 && <span className="meta">{t('people.noTeam')}</span>}
@@ -83,5 +117,29 @@ function MemberRow({ member, withRoles }: { member: Member; withRoles: boolean }
         )}
       </td>
     </tr>
+  );
+}
+
+/** Nobody changes his own roles, and none change what the owner may do: the button keeps its place and says so. */
+function RolesButton({ member, onPress }: { member: Member; onPress: () => void }) {
+  const { t } = useWords();
+  const { me } = useProject().project;
+  const why = member.owner ? 'notOwner' : member.id === me.member ? 'notSelf' : null;
+  const refused = why && {
+    refused: (
+      <>
+        <p className="popover-title">{t(why === 'notOwner' ? 'memberRoles.notOwner' : 'memberRoles.notSelf')}</p>
+        <p className="second">{t(why === 'notOwner' ? 'memberRoles.notOwnerSay' : 'memberRoles.notSelfSay')}</p>
+      </>
+    ),
+  };
+  return (
+    <Button
+      look="quiet"
+      icon={why ? 'lock' : 'pencil'}
+      label={t('memberRoles.doOf', { name: member.name })}
+      onPress={onPress}
+      {...refused}
+    />
   );
 }

@@ -1,25 +1,53 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Level } from '../../parts/Level.tsx';
 import { Scope } from '../../parts/Scope.tsx';
-import { ErrorState, Skeleton } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
+import { NewRoleDialog } from '../roles/NewRoleDialog.tsx';
+import { RoleTable } from '../roles/RoleTable.tsx';
+import { useMayDecide } from '../roles/useMayDecide.tsx';
 import { rolesQuery } from './queries.ts';
 import type { Role } from './queries.ts';
 import { rightsInShort } from './rights-in-short.ts';
 
-/** What each role gives, in short. Who may not know is refused by the server. */
+/** The roles: to be opened and changed by who decides about them, in short for who invites. */
 export function RolesTab() {
+  const { t } = useWords();
   const { project } = useProject();
   const roles = useQuery(rolesQuery(project.id));
+  const { may, refused } = useMayDecide();
+  const [making, setMaking] = useState(false);
   if (roles.isPending) return <Skeleton />;
   if (roles.isError && !roles.data) return <ErrorState error={roles.error} onRetry={() => void roles.refetch()} />;
+  const all = roles.data.roles;
+  const add = (
+    <Button look="filled" icon="plus" onPress={() => setMaking(true)} {...refused}>
+      {t('roles.new')}
+    </Button>
+  );
+  if (all.length === 0) {
+    return (
+      <>
+        <EmptyState title={t('roles.empty')} icon="key" acts={add}>
+          <p>{t('roles.emptySay')}</p>
+        </EmptyState>
+        {making && <NewRoleDialog roles={all} onClose={() => setMaking(false)} />}
+      </>
+    );
+  }
   return (
     <div className="page-pad people">
-      {roles.data.roles.map((role) => (
-        <RoleSection key={role.id} role={role} />
-      ))}
+      <div className="section-head">
+        <h2>{t('people.roles')}</h2>
+        <span className="count">{all.length}</span>
+        <span className="push">{add}</span>
+      </div>
+      {may ? <RoleTable roles={all} /> : all.map((role) => <RoleSection key={role.id} role={role} />)}
+      {making && <NewRoleDialog roles={all} onClose={() => setMaking(false)} />}
     </div>
   );
 }

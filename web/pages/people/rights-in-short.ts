@@ -19,7 +19,7 @@ export function rightsInShort(rights: readonly { right: TableRight; scope: RowSc
 }
 
 /** Own rows may stand in any team, so `own` lies within `all` alone. */
-function isWithin(scope: RowScope, given: ReadonlySet<RowScope>): boolean {
+export function isWithin(scope: RowScope, given: ReadonlySet<RowScope>): boolean {
   if (scope === 'all') return false;
   return given.has('all') || (scope === 'team' && given.has('team_tree'));
 }

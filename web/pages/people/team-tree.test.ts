@@ -24,3 +24,16 @@ test('below their parents, d before đ', () => {
 test('a team whose parent is not shown is not lost', () => {
   expect(pathsOf(treeOf([team('1', 'Lẻ', 'không có')]))).toEqual([{ id: '1', label: 'Lẻ' }]);
 });
+
+test('deep down the first, the one above and the name itself', () => {
+  const deep = ['Bắc', 'Hà Nội', 'Cầu Giấy', 'Dịch Vọng', 'Tổ 5'].map((name, at) =>
+    team(`${at}`, name, at === 0 ? null : `${at - 1}`),
+  );
+  expect(pathsOf(treeOf(deep)).map(({ label }) => label)).toEqual([
+    'Bắc',
+    'Bắc › Hà Nội',
+    'Bắc › Hà Nội › Cầu Giấy',
+    'Bắc › … › Cầu Giấy › Dịch Vọng',
+    'Bắc › … › Dịch Vọng › Tổ 5',
+  ]);
+});

@@ -23,13 +23,17 @@ export function treeOf<T extends TeamPlace>(teams: readonly T[]): TeamNode<T>[] 
   return under(null);
 }
 
-/** The tree as choices in reading order; each name stands behind the names above it: `Miền Bắc › Hà Nội`. */
+/**
+ * The tree as choices in reading order; each name stands behind the names above it: `Miền Bắc › Hà Nội`. Deep down only
+ * the first and the last of those, `Miền Bắc › … › Hà Nội › Cầu Giấy`: else the name itself would be cut off.
+ */
 export function pathsOf<T extends TeamPlace>(
   tree: readonly TeamNode<T>[],
-  above = '',
+  above: readonly string[] = [],
 ): { id: string; label: string }[] {
   return tree.flatMap(({ team, below }) => {
-    const label = above + team.name;
-    return [{ id: team.id, label }, ...pathsOf(below, `${label} › `)];
+    const path = [...above, team.name];
+    const shown = path.length > 3 ? [...path.slice(0, 1), '…', ...path.slice(-2)] : path;
+    return [{ id: team.id, label: shown.join(' › ') }, ...pathsOf(below, path)];
   });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { WhyRefused } from '../../parts/WhyRefused.tsx';
 
 interface MayManage {
   /** Holds the right `members`, as far as the page knows; the server decides anew at every act. */
@@ -14,15 +15,5 @@ export function useMayManage(): MayManage {
   const { me } = useProject().project;
   const may = me.owner || me.rights.includes('members');
   if (may) return { may, refused: {} };
-  return {
-    may,
-    refused: {
-      refused: (
-        <>
-          <p className="popover-title">{t('people.needsMembers')}</p>
-          <p className="second">{t('people.needsMembersSay')}</p>
-        </>
-      ),
-    },
-  };
+  return { may, refused: { refused: <WhyRefused why={t('people.needsMembers')} about={{ right: 'members' }} /> } };
 }

@@ -1,0 +1,55 @@
+/** The calls of the pages of roles. Keys hold ids, and of a preview the grants that are asked about. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { previewGrants, previewMemberRoles, previewRole, readGrants } from '#contract/grants.ts';
+import type { GrantsForm } from '#contract/grants.ts';
+import type { ReplyOf } from '#contract/route.ts';
+import { listTables } from '#contract/tables.ts';
+import { call } from '../../api.ts';
+
+export type SavedGrants = ReplyOf<typeof readGrants>;
+export type DefinedTable = ReplyOf<typeof listTables>['tables'][number];
+export type DefinedField = DefinedTable['fields'][number];
+export type RolePreview = ReplyOf<typeof previewRole>['tables'][number];
+
+export function tablesQuery(project: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'defined tables'],
+    queryFn: ({ signal }) => call(listTables, { params: { project }, signal }),
+  });
+}
+
+export function grantsQuery(project: string, role: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'grants', role],
+    queryFn: ({ signal }) => call(readGrants, { params: { project, kind: 'role', holder: role }, signal }),
+  });
+}
+
+/** The answer belongs to the grants that stand in its key: one that comes late is never shown for others. */
+export function differenceQuery(project: string, role: string, grants: GrantsForm) {
+  return queryOptions({
+    queryKey: ['project', project, 'difference', role, grants],
+    queryFn: ({ signal }) =>
+      call(previewGrants, { params: { project, kind: 'role', holder: role }, body: { grants }, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+export function memberDifferenceQuery(project: string, member: string, roles: readonly string[]) {
+  return queryOptions({
+    queryKey: ['project', project, 'difference of member', member, roles],
+    queryFn: ({ signal }) =>
+      call(previewMemberRoles, { params: { project, member }, body: { roles: [...roles] }, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+export function rolePreviewQuery(project: string, role: string, grants: GrantsForm) {
+  return queryOptions({
+    queryKey: ['project', project, 'role preview', role, grants],
+    queryFn: ({ signal }) => call(previewRole, { params: { project, role }, body: { grants }, signal }),
+    gcTime: 0,
+  });
+}

@@ -1,0 +1,36 @@
+import type { NamedHolder, Source } from '#contract/explain.ts';
+import { addresses } from '../addresses.ts';
+import { useProject } from '../frame/project.ts';
+import { useWords } from '../language.tsx';
+import { Go } from './Go.tsx';
+import { Icon } from './Icon.tsx';
+import { sourcesTold } from './sources-told.ts';
+
+interface SourceListProps {
+  sources: readonly Source[];
+  /** Names for the roles and teams among them. */
+  holders: readonly NamedHolder[];
+}
+
+/** Where a right comes from, or what blocks it: small links to the role or the team. */
+export function SourceList({ sources, holders }: SourceListProps) {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const people = addresses.people(project.id);
+  const told = sourcesTold(sources);
+  if (told.length === 0) return null;
+  return (
+    <ul className="sources">
+      {told.map(({ holder: { kind, id }, effect }) => {
+        const name = holders.find((holder) => holder.kind === kind && holder.id === id)?.name[language] ?? '';
+        const words = effect === 'deny' ? t(`blocked.${kind}`, { name }) : t(`source.${kind}`, { name });
+        return (
+          <li key={`${effect} ${kind} ${id}`} className={effect === 'deny' ? 'source source-deny' : 'source'}>
+            {effect === 'deny' && <Icon name="lock" small />}
+            {kind === 'member' ? words : <Go to={`${people}?tab=${kind}s`}>{words}</Go>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -103,7 +103,7 @@ describe('rights that go between the pieces', () => {
     const owner = await house.setUpOwner();
     const admin = await house.addMember(owner, { role: 'admin' });
     const { batch } = await half(admin);
-    await house.tamper(`update members set state = 'locked' where id = $1`, [admin.member]);
+    await lockMember(house, admin);
     await workOff(house, batch);
     expect(await endsOf(owner)).toEqual([['records.delete_stopped', 'system', recordsPerPiece]]);
   });

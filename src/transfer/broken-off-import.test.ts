@@ -114,7 +114,7 @@ describe('rights that go', () => {
     const marketing = await house.addMember(owner, { role: 'marketing' });
     const { id, payload } = await start(house, marketing, file.bytes);
     await expect(newRunner(house, AbortSignal.abort(new Error('stopping')))(payload)).rejects.toThrow('stopping');
-    await house.tamper(`update kin.members set state = 'locked' where id = $1`, [marketing.member]);
+    await lockMember(house, marketing);
     await newRunner(house)(payload);
     const [row] = await house.tamper('select state, looked, created from kin.imports where id = $1', [id]);
     expect(row).toEqual({ state: 'failed', looked: 200, created: 200 });

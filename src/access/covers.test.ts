@@ -22,3 +22,11 @@ test.each([
   const after = policyWith(onGroup(sales, 'allow', 'phone', { read: 'masked', reveal: true }));
   expect(covers(giver, { after, before: policyWith() }, [])).toBe(allowed);
 });
+
+test('who assigns his own records gives nobody the right to put records where he may put none, in view there or not', () => {
+  const assigning = (scope: 'own' | 'all') =>
+    compilePolicy(inputOf([right(sales, 'allow', 'view', 'own'), right(sales, 'allow', 'assign', scope)]));
+  const nobody = compilePolicy(inputOf([]));
+  expect(covers(assigning('own'), { after: assigning('own'), before: nobody }, [])).toBe(true);
+  expect(covers(assigning('own'), { after: assigning('all'), before: nobody }, [])).toBe(false);
+});

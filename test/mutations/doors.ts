@@ -132,13 +132,13 @@ export const doorMutations: readonly Mutation[] = [
   },
   {
     file: 'access/covers.ts',
-    find: 'return gained > levelAt(before, kind.before) && gained > levelAt(mine, kind.giver);',
+    find: 'return gained > readLevels.indexOf(before[kind.before]) && gained > readLevels.indexOf(mine[kind.giver]);',
     put: 'return false;',
     why: 'fields are opened by who does not see them',
   },
   {
     file: 'access/covers.ts',
-    find: 'return axes.every((axis) => !lacks((table) => field(table)?.[axis]));',
+    find: 'return axes.every((axis) => !gainsBeyond(kind, mine[axis], after[axis], before[axis]));',
     put: 'return true;',
     why: 'writing and export of a field are given by who may not',
   },
@@ -150,8 +150,8 @@ export const doorMutations: readonly Mutation[] = [
   },
   {
     file: 'access/covers.ts',
-    find: "? (['write', 'writeNew', 'export'] as const)",
-    put: "? (['write', 'writeNew'] as const)",
+    find: "const withoutReading = ['write', 'writeNew', 'export'] as const;",
+    put: "const withoutReading = ['write', 'writeNew'] as const;",
     why: 'export of a field that the giver reads is given by who may not export it',
   },
 ];

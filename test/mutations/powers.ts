@@ -130,7 +130,7 @@ export const powerMutations: readonly Mutation[] = [
   },
   {
     file: 'access/explained.ts',
-    find: 'knowsHidden || visible.has(field)',
+    find: 'knowsHidden || visible.has(id)',
     put: 'knowsHidden || visible.size > 0',
     why: 'explaining names hidden fields',
   },
@@ -253,5 +253,11 @@ export const powerMutations: readonly Mutation[] = [
     find: "if (offer?.id !== params.offer || offer.to_member !== actor.member) throw new Refusal('no_offer');",
     put: "if (offer?.id !== params.offer) throw new Refusal('no_offer');",
     why: 'a project is taken over by whom it was not offered to',
+  },
+  {
+    file: 'records/list-tables.ts',
+    find: "needs: () => ({ anyOf: ['fields', 'roles', 'security'] }),",
+    put: "needs: () => 'member',",
+    why: 'everybody is told of every field',
   },
 ];

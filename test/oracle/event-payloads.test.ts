@@ -128,5 +128,9 @@ test('what is kept holds no value and nothing typed; what was searched for is in
   for (const { action, text } of main ?? []) {
     expect({ action, found: findWords(Buffer.from(text), [word, digits]) }).toEqual({ action, found: [] });
   }
+  // Nor which field somebody tried, nor where he pointed: the code alone stays.
+  const refused = (main ?? []).filter(({ text }) => text.includes('"code"'));
+  expect(refused.length).toBeGreaterThan(3);
+  expect(refused.filter(({ text }) => /\/(?:values|cursor|fields)\b/.test(text))).toEqual([]);
   expect(typed?.filter(({ text }) => findWords(Buffer.from(text), [word, digits]).length > 0).length).toBe(6);
 });

@@ -11,6 +11,11 @@ import type {
   readRecord as readRoute,
 } from '#contract/records.ts';
 import type { ShownRecord } from '#contract/records.ts';
+import type { readEvent as eventRoute } from '#contract/log.ts';
+import { sealRights } from '#database/rights-seal.ts';
+import { makeMac, memberRow } from '#database/row-macs.ts';
+import { inTransaction } from '#database/transaction.ts';
+import { readEvent } from '#log/read-event.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
@@ -203,6 +208,36 @@ describe('a right that is gone', () => {
     await limitField(house, who, 6, 'hidden');
     expect(await history()).not.toMatch(/zqxjvkwy|"field":6/);
   });
+});
+
+test('who is locked finds nothing any more, by the session that he has', async () => {
+  const who = await house.addMember(owner, { role: 'viewer' });
+  await find(who, {});
+  await inTransaction(house.database, { project: owner.project }, async (tx) => {
+    const row = { project_id: owner.project, id: who.member, account_id: who.account, address_verified: false };
+    const mac = makeMac(house.vault, memberRow({ ...row, state: 'locked' }));
+    await tx.db
+      .updateTable('members')
+      .set({ state: 'locked', mac })
+      .where('project_id', '=', owner.project)
+      .where('id', '=', who.member)
+      .execute();
+    await sealRights(tx, house.vault);
+  });
+  expect((await house.refused(who, findRecords, { params, body: {} })).code).toBe('not_found');
+  expect((await house.refused(who, readRecord, on(theirs))).code).toBe('not_found');
+});
+
+test('an event about no record names no field that is hidden from its reader', async () => {
+  const who = await house.addMember(owner, { role: 'viewer' });
+  await limitField(house, who, 6, 'hidden');
+  await house.call(owner, startExport, { params, body: { fields: [1, 6] } });
+  const started = (await house.events(owner.project)).findLast(({ action }) => action === 'records.export_started');
+  const event = { params: { project: owner.project, event: started?.id ?? '' } };
+  const { detail } = await house.call<typeof eventRoute>(who, readEvent([]), event);
+  expect({ records: detail.records, fields: detail.fields }).toEqual({ records: [], fields: [1] });
+  const { detail: whole } = await house.call<typeof eventRoute>(owner, readEvent([]), event);
+  expect(whole.fields).toEqual([1, 6]);
 });
 
 test('a record is found under its own table alone', async () => {

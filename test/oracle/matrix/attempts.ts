@@ -132,7 +132,7 @@ export const attempts: readonly Attempt[] = [
   },
   {
     what: 'Giving what one has not: to a role, a team, a member, oneself',
-    file: 'src/access/change-grants.test.ts',
+    file: 'src/access/change-grants-refused.test.ts',
     test: 'what the giver lacks, for a role, a team, a member, and himself',
   },
   {

@@ -237,8 +237,7 @@ describe.each(replySurfaces)('$name ($route) shows', (surface) => {
       expect({ cell, shown: shownIn(scene, actor, text).toSorted() }).toEqual({ cell, shown: seen.toSorted() });
       if (surface.fieldsIn === undefined) continue;
       const named = kinds.filter((kind) => told.has(fields[kind]));
-      // Of records, as far as rows are in view; of the table, all that exist.
-      const exist = surface.shows === 'none' ? kinds : named;
+      const exist = surface.tellsAll === true ? kinds : named;
       expect({ cell, named }).toEqual({ cell, named: actor.access === 'hidden' ? [] : exist });
     }
   });

@@ -58,6 +58,8 @@ export interface ReplySurface extends Common {
   readonly shows: 'live' | 'trash' | 'none';
   /** The fields that the reply tells of, by value or by name: none that is hidden from the reader. */
   readonly fieldsIn?: (reply: unknown) => readonly number[];
+  /** It tells of all that exist for the reader. */
+  readonly tellsAll?: true;
   requests(scene: Scene, actor: Actor): Promise<readonly Request<Route>[]> | readonly Request<Route>[];
 }
 

@@ -1,5 +1,7 @@
 /** The log, and mails about what stands in it. */
 import type { EventKind } from '#audit/draft.ts';
+import type { readEvent as eventRoute } from '#contract/log.ts';
+import type { ReplyOf } from '#contract/route.ts';
 import { listEvents } from '#log/list-events.ts';
 import { readEvent } from '#log/read-event.ts';
 import { listNotices } from '#notices/list-notices.ts';
@@ -24,6 +26,7 @@ export const log = {
       name: 'event of the log',
       operation: readEvent(kinds),
       shows: 'none',
+      fieldsIn: (reply) => (reply as ReplyOf<typeof eventRoute>).detail.fields as readonly number[],
       async requests({ house, owner, params }) {
         // The newest of each kind and outcome.
         const events = await house.tamper<{ id: string }>(

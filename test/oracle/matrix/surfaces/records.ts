@@ -33,6 +33,7 @@ export const records = {
     {
       proves: 'reply',
       name: 'fields of the project',
+      tellsAll: true,
       operation: project,
       shows: 'none',
       requests: ({ params }) => [{ params: { project: params.project } }],

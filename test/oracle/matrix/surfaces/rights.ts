@@ -1,12 +1,14 @@
 /** Masked values one at a time, whose a record is, and who may what. */
 import { changeGrants } from '#access/change-grants.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { listTables } from '#records/list-tables.ts';
 import { previewGrants } from '#access/preview-grants.ts';
 import { previewRole } from '#access/preview-role.ts';
 import { readGrants } from '#access/read-grants.ts';
 import { readMemberRights } from '#access/read-member-rights.ts';
 import type { readMemberRights as rightsRoute } from '#contract/explain.ts';
 import type { ReplyOf } from '#contract/route.ts';
+import type { listTables as tablesRoute } from '#contract/tables.ts';
 import { assignRecord } from '#records/assign-record.ts';
 import { claimRecord } from '#records/claim-record.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
@@ -130,6 +132,7 @@ export const rights = {
     {
       proves: 'reply',
       name: 'one’s own rights',
+      tellsAll: true,
       operation: readMemberRights,
       shows: 'none',
       requests: (scene, actor) => [{ params: onOneself(scene, actor) }],
@@ -137,6 +140,20 @@ export const rights = {
         (reply as ReplyOf<typeof rightsRoute>).tables.flatMap(({ table, fields }) =>
           (table as number) === 1 ? fields.map(({ field }) => field as number) : [],
         ),
+    },
+  ],
+  listTables: [
+    {
+      proves: 'reply',
+      name: 'every table and field',
+      operation: listTables,
+      shows: 'none',
+      requests: ({ params }) => [{ params: { project: params.project } }],
+      // Null to all here: only those hear of it who may know which fields are hidden.
+      fieldsIn: (reply) =>
+        (reply as ReplyOf<typeof tablesRoute> | null)?.tables.flatMap(({ fields }) =>
+          fields.map(({ id }) => id as number),
+        ) ?? [],
     },
   ],
   readGrants: [

@@ -27,14 +27,14 @@ export function seenOf(granted: HolderGrants): string {
  * is one, and one on a field that says nothing is none.
  */
 export function grantsIn(form: GrantsForm, holder: Holder, held: HolderGrants, newId: () => string): HolderGrants {
-  const grants = once(form.rights.map((said) => rightForm(rightOf(said)))).map((said) => {
-    const kept = held.grants.find((grant) => sameText(rightForm(grant), said));
-    return kept ?? { ...rightOf(said), id: newId() as GrantId, holder };
-  });
-  const fieldGrants = once(form.fields.filter(saysSomething).map((said) => fieldForm(fieldOf(said)))).map((said) => {
-    const kept = held.fieldGrants.find((grant) => sameText(fieldForm(grant), said));
-    return kept ?? { ...fieldOf(said), id: newId() as GrantId, holder };
-  });
+  const keptRight = byText(held.grants, rightForm);
+  const grants = once(form.rights.map((said) => rightForm(rightOf(said)))).map(
+    (said) => keptRight(said) ?? { ...rightOf(said), id: newId() as GrantId, holder },
+  );
+  const keptField = byText(held.fieldGrants, fieldForm);
+  const fieldGrants = once(form.fields.filter(saysSomething).map((said) => fieldForm(fieldOf(said)))).map(
+    (said) => keptField(said) ?? { ...fieldOf(said), id: newId() as GrantId, holder },
+  );
   if (holder.kind !== 'role') return { grants, fieldGrants, limits: [] };
   const limits = roleLimitNames.flatMap((name) => {
     const most = form.limits[name];
@@ -85,12 +85,14 @@ function saysSomething({ effect, read, ...axes }: FieldGrantForm): boolean {
 }
 
 function once<Form>(forms: readonly Form[]): Form[] {
-  const byText = new Map(forms.map((form) => [JSON.stringify(form), form]));
-  return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, form]) => form);
+  const texts = new Map(forms.map((form) => [JSON.stringify(form), form]));
+  return [...texts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, form]) => form);
 }
 
-function sameText(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Finds the first grant that says the same. By a map: 2,000 beside 2,000, each with each, held everybody up for 2 s. */
+function byText<Grant, Form>(grants: readonly Grant[], formOfGrant: (grant: Grant) => Form) {
+  const texts = new Map(grants.toReversed().map((grant) => [JSON.stringify(formOfGrant(grant)), grant]));
+  return (said: Form): Grant | undefined => texts.get(JSON.stringify(said));
 }
 
 function isOnProject(right: Right): right is ProjectRight {

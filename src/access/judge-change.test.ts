@@ -146,6 +146,31 @@ describe('a gain that nobody has today', () => {
   });
 });
 
+describe('a gain that sleeps in a role, until that role gets the rows', () => {
+  const phoning = give(plain, group(clerk, 'phone', { read: 'open' }, { scope: 'own' }));
+
+  test('of fields without a right to see them, or on fewer rows than they name', () => {
+    for (const holder of [role('spare'), role('reader')]) {
+      expect(judge(give(phoning, group(holder, 'phone', { read: 'open' })), phoning)).toBe('beyond_own_rights');
+      expect(judge(give(phoning, group(holder, 'phone', { read: 'open' }, { scope: 'own' })), phoning)).toBe('allowed');
+    }
+  });
+
+  test('of writing and of taking out', () => {
+    expect(judge(give(plain, group(role('spare'), 'email', { read: 'masked', write: true })))).toBe(
+      'beyond_own_rights',
+    );
+    expect(judge(give(plain, group(role('spare'), 'rest', { read: 'open', export: true })))).toBe('beyond_own_rights');
+    expect(judge(give(plain, group(role('spare'), 'rest', { read: 'open', write: true })))).toBe('allowed');
+  });
+
+  test('is not to be given past the role in which it sleeps', () => {
+    const exporting = give(plain, group(clerk, 'rest', { read: 'open', export: true }), right(member('tam'), 'export'));
+    const taken = give(exporting, group(member('tam'), 'rest', { read: 'open', export: true }));
+    expect(judge(taken, exporting)).toBe('beyond_own_rights');
+  });
+});
+
 describe('a deny that goes', () => {
   const dented = give(
     plain,

@@ -7,12 +7,16 @@ import type { ReplyOf } from '#contract/route.ts';
 import { defineView } from '#actions/action.ts';
 import type { ReadByClass } from '#policy/compiled.ts';
 import { regionOf, regionWhere, rowClasses } from '#policy/region.ts';
+import { knownFields, knownTables } from './explained.ts';
 import { grantsOf } from './rights-changes.ts';
 import { nobody } from './stored-rights.ts';
 import { policyIn, readWholeRights } from './whole-rights.ts';
 import type { WholeRights } from './whole-rights.ts';
 
-/** For whoever invites: what each role gives on the first table, the customers'. */
+/**
+ * For whoever invites: what each role gives on the first table, the customers'; of that what exists for who asks, since
+ * what a role opens in a field that is hidden from him would tell him that there is one.
+ */
 export const listRoles = defineView<typeof route>({
   route,
   event: {
@@ -29,7 +33,9 @@ export const listRoles = defineView<typeof route>({
       .where('project_id', '=', project.id)
       .orderBy('position')
       .execute();
-    const whole = await readWholeRights(context);
+    const [table] = knownTables(context);
+    const tables = table === undefined ? [] : [{ ...table, fields: knownFields(context, table.id) }];
+    const whole = { ...(await readWholeRights(context)), tables };
     const roles = rows.map((role) => ({ ...role, ...inShort(whole, role.id) }));
     return {
       subject: { table: null, count: 0 },

@@ -1,21 +1,25 @@
 /**
  * Guarantee: every member sees who is in the project, in which team; addresses and invitations go to holders of
- * `members` alone, and so do roles; that the project is offered, to the two whom it concerns. A row that was written by SQL is not shown.
+ * `members` alone, and so do roles, with what exists for who asks; that the project is offered, to the two whom it concerns. A row that was written by SQL is not shown.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type * as ownership from '#contract/ownership.ts';
 import type * as people from '#contract/people.ts';
-import type { TeamId } from '#contract/ids.ts';
+import type { FieldId, TableId, TeamId } from '#contract/ids.ts';
 import { newId } from '#database/uuid.ts';
 import { offerOwnership } from '#identity/offer-ownership.ts';
 import { stranger } from '../../test/harness/actors.ts';
+import { addRole } from '../../test/harness/field-rights.ts';
+import { changeForm } from '../../test/harness/granting.ts';
 import { openHouse, password } from '../../test/harness/house.ts';
 import type { House, Person } from '../../test/harness/house.ts';
+import { roleOf } from '../../test/harness/role-of.ts';
 import { createTeam } from './create-team.ts';
 import { endOwnershipOffer } from './end-ownership-offer.ts';
 import { listMembers } from './list-members.ts';
 import { listRoles } from './list-roles.ts';
 import { listTeams } from './list-teams.ts';
+import type { FieldAccessTemplate } from './project-template.ts';
 import { salesRoles } from './sales-roles.ts';
 
 let house: House;
@@ -111,6 +115,26 @@ describe('hidden', () => {
     expect(reply.members.map(({ id }) => id)).toEqual([owner.member, sales.member]);
     expect(reply.invitations).toEqual([]);
     expect(JSON.stringify(reply)).not.toContain('@');
+  });
+
+  test('what a role opens in a table, or in a field, that does not exist for who asks', async () => {
+    const { project } = owner;
+    const phone = { table: 1 as TableId, field: 2 as FieldId, scope: 'all', write: null, export: null } as const;
+    const open = { ...phone, effect: 'allow', read: 'open', reveal: null, lookup: null } as const;
+    const viewer = await roleOf(house, project, 'viewer');
+    await changeForm(house, owner, ['role', viewer], (now) => ({ ...now, fields: [open] }));
+    const projectRights = ['members'] as const;
+    await addRole(house, project, { key: 'staff', projectRights, rights: {}, fields: [] });
+    const names: FieldAccessTemplate = { groups: ['rest'], scope: 'all', read: 'open' };
+    await addRole(house, project, { key: 'greeter', projectRights, rights: { view: ['all'] }, fields: [names] });
+    const shownTo = async (who: Person) => {
+      const { roles } = await house.call<typeof people.listRoles>(who, listRoles, params);
+      const found = roles.find(({ id }) => id === viewer);
+      return [found?.rights.length, found?.phones.level];
+    };
+    expect(await shownTo(owner)).toEqual([1, 'open']);
+    expect(await shownTo(await house.addMember(owner, { role: 'greeter' }))).toEqual([1, 'hidden']);
+    expect(await shownTo(await house.addMember(owner, { role: 'staff' }))).toEqual([0, 'hidden']);
   });
 
   test('another’s project is answered as one that does not exist', async () => {

@@ -188,6 +188,12 @@ describe('invalid', () => {
     await expectRefused(owner, renameRole, rename(role, 'Quản trị viên', 'x'), 'conflict', '/name/vi');
   });
 
+  test('a name that looks like another’s on the page', async () => {
+    for (const [at, vi] of ['Chỉ xem\u200B', 'Chỉ\u00A0xem', 'Chỉ  xem', 'Chỉ x\u00ADem', 'Ｃhỉ xem'].entries()) {
+      await expectRefused(owner, createRole, named(vi, `Something ${at}`), 'conflict', '/name/vi');
+    }
+  });
+
   test('anything while the rights do not hold as a whole', async () => {
     const victim = await house.setUpOwner();
     const role = await roleOf(house, victim.project, 'viewer');

@@ -3,6 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { MemberId, TeamId } from '#contract/ids.ts';
 import { teamsBelow } from '#policy/teams.ts';
 import { judgeChange } from './judge-change.ts';
+import { looks } from './looks.ts';
 import type { ShownTeam } from './read-teams.ts';
 import type { TeamForm } from './rights-changes.ts';
 import type { WholeRights } from './whole-rights.ts';
@@ -29,8 +30,8 @@ export function requirePlace(whole: WholeRights, team: TeamId, sent: SentTeam, t
   if (parent === team || (parent !== null && teamsBelow(whole.parents, [team]).includes(parent))) {
     throw new Refusal('team_cycle', '/parent');
   }
-  const folded = name.toLowerCase();
-  const taken = teams.some((each) => each.id !== team && each.parent === parent && each.name.toLowerCase() === folded);
+  const alike = looks(name);
+  const taken = teams.some((each) => each.id !== team && each.parent === parent && looks(each.name) === alike);
   if (taken) throw new Refusal('conflict', '/name');
 }
 

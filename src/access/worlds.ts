@@ -4,7 +4,7 @@
  */
 import type { FieldId, GrantId, TableId } from '#contract/ids.ts';
 import type { TableRight } from '#contract/rights.ts';
-import type { FieldGrant, RightGrant } from '#policy/grant.ts';
+import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { FieldOfTable, PolicyInput, TableOfProject } from '#policy/input.ts';
 import { governingRight, isHeld } from '#policy/reach.ts';
 
@@ -19,6 +19,15 @@ export interface World {
   readonly giver: (mine: PolicyInput) => PolicyInput;
 }
 
+/** On which rows somebody is looked at: those that he reaches, or all; `ofRoles`: as if each of his roles reached them. */
+const reaches: readonly { readonly rights: readonly TableRight[]; readonly ofRoles: boolean }[] = [
+  { rights: [], ofRoles: false },
+  ...[false, true].flatMap((ofRoles) => [
+    { rights: ['view'] as const, ofRoles },
+    { rights: [...new Set(Object.values(governingRight))], ofRoles },
+  ]),
+];
+
 /**
  * As it is; with what may come; and, of that, what denies cover up: as it is, with every row in view, and with every row
  * in reach of the other rights that fields depend on as well.
@@ -26,8 +35,8 @@ export interface World {
 export const worlds: readonly World[] = [
   { see: (pair) => pair, giver: (mine) => mine },
   { see: each(withWhatMayCome), giver: withWhatMayCome },
-  ...[[], ['view'] as const, [...new Set(Object.values(governingRight))]].flatMap((rights) => {
-    const reaching = (input: PolicyInput) => withWhatMayCome(withEveryRow(input, rights));
+  ...reaches.flatMap(({ rights, ofRoles }) => {
+    const reaching = (input: PolicyInput) => withWhatMayCome(withEveryRow(input, rights, ofRoles));
     return [uncovered, each(withoutDenies)].map((lift): World => ({
       see: (pair) => each(reaching)(lift(pair)),
       giver: reaching,
@@ -84,16 +93,23 @@ function contentOf(grant: RightGrant | FieldGrant): string {
   return JSON.stringify({ ...grant, id: '' });
 }
 
-/** He holds these rights everywhere: what he is granted within them, and reaches no row yet, shows. */
-function withEveryRow(input: PolicyInput, rights: readonly TableRight[]): PolicyInput {
-  const holder = { kind: 'member', id: input.member } as const;
-  const given = rights.map((right): RightGrant => ({
-    id: '' as GrantId,
-    holder,
-    effect: 'allow',
-    right,
-    table: null,
-    scope: 'all',
-  }));
+/**
+ * He holds these rights everywhere: what he is granted within them, and reaches no row yet, shows. What a role grants in
+ * fields waits for rights of that very role, so it shows only where the role has them, too. Both are looked at: what
+ * sleeps in a role of the giver's is not his to give past it.
+ */
+function withEveryRow(input: PolicyInput, rights: readonly TableRight[], ofRoles: boolean): PolicyInput {
+  const roles = ofRoles ? input.roles.map((id): Holder => ({ kind: 'role', id })) : [];
+  const holders: Holder[] = [{ kind: 'member', id: input.member }, ...roles];
+  const given = holders.flatMap((holder) =>
+    rights.map((right): RightGrant => ({
+      id: '' as GrantId,
+      holder,
+      effect: 'allow',
+      right,
+      table: null,
+      scope: 'all',
+    })),
+  );
   return { ...input, grants: [...input.grants, ...given] };
 }

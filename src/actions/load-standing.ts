@@ -1,7 +1,8 @@
 /**
  * Who is asking, in this project, and what he may do: read in the transaction of the act itself, so that a right
  * that was taken away is gone for the next statement. What was compiled is kept per member and policy version;
- * the version is read every time, so nothing is answered from a policy that no longer holds.
+ * the version is read every time, so nothing is answered from a policy that no longer holds. So is the MAC over all
+ * rights, which no other version has: an older version alone, put back by SQL, would wake what was kept of it.
  */
 import type { AccountId, MemberId } from '#contract/ids.ts';
 import { macHolds, memberRow, projectRow } from '#database/row-macs.ts';
@@ -29,6 +30,7 @@ export interface FoundStanding {
 
 interface Kept {
   readonly version: string;
+  readonly rightsMac: Buffer;
   readonly standing: Omit<Standing, 'actor'>;
 }
 
@@ -50,12 +52,12 @@ export function createLoadStanding(vault: Vault): LoadStanding {
     const actor: MemberActor = { ...account, kind: 'member', member: row.id, project: row.project_id };
     const name = `${row.project_id}/${row.id}`;
     const known = kept.get(name);
-    if (known?.version === row.policy_version) return { standing: { ...known.standing, actor }, forged: [] };
+    if (known !== undefined && isCurrent(known, row)) return { standing: { ...known.standing, actor }, forged: [] };
     const compiled = await compileFor(tx, vault, row);
     if (compiled === null) return await load(tx, account);
     const { standing, forged } = compiled;
     if (kept.size >= most) kept.clear();
-    kept.set(name, { version: row.policy_version, standing });
+    kept.set(name, { version: row.policy_version, rightsMac: row.rights_mac, standing });
     return { standing: { ...standing, actor }, forged };
   };
   return load;
@@ -76,6 +78,10 @@ export async function standingOfMember(tx: Tx, vault: Vault, member: MemberId): 
 }
 
 type Membership = NonNullable<Awaited<ReturnType<typeof readMembership>>>;
+
+function isCurrent({ version, rightsMac }: Kept, row: Membership): boolean {
+  return version === row.policy_version && rightsMac.equals(row.rights_mac);
+}
 
 function membershipHolds(vault: Vault, row: Membership): boolean {
   return macHolds(vault, memberRow(row), row.mac);

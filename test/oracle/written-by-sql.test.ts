@@ -1,7 +1,7 @@
 /**
  * Guarantee: a member who lacks a right gains nothing by what an accomplice writes into the database: not by calling
  * a field another kind, nor by giving him a record, a role or an import, a higher limit or the project itself, nor by
- * changing what denies him something. What such writing does give is listed in
+ * changing what denies him something, nor by an older version of all rights. What such writing does give is listed in
  * docs/threat-model.md.
  */
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { newRunner, refusedRows, start } from '../fixtures/importing.ts';
 import { answering, end, offer, ownersSeenBy, ownershipSeenBy } from '../fixtures/ownership.ts';
 import type { AcceptRoute } from '../fixtures/ownership.ts';
-import { denyRight, limitField } from '../harness/field-rights.ts';
+import { denyRight, limitField, takeRoles } from '../harness/field-rights.ts';
 import { openHouse } from '../harness/house.ts';
 import type { House, Person } from '../harness/house.ts';
 
@@ -129,6 +129,21 @@ test.each([
   const events = await house.events(owner.project);
   expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
   await expect(house.addMember(owner, { role: 'admin' })).rejects.toMatchObject({ code: 'rights_damaged' });
+});
+
+test('a version of all rights that is put back wakes nothing of what was compiled under it', async () => {
+  const sales = await house.addMember(owner, { role: 'sales' });
+  const list = { params: paramsOf(owner), body: {} };
+  await house.call<typeof findRoute>(sales, findRecords, list);
+  const keep = 'create temporary table kept_version as select project_id, policy_version from projects';
+  await house.tamper(keep);
+  await takeRoles(house, sales);
+  await house.tamper(
+    `update projects p set policy_version = k.policy_version from kept_version k where p.project_id = k.project_id`,
+  );
+  expect((await house.refused<typeof findRoute>(sales, findRecords, list)).code).toBe('not_found');
+  const events = await house.events(owner.project);
+  expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
 });
 
 describe('a limit', () => {

@@ -143,7 +143,7 @@ test('limits: what is saved holds, and what is no number is not sent', async () 
   await page.getByText('lần thứ 51 trong ngày bị từ chối').waitFor();
   await expectSound(page);
   await button(page, 'Lưu').click();
-  await page.getByText('Đã lưu giới hạn').waitFor();
+  await page.getByText('Đã lưu hạn mức').waitFor();
   expect(await made(kin, 'GET', `${project}/limits`)).toMatchObject({ limits: { reveals: 50, lookups: 200 } });
 });
 

@@ -74,7 +74,7 @@ test('the owner reads why Lan sees phones, and what nobody has given her', async
   const phones = customers.locator('.may-group', { has: page.getByRole('heading', { name: 'Điện thoại' }) });
   await phones.waitFor();
   expect(await phones.innerText()).toMatch(
-    /Đọc\s+Đọc trên bản ghi của mình; Che ở còn lại\s+từ nhóm quyền Nhân viên kinh doanh/,
+    /Đọc\s+Đọc ở bản ghi của mình; Che ở các bản ghi còn lại\s+từ nhóm quyền Nhân viên kinh doanh/,
   );
   expect(await phones.innerText()).toContain('Không được: Xuất, Hiện số, Tra cứu');
   await customers.getByText('Chưa được làm: 7 việc').click();

@@ -54,7 +54,13 @@ export function MemberHead({ member, holders }: { member: Member; holders: reado
                 <ul className="tags">
                   {roles.map(({ id, name }) => (
                     <li key={id}>
-                      {mayRead ? <Go to={addresses.role(project.id, id)}>{name[language]}</Go> : name[language]}
+                      {mayRead ? (
+                        <Go to={addresses.role(project.id, id)} className="plain-link">
+                          {name[language]}
+                        </Go>
+                      ) : (
+                        name[language]
+                      )}
                     </li>
                   ))}
                 </ul>

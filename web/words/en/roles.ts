@@ -31,8 +31,9 @@ export const roles: Record<keyof typeof vi, string> = {
   'roles.inUseWay': 'Give them another role, or take the invitation back, then delete.',
   'ownGrants.do': 'Own grants',
   'ownGrants.doOf': 'Grants of {name} alone',
-  'ownGrants.sayTeam': 'On top of the roles of everybody in the team. Teams below get none of it.',
-  'ownGrants.sayMember': 'On top of this person’s roles and teams. What is denied anywhere is denied.',
+  'ownGrants.sayTeam':
+    'On top of the roles of everybody in the team. Teams below get none of it. “Hidden” adds nothing, and hides nothing.',
+  'ownGrants.sayMember': 'On top of this person’s roles and teams. “Hidden” adds nothing, and hides nothing.',
   'ownGrants.nobody': 'There is no such team or person in this project.',
   'roles.deleted': 'Role {role} deleted',
 

@@ -29,8 +29,10 @@ export const roles = {
   'roles.inUseWay': 'Đổi nhóm quyền của họ, hoặc rút lời mời, rồi xóa.',
   'ownGrants.do': 'Cấp riêng',
   'ownGrants.doOf': 'Cấp riêng cho {name}',
-  'ownGrants.sayTeam': 'Cộng thêm vào nhóm quyền của từng người trong team. Không áp dụng cho team con.',
-  'ownGrants.sayMember': 'Cộng thêm vào nhóm quyền và team của người này. Điều bị cấm ở đâu cũng là cấm.',
+  'ownGrants.sayTeam':
+    'Cộng thêm vào nhóm quyền của từng người trong team. Không áp dụng cho team con. Để nguyên “Ẩn” là không cấp thêm, cũng không che bớt.',
+  'ownGrants.sayMember':
+    'Cộng thêm vào nhóm quyền và team của người này. Để nguyên “Ẩn” là không cấp thêm, cũng không che bớt.',
   'ownGrants.nobody': 'Không có team hay người này trong dự án.',
   'roles.deleted': 'Đã xóa nhóm quyền {role}',
 

@@ -22,6 +22,9 @@ export const addresses = {
   people: (project: string) => `/projects/${project}/people`,
   roles: (project: string) => `/projects/${project}/people?tab=roles`,
   role: (project: string, role: string) => `/projects/${project}/people/roles/${role}`,
+  /** What a team or one member is granted by itself. */
+  grants: (project: string, kind: 'team' | 'member', holder: string) =>
+    `/projects/${project}/people/grants/${kind}/${holder}`,
   member: (project: string, member: string) => `/projects/${project}/people/${member}`,
   settings: (project: string) => `/projects/${project}/settings`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,

@@ -11,6 +11,7 @@ import { StartPage } from './pages/start/StartPage.tsx';
 /** Pages other than the list are fetched when people come to them: who opens a list waits for none of them. */
 const BatchPage = lazyRouteComponent(() => import('./pages/batch/BatchPage.tsx'), 'BatchPage');
 const EventPage = lazyRouteComponent(() => import('./pages/log/EventPage.tsx'), 'EventPage');
+const GrantsPage = lazyRouteComponent(() => import('./pages/roles/GrantsPage.tsx'), 'GrantsPage');
 const ImportPage = lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage');
 const InvitationPage = lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage');
 const LogPage = lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage');
@@ -41,6 +42,11 @@ const event = createRoute({ getParentRoute: () => project, path: 'log/$event', c
 const batch = createRoute({ getParentRoute: () => project, path: 'batches/$batch', component: BatchPage });
 const people = createRoute({ getParentRoute: () => project, path: 'people', component: PeoplePage });
 const role = createRoute({ getParentRoute: () => project, path: 'people/roles/$role', component: RolePage });
+const ownGrants = createRoute({
+  getParentRoute: () => project,
+  path: 'people/grants/$kind/$holder',
+  component: GrantsPage,
+});
 const member = createRoute({ getParentRoute: () => project, path: 'people/$member', component: MemberPage });
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
@@ -62,6 +68,7 @@ export const router = createRouter({
       event,
       people,
       role,
+      ownGrants,
       member,
       settings,
       mail,

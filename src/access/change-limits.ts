@@ -17,7 +17,7 @@ export const changeLimits = defineAction<typeof route>({
   route,
   event: {
     name: 'limits.changed',
-    vi: '{actor} đã thay đổi các giới hạn của dự án',
+    vi: '{actor} đã đổi hạn mức của dự án',
     en: '{actor} changed the project’s limits',
   },
   needs: () => ({ project: 'security' }),

@@ -7,7 +7,7 @@ export const readLimits = defineView<typeof route>({
   route,
   event: {
     name: 'limits.viewed',
-    vi: '{actor} đã xem các giới hạn của dự án',
+    vi: '{actor} đã xem hạn mức của dự án',
     en: '{actor} viewed the project’s limits',
   },
   needs: () => ({ anyOf: ['security', 'roles'] }),

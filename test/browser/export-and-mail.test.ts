@@ -119,7 +119,7 @@ test('who may not is told who can give the right; what he asks for by hand is re
   const { page } = seller;
   await button(page, 'Thao tác khác').click();
   const entry = page.getByRole('menuitem', { name: /Xuất file CSV/ });
-  expect(await entry.innerText()).toContain('Chủ dự án, hoặc người giữ quyền Nhân viên, có thể cấp.');
+  expect(await entry.innerText()).toContain('Chủ dự án, hoặc người giữ quyền Quản lý nhân viên, có thể cấp.');
   expect(await inspect(page)).toEqual(faultless);
   await entry.click();
   await page.keyboard.press('Escape');

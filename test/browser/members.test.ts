@@ -74,7 +74,7 @@ test('the owner reads why Lan sees phones, and what nobody has given her', async
   const phones = customers.locator('.may-group', { has: page.getByRole('heading', { name: 'Điện thoại' }) });
   await phones.waitFor();
   expect(await phones.innerText()).toMatch(
-    /Đọc\s+Đọc trên bản ghi của mình; Che ở còn lại\s+từ nhóm quyền Nhân viên kinh doanh/,
+    /Đọc\s+Đọc ở bản ghi của mình; Che ở các bản ghi còn lại\s+từ nhóm quyền Nhân viên kinh doanh/,
   );
   expect(await phones.innerText()).toContain('Không được: Xuất, Hiện số, Tra cứu');
   await customers.getByText('Chưa được làm: 7 việc').click();
@@ -143,7 +143,7 @@ test('limits: what is saved holds, and what is no number is not sent', async () 
   await page.getByText('lần thứ 51 trong ngày bị từ chối').waitFor();
   await expectSound(page);
   await button(page, 'Lưu').click();
-  await page.getByText('Đã lưu giới hạn').waitFor();
+  await page.getByText('Đã lưu hạn mức').waitFor();
   expect(await made(kin, 'GET', `${project}/limits`)).toMatchObject({ limits: { reveals: 50, lookups: 200 } });
 });
 

@@ -144,7 +144,7 @@ test('what another saves meanwhile is shown, and taken with my change on top of 
   await made(kin, 'POST', grants, { grants: { ...now, limits: { ...now.limits, reveals: 7 } }, seen });
   await button(page, 'Lưu thay đổi').click();
   await button(page, 'Lấy bản mới, giữ thay đổi của tôi').click();
-  expect(await field(page, 'Hiện số mỗi ngày').inputValue()).toBe('7');
+  expect(await field(page, 'Hiện số').inputValue()).toBe('7');
   await unsaved(page).getByText('được xem xét các lần xuất').waitFor();
   await button(page, 'Lưu thay đổi').click();
   await unsaved(page).waitFor({ state: 'detached' });
@@ -156,7 +156,7 @@ test('what another saves meanwhile is shown, and taken with my change on top of 
 test('who would shut himself out is told before, and cannot save', async () => {
   const { page } = await signedIn(people.admin.email, password);
   await page.goto(roleAddress('admin'));
-  await page.getByRole('checkbox', { name: /^Nhóm quyền/ }).uncheck();
+  await page.getByRole('checkbox', { name: /^Quản lý nhóm quyền/ }).uncheck();
   await unsaved(page).getByRole('alert').getByText('chính bạn sẽ không sửa lại được quyền nữa').waitFor();
   await button(page, 'Lưu thay đổi').click({ force: true });
   await page.getByRole('dialog').getByText('Chưa lưu được').waitFor();
@@ -198,6 +198,36 @@ test('a role like another one is made, renamed, given to somebody, and not delet
   await page.getByRole('menuitem', { name: 'Xóa nhóm quyền' }).click();
   await page.getByRole('alertdialog').getByText('Còn giữ nhóm này: Trần Minh An.').waitFor();
   expect(chief.complaints).toEqual([]);
+});
+
+test('what one person is granted alone is one click from what he may do, and his sources lead back to where they stand', async () => {
+  const { page } = chief;
+  const { members } = await made<{ members: { id: string; name: string }[] }>(kin, 'GET', `${project}/members`);
+  const id = members.find(({ name }) => name === people.seller.name)?.id;
+  await page.goto(`${kin.origin}${project}/people/${id}`);
+  await page.getByRole('link', { name: `Cấp riêng cho ${people.seller.name}` }).click();
+  await page.getByRole('heading', { level: 1, name: `Cấp riêng cho ${people.seller.name}` }).waitFor();
+  await page.getByRole('button', { name: 'Giao, Khách hàng: Không cấp' }).click();
+  await page.getByRole('menu').getByText('bản ghi mình phụ trách').click();
+  await unsaved(page).getByText('được giao khách hàng mình phụ trách').waitFor();
+  expect(await inspect(page)).toEqual(faultless);
+  await button(page, 'Lưu thay đổi').click();
+  await page.getByText(`Đã lưu quyền của ${people.seller.name}`).waitFor();
+  expect(await made(kin, 'GET', `${project}/grants/member/${id}`)).toMatchObject({
+    rights: [{ effect: 'allow', right: 'assign', table: 1, scope: 'own' }],
+    fields: [],
+    limits: {},
+  });
+  await page.goto(`${kin.origin}${project}/people/${id}`);
+  const customers = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'Khách hàng' }) });
+  const alone = customers.getByRole('link', { name: 'cấp riêng' });
+  expect(await alone.getAttribute('href')).toBe(`${project}/people/grants/member/${id}`);
+  await customers.getByRole('link', { name: 'từ nhóm quyền Nhân viên kinh doanh' }).first().click();
+  await page.waitForURL(roleAddress('sales'));
+  await page.goto(`${kin.origin}${project}/people?tab=teams`);
+  await page.getByRole('link', { name: 'Cấp riêng cho Miền Bắc' }).click();
+  await page.getByText('Không áp dụng cho team con').waitFor();
+  expect(await inspect(page)).toEqual(faultless);
 });
 
 test('who may not decide about roles is refused, and sees none of it', async () => {

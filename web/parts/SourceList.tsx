@@ -1,6 +1,6 @@
 import type { NamedHolder, Source } from '#contract/explain.ts';
 import { addresses } from '../addresses.ts';
-import { useProject } from '../frame/project.ts';
+import { holds, useProject } from '../frame/project.ts';
 import { useWords } from '../language.tsx';
 import { Go } from './Go.tsx';
 import { Icon } from './Icon.tsx';
@@ -12,11 +12,11 @@ interface SourceListProps {
   holders: readonly NamedHolder[];
 }
 
-/** Where a right comes from, or what blocks it: small links to the role or the team. */
+/** Where a right comes from, or what blocks it: small links to where it is granted, for who may read what stands there. */
 export function SourceList({ sources, holders }: SourceListProps) {
   const { t, language } = useWords();
   const { project } = useProject();
-  const people = addresses.people(project.id);
+  const mayRead = holds(project, 'roles') || holds(project, 'security');
   const told = sourcesTold(sources);
   if (told.length === 0) return null;
   return (
@@ -27,7 +27,13 @@ export function SourceList({ sources, holders }: SourceListProps) {
         return (
           <li key={`${effect} ${kind} ${id}`} className={effect === 'deny' ? 'source source-deny' : 'source'}>
             {effect === 'deny' && <Icon name="lock" small />}
-            {kind === 'member' ? words : <Go to={`${people}?tab=${kind}s`}>{words}</Go>}
+            {mayRead ? (
+              <Go to={kind === 'role' ? addresses.role(project.id, id) : addresses.grants(project.id, kind, id)}>
+                {words}
+              </Go>
+            ) : (
+              words
+            )}
           </li>
         );
       })}

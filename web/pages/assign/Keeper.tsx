@@ -27,7 +27,7 @@ export function Keeper({ address, record, name, onAway }: KeeperProps) {
   const isInPool = record.assignee === null && record.team !== null;
   return (
     <div className="keeper">
-      <span className="unseen">{t('list.assignee')}:</span>
+      <span className="meta">{t('list.assignee')}</span>
       {record.assignee === null ? (
         <span className="second">{t(isInPool ? 'assign.inPool' : 'record.nobody')}</span>
       ) : (

@@ -24,7 +24,7 @@ const widths: Readonly<Record<FieldKind, number>> = {
   date: 110,
   choice: 130,
   emails: 220,
-  phones: 168,
+  phones: 196,
 };
 
 /**

@@ -49,14 +49,14 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
   return (
     <div className="may-group">
       <div className="may-kind">
-        <h4>{whole ? t(`fieldGroup.${group}`) : said}</h4>
-        {whole && said !== t(`fieldGroup.${group}`) && <p className="meta">{said}</p>}
+        <h4>{whole ? t(`group.${group}`) : said}</h4>
+        {whole && said !== t(`group.${group}`) && <p className="meta">{said}</p>}
       </div>
       <div>
         <dl className="may">
           {given.map((answer) => (
             <div key={answer.axis} className="may-line">
-              <dt>{t(`mayAxis.${answer.axis}`)}</dt>
+              <dt>{t(`axis.${answer.axis}`)}</dt>
               <dd>
                 <span>{answerInWords(t, answer, view)}</span>
                 <SourceList sources={answer.sources} holders={holders} />
@@ -66,7 +66,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
         </dl>
         {missing.length > 0 && (
           <p className="meta may-none">
-            {t('may.notAxes', { axes: missing.map(({ axis }) => t(`mayAxis.${axis}`)).join(', ') })}
+            {t('may.notAxes', { axes: missing.map(({ axis }) => t(`axis.${axis}`)).join(', ') })}
           </p>
         )}
       </div>
@@ -74,7 +74,7 @@ function Alike({ alike, view, holders }: Omit<FieldsSectionProps, 'fields'> & { 
   );
 }
 
-/** “Đọc trên bản ghi của mình; Che ở còn lại”; of the other axes the rows. */
+/** “Đọc ở bản ghi của mình; Che ở các bản ghi còn lại”; of the other axes the rows. */
 function answerInWords(t: WordsInUse['t'], answer: FieldAnswer, view: ShownRows): string {
   if (answer.axis === 'writeNew') return t('may.newRows');
   if (answer.axis !== 'read') return t('may.on', { rows: rowsInWords(t, answer.rows) });

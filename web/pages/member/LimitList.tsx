@@ -10,7 +10,7 @@ export function LimitList({ limits }: { limits: MemberRights['limits'] }) {
   return (
     <section className="section">
       <div className="section-head">
-        <h2>{t('may.limits')}</h2>
+        <h2>{t('settings.limits')}</h2>
       </div>
       <p className="meta">{t('may.limitsSay')}</p>
       <KeyValue

@@ -24,7 +24,7 @@ export function ProjectSection({ rights, holders }: ProjectSectionProps) {
         <dl className="may may-wide">
           {rights.map(({ right, sources }) => (
             <div key={right} className="may-line">
-              <dt>{t(`mayProject.${right}`)}</dt>
+              <dt>{t(`projectRight.${right}`)}</dt>
               <dd>
                 <SourceList sources={sources} holders={holders} />
               </dd>
@@ -34,7 +34,7 @@ export function ProjectSection({ rights, holders }: ProjectSectionProps) {
       )}
       <MayNot
         holders={holders}
-        missing={missing.map((right) => ({ id: right, label: t(`mayProject.${right}`), sources: [] }))}
+        missing={missing.map((right) => ({ id: right, label: t(`projectRight.${right}`), sources: [] }))}
       />
     </section>
   );

@@ -1,13 +1,11 @@
-import { useState } from 'react';
 import { addresses } from '../../addresses.ts';
 import { holds, useProject } from '../../frame/project.ts';
 import type { Member } from '../../frame/project.ts';
 import { formatDay } from '../../formats.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Face, Tag } from '../../parts/marks.tsx';
-import { MemberRolesDialog } from '../roles/MemberRolesDialog.tsx';
+import { RolesButton } from './RolesButton.tsx';
 import { useMayManage } from './useMayManage.tsx';
 import { usePeopleNames } from './usePeopleNames.ts';
 
@@ -15,36 +13,31 @@ import { usePeopleNames } from './usePeopleNames.ts';
 export function MemberTable({ members }: { members: readonly Member[] }) {
   const { t } = useWords();
   const { may } = useMayManage();
-  const [changing, setChanging] = useState<Member | null>(null);
   return (
-    <>
-      <table className="table table-lines people-table" aria-label={t('people.members')}>
-        <thead>
-          <tr>
-            <th>{t('people.name')}</th>
-            {may && <th>{t('people.role')}</th>}
-            <th>{t('people.team')}</th>
-            <th>{t('people.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <MemberRow key={member.id} member={member} withRoles={may} onRoles={() => setChanging(member)} />
-          ))}
-        </tbody>
-      </table>
-      {changing && <MemberRolesDialog member={changing} onClose={() => setChanging(null)} />}
-    </>
+    <table className="table table-lines people-table" aria-label={t('people.members')}>
+      <thead>
+        <tr>
+          <th>{t('people.name')}</th>
+          {may && <th>{t('people.role')}</th>}
+          <th>{t('people.team')}</th>
+          <th>{t('people.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <MemberRow key={member.id} member={member} withRoles={may} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 interface MemberRowProps {
   member: Member;
   withRoles: boolean;
-  onRoles: () => void;
 }
 
-function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
+function MemberRow({ member, withRoles }: MemberRowProps) {
   const { t } = useWords();
   const { project } = useProject();
   const { me } = project;
@@ -92,7 +85,7 @@ function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
         <td data-at="3">
           <div className="member-roles">
             <span>{roles.length > 0 ? roles.join(', ') : t('value.none')}</span>
-            <RolesButton member={member} onPress={onRoles} />
+            <RolesButton member={member} />
           </div>
         </td>
       )}
@@ -117,29 +110,5 @@ function MemberRow({ member, withRoles, onRoles }: MemberRowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-/** Nobody changes his own roles, and none change what the owner may do: the button keeps its place and says so. */
-function RolesButton({ member, onPress }: { member: Member; onPress: () => void }) {
-  const { t } = useWords();
-  const { me } = useProject().project;
-  const why = member.owner ? 'notOwner' : member.id === me.member ? 'notSelf' : null;
-  const refused = why && {
-    refused: (
-      <>
-        <p className="popover-title">{t(why === 'notOwner' ? 'memberRoles.notOwner' : 'memberRoles.notSelf')}</p>
-        <p className="second">{t(why === 'notOwner' ? 'memberRoles.notOwnerSay' : 'memberRoles.notSelfSay')}</p>
-      </>
-    ),
-  };
-  return (
-    <Button
-      look="quiet"
-      icon={why ? 'lock' : 'pencil'}
-      label={t('memberRoles.doOf', { name: member.name })}
-      onPress={onPress}
-      {...refused}
-    />
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { addresses } from '../../addresses.ts';
-import { useProject } from '../../frame/project.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
 import { MembersTab } from './MembersTab.tsx';
-import { teamsQuery } from './queries.ts';
+import { rolesQuery, teamsQuery } from './queries.ts';
 import { RolesTab } from './RolesTab.tsx';
 import { TeamsTab } from './TeamsTab.tsx';
 
@@ -21,6 +21,9 @@ export function PeoplePage() {
   const search: { tab?: unknown } = useSearch({ strict: false });
   const tab: TabId = tabs.find((id) => id === search.tab) ?? 'members';
   const teams = useQuery(teamsQuery(project.id));
+  // only who may read the roles asks for their number: a refusal would stand in the log
+  const mayRead = holds(project, 'members') || holds(project, 'roles');
+  const roles = useQuery({ ...rolesQuery(project.id), enabled: mayRead });
   return (
     <Page title={t('people.title')}>
       <Tabs
@@ -43,7 +46,12 @@ export function PeoplePage() {
             ...(teams.data ? { count: teams.data.teams.length } : {}),
             body: <TeamsTab />,
           },
-          { id: 'roles', label: t('people.roles'), body: <RolesTab /> },
+          {
+            id: 'roles',
+            label: t('people.roles'),
+            ...(roles.data ? { count: roles.data.roles.length } : {}),
+            body: <RolesTab />,
+          },
         ]}
       />
     </Page>

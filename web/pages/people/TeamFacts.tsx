@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { addresses } from '../../addresses.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Face, Tag } from '../../parts/marks.tsx';
 import type { Team } from './queries.ts';
 import { useMayManage } from './useMayManage.tsx';
@@ -24,7 +27,9 @@ const mostShown = 24;
 export function TeamFacts({ team, parent, onAct }: TeamFactsProps) {
   const { t } = useWords();
   const names = usePeopleNames();
+  const { project } = useProject();
   const { may, refused } = useMayManage();
+  const mayRead = holds(project, 'roles') || holds(project, 'security');
   const [all, setAll] = useState(false);
   const people = [...team.leaders, ...team.members.filter((member) => !team.leaders.includes(member))];
   const shown = all ? people : people.slice(0, mostShown);
@@ -33,7 +38,16 @@ export function TeamFacts({ team, parent, onAct }: TeamFactsProps) {
       <div className="team-head">
         <h3>{team.name}</h3>
         {parent !== undefined && <span className="meta">{t('team.under', { parent })}</span>}
-        <span className="team-acts">
+        <span className="row team-acts">
+          {mayRead && (
+            <Go
+              to={addresses.grants(project.id, 'team', team.id)}
+              className="link meta"
+              aria-label={t('ownGrants.doOf', { name: team.name })}
+            >
+              {t('ownGrants.do')}
+            </Go>
+          )}
           <Button look="quiet" size="small" icon="pencil" onPress={() => onAct({ act: 'edit', team })} {...refused}>
             {t('team.change')}
           </Button>

@@ -50,7 +50,7 @@ export function RoleEditor({ id, role, name, saved }: RoleEditorProps) {
         <ProjectRights draft={draft} base={base} change={change} />
         <RoleLimits draft={draft} base={base} change={change} />
       </div>
-      {changes.length > 0 && <UnsavedBar role={id} name={name} draft={editing} />}
+      {changes.length > 0 && <UnsavedBar holder={{ kind: 'role', id }} name={name} draft={editing} />}
       <LeaveGuard changes={changes.length} />
     </>
   );

@@ -17,14 +17,14 @@ export function RoleLimits({ draft, base, change }: RoleLimitsProps) {
   const { t } = useWords();
   return (
     <section className="grants-section" aria-labelledby="role-limits">
-      <h2 id="role-limits">{t('grants.limits')}</h2>
+      <h2 id="role-limits">{t('settings.limits')}</h2>
       <p className="meta">{t('grants.limitsSay')}</p>
       <div className="role-limits">
         {roleLimitNames.map((name) => {
           const most = draft.limits[name];
           return (
             <div key={name} className={most === base.limits[name] ? '' : 'is-new'}>
-              <Field label={t(`limit.${name}`)} hint={t(`limitSay.${name}`)}>
+              <Field label={t(`limitName.${name}`)} hint={t(`limitSay.${name}`)}>
                 {(control) => (
                   <TextInput
                     {...control}

@@ -18,7 +18,7 @@ export function RolePage() {
   const { role: id = '' } = useParams({ strict: false });
   const { project } = useProject();
   const roles = useQuery(rolesQuery(project.id));
-  const grants = useQuery(grantsQuery(project.id, id));
+  const grants = useQuery(grantsQuery(project.id, { kind: 'role', id }));
   // the names of tables and fields; without them the page still stands, with numbers in their place
   const tables = useQuery(tablesQuery(project.id));
   const [making, setMaking] = useState(false);

@@ -13,6 +13,7 @@ import { toast } from '../../parts/Toasts.tsx';
 import { ProblemError } from '../../problem.ts';
 import { Differences } from './Differences.tsx';
 import { differenceQuery, grantsQuery } from './queries.ts';
+import type { Holder } from './queries.ts';
 import { useHolders } from './useHolders.ts';
 import type { RoleDraft } from './useRoleDraft.ts';
 import { useSettled } from './useSettled.ts';
@@ -21,18 +22,18 @@ import { useSettled } from './useSettled.ts';
 const pause = 300;
 
 interface UnsavedBarProps {
-  role: string;
+  holder: Holder;
   name: string;
   draft: RoleDraft;
 }
 
 /** What is not saved yet, who gains and who loses by it; saved or dropped from here. */
-export function UnsavedBar({ role, name, draft }: UnsavedBarProps) {
+export function UnsavedBar({ holder, name, draft }: UnsavedBarProps) {
   const { t } = useWords();
   const { project } = useProject();
-  const save = useSave(role, name, draft);
+  const save = useSave(holder, name, draft);
   const asked = useSettled(draft.form, pause);
-  const answer = useQuery(differenceQuery(project.id, role, asked));
+  const answer = useQuery(differenceQuery(project.id, holder, asked));
   const isOld = asked !== draft.form || answer.isPlaceholderData || answer.isPending;
   const refusedBy = isOld ? null : (answer.data?.refusedBy ?? null);
   const why = refusedBy === null ? null : t(`error.${refusedBy}`);
@@ -58,7 +59,7 @@ export function UnsavedBar({ role, name, draft }: UnsavedBarProps) {
             </Button>
           </Note>
         )}
-        <Answer role={role} answer={answer} />
+        <Answer holder={holder} answer={answer} />
         {why !== null && (
           <p className="field-error" role="alert">
             <Icon name="alert" small />
@@ -95,13 +96,13 @@ function Refused({ why }: { why: string }) {
 }
 
 interface AnswerProps {
-  role: string;
+  holder: Holder;
   answer: ReturnType<typeof useQuery<{ differences: Parameters<typeof Differences>[0]['differences'] }>>;
 }
 
-function Answer({ role, answer }: AnswerProps) {
+function Answer({ holder, answer }: AnswerProps) {
   const { t } = useWords();
-  const { members } = useHolders(role);
+  const { members } = useHolders(holder.id);
   if (answer.data === undefined) {
     if (!answer.isError) return <p className="second">{t('differ.asking')}</p>;
     return (
@@ -114,26 +115,28 @@ function Answer({ role, answer }: AnswerProps) {
     );
   }
   if (answer.data.differences.length > 0) return <Differences differences={answer.data.differences} />;
-  return <p className="second">{t(members.length === 0 ? 'differ.noHolder' : 'differ.none')}</p>;
+  return (
+    <p className="second">{t(holder.kind === 'role' && members.length === 0 ? 'differ.noHolder' : 'differ.none')}</p>
+  );
 }
 
-function useSave(role: string, name: string, draft: RoleDraft) {
+function useSave({ kind, id }: Holder, name: string, draft: RoleDraft) {
   const { t } = useWords();
   const { project } = useProject();
   const queries = useQueryClient();
-  const { queryKey } = grantsQuery(project.id, role);
+  const { queryKey } = grantsQuery(project.id, { kind, id });
   return useMutation({
     mutationFn: async () => {
       const grants = draft.form;
       const body = { grants, seen: draft.seen };
-      const { seen } = await call(changeGrants, { params: { project: project.id, kind: 'role', holder: role }, body });
+      const { seen } = await call(changeGrants, { params: { project: project.id, kind, holder: id }, body });
       return { ...grants, seen };
     },
     onSuccess: async (saved) => {
       queries.setQueryData(queryKey, saved);
       draft.afterSave(saved);
       toast({
-        say: t('differ.saved', { role: name }),
+        say: t('differ.saved', { name }),
         acts: [{ label: t('nav.log'), to: addresses.log(project.id) }],
       });
       // one’s own rights may be among what has changed

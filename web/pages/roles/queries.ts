@@ -2,10 +2,16 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { previewGrants, previewMemberRoles, previewRole, readGrants } from '#contract/grants.ts';
 import type { GrantsForm } from '#contract/grants.ts';
+import type { HolderKind } from '#contract/rights.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { listTables } from '#contract/tables.ts';
 import { call } from '../../api.ts';
 
+/** Who is granted something: a role, a team or one member. */
+export interface Holder {
+  readonly kind: HolderKind;
+  readonly id: string;
+}
 export type SavedGrants = ReplyOf<typeof readGrants>;
 export type DefinedTable = ReplyOf<typeof listTables>['tables'][number];
 export type DefinedField = DefinedTable['fields'][number];
@@ -18,19 +24,18 @@ export function tablesQuery(project: string) {
   });
 }
 
-export function grantsQuery(project: string, role: string) {
+export function grantsQuery(project: string, { kind, id }: Holder) {
   return queryOptions({
-    queryKey: ['project', project, 'grants', role],
-    queryFn: ({ signal }) => call(readGrants, { params: { project, kind: 'role', holder: role }, signal }),
+    queryKey: ['project', project, 'grants', kind, id],
+    queryFn: ({ signal }) => call(readGrants, { params: { project, kind, holder: id }, signal }),
   });
 }
 
 /** The answer belongs to the grants that stand in its key: one that comes late is never shown for others. */
-export function differenceQuery(project: string, role: string, grants: GrantsForm) {
+export function differenceQuery(project: string, { kind, id }: Holder, grants: GrantsForm) {
   return queryOptions({
-    queryKey: ['project', project, 'difference', role, grants],
-    queryFn: ({ signal }) =>
-      call(previewGrants, { params: { project, kind: 'role', holder: role }, body: { grants }, signal }),
+    queryKey: ['project', project, 'difference', kind, id, grants],
+    queryFn: ({ signal }) => call(previewGrants, { params: { project, kind, holder: id }, body: { grants }, signal }),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

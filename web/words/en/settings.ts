@@ -6,8 +6,8 @@ export const settings: Record<keyof typeof vi, string> = {
   'settings.ownership': 'Hand over the project',
 
   'limits.say': 'For each person whose roles set no limit of their own. A change holds from the next request on.',
-  'limits.needs': 'This page is for whoever holds the right Security and limits, or manages roles.',
-  'limits.needsToChange': 'Changing limits takes the right Security and limits',
+  'limits.needs': 'This page is for whoever holds the right Manage security or Manage roles.',
+  'limits.needsToChange': 'Changing limits takes the right Manage security',
   'limits.people': 'Each person, each day',
   'limits.single': 'One record at a time',
   'limits.all': 'The whole project, each day',
@@ -18,12 +18,12 @@ export const settings: Record<keyof typeof vi, string> = {
   'limits.none': 'Nothing changed',
   'limits.beyond': 'Higher than your own limit. Ask the project owner to set it.',
   'limitName.reveals': 'Reveals',
-  'limitName.lookups': 'Look-ups',
+  'limitName.lookups': 'Lookups',
   'limitName.claims': 'Claims',
   'limitName.single_deletes': 'Single deletes',
   'limitName.single_edits': 'Single edits',
   'limitName.reveals_of_all': 'Reveals, everybody together',
-  'limitName.lookups_of_all': 'Look-ups, everybody together',
+  'limitName.lookups_of_all': 'Lookups, everybody together',
   'limitPer.reveals': '{most} a day',
   'limitPer.lookups': '{most} a day',
   'limitPer.claims': '{most} records a day',
@@ -42,7 +42,7 @@ export const settings: Record<keyof typeof vi, string> = {
   'limitMeans.reveals_of_all':
     'With {most}: once the whole project has revealed {most} times in a day, everybody waits until midnight, even those with reveals left.',
   'limitMeans.lookups_of_all':
-    'With {most}: once the whole project has looked up {most} times in a day, everybody waits until midnight, even those with look-ups left.',
+    'With {most}: once the whole project has looked up {most} times in a day, everybody waits until midnight, even those with lookups left.',
 
   'own.bannerToMe': '{owner} would like to hand this project over to you.',
   'own.bannerFromMe': 'Your offer to hand over this project waits for an answer.',

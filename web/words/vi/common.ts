@@ -34,7 +34,7 @@ export const common = {
 
   'refused.title': 'Bạn chưa có quyền xem trang này',
   'refused.who':
-    'Người có thể cấp quyền: Chủ dự án, hoặc người giữ quyền Nhân viên. Lần từ chối này đã được ghi vào nhật ký.',
+    'Người có thể cấp quyền: Chủ dự án, hoặc người giữ quyền Quản lý nhân viên. Lần từ chối này đã được ghi vào nhật ký.',
   'missing.title': 'Không tìm thấy trang này',
   'missing.say': 'Trang không có, hoặc nằm ngoài phạm vi của bạn.',
   'missing.home': 'Về danh sách',

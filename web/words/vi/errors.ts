@@ -7,7 +7,7 @@ export const errors = {
   'error.not_signed_in': 'Phiên đã hết. Đăng nhập lại để tiếp tục.',
   'error.wrong_sign_in': 'Email hoặc mật khẩu không đúng.',
   'error.setup_code_wrong': 'Mã thiết lập không đúng. Mở lại địa chỉ mà máy chủ in ra khi khởi động.',
-  'error.forbidden': 'Bạn chưa có quyền làm việc này. Chủ dự án hoặc người giữ quyền Nhân viên có thể cấp.',
+  'error.forbidden': 'Bạn chưa có quyền làm việc này. Chủ dự án hoặc người giữ quyền Quản lý nhân viên có thể cấp.',
   'error.cross_site': 'Yêu cầu đến từ trang khác nên bị chặn. Mở Kín đúng địa chỉ rồi thử lại.',
   'error.not_found': 'Không có, hoặc nằm ngoài phạm vi của bạn.',
   'error.method_not_allowed': 'Máy chủ không nhận cách gọi này. Tải lại trang để dùng bản mới.',

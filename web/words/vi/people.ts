@@ -14,7 +14,7 @@ export const people = {
   'people.unverified': 'địa chỉ chưa xác minh',
   'people.unverifiedWhy': 'Lời mời được trao tay, nên Kín chưa biết chắc người này giữ địa chỉ đó.',
   'people.noTeam': 'Chưa vào team',
-  'people.needsMembers': 'Bạn chưa có quyền Nhân viên',
+  'people.needsMembers': 'Bạn chưa có quyền Quản lý nhân viên',
   'people.state': 'Tình trạng',
   'people.joined': 'Vào dự án',
   'people.since': 'từ {day}',

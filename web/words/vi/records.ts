@@ -17,7 +17,7 @@ export const records = {
   'list.emptyForReader': 'Chưa có bản ghi nào trong phạm vi của bạn.',
   'list.noImport': 'Bạn chưa có quyền Nhập dữ liệu vào bảng này',
   'list.noCreate': 'Bạn chưa có quyền Thêm vào bảng này',
-  'list.whoGives': 'Chủ dự án, hoặc người giữ quyền Nhân viên, có thể cấp.',
+  'list.whoGives': 'Chủ dự án, hoặc người giữ quyền Quản lý nhân viên, có thể cấp.',
   'list.moreFailed': 'Chưa tải được phần tiếp theo.',
   'list.sort': 'Sắp xếp',
   'list.sortedBy': 'Sắp xếp: {by}',

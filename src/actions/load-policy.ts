@@ -28,10 +28,12 @@ export async function loadPolicy(
   const keep = keepWhatHolds(vault, forged);
   const roles = keep(await readRoles(tx, project, subject.member), memberRoleRow).map((row) => row.role_id);
   const teams = keep(await readTeams(tx, project, subject.member), teamMemberRow).map((row) => row.team_id);
-  // A deny that was taken out leaves no row to doubt: when the whole does not hold, nobody but the owner has a right.
+  // A deny that was taken out leaves no row to doubt: when the whole does not hold, nobody but the owner has a right. He
+  // could be one of old, put back with the MAC that was his: so he, too, sees no record until the whole holds again.
   const believed = await rightsHold(tx, vault, subject.version, subject.rightsMac);
   if (!believed) forged.push({ label: 'rights', id: project });
-  const { member, isOwner, tables } = subject;
+  const { member, isOwner } = subject;
+  const tables = believed ? subject.tables : [];
   const version = Number(subject.version);
   const policy = await compileHoldings(tx, project, keep, { member, isOwner, roles, teams, tables, version, believed });
   return { policy, forged };

@@ -1,5 +1,5 @@
 /**
- * One MAC over all rows of a project that give or take a right, the offer of the project included, over limits, over
+ * One MAC over all rows of a project that give or take a right, who owns it and its offer included, over limits, over
  * what fields and roles are, and over the policy version. Each row has a MAC of its own against forging; this one
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
  * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind belongs to it, since access is granted by kind: phones that are called long text
@@ -13,7 +13,8 @@ import type { Tx } from './transaction.ts';
 import type { Vault } from './vault.ts';
 
 const allMacs = `
-select mac from members where project_id = $1
+select mac from projects where project_id = $1
+union all select mac from members where project_id = $1
 union all select mac from teams where project_id = $1
 union all select mac from team_members where project_id = $1
 union all select mac from member_roles where project_id = $1

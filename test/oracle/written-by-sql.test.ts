@@ -1,11 +1,13 @@
 /**
  * Guarantee: a member who lacks a right gains nothing by what an accomplice writes into the database: not by calling
  * a field another kind, nor by giving him a record, a role or an import, a higher limit or the project itself, nor by
- * changing what denies him something, nor by an older version of all rights. What such writing does give is listed in
+ * changing what denies him something, nor by putting back an older
+ * version of all rights, a former owner or a former leader. What such writing does give is listed in
  * docs/threat-model.md.
  */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeLimits } from '#access/change-limits.ts';
+import { changeTeam } from '#access/change-team.ts';
 import { readOwnership } from '#access/read-ownership.ts';
 import { createNotify } from '#notices/write-notices.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
@@ -13,16 +15,20 @@ import { createPerform } from '#actions/perform.ts';
 import { createRefusalFolder } from '#actions/record-refusal.ts';
 import { createReadRecorder } from '#audit/read-recorder.ts';
 import { createRecord as createRoute, findRecords as findRoute } from '#contract/records.ts';
-import type { OfferId } from '#contract/ids.ts';
+import type { EventId, OfferId } from '#contract/ids.ts';
+import type { readEvent as readRoute } from '#contract/log.ts';
 import { newId } from '#database/uuid.ts';
 import { acceptOwnership } from '#identity/accept-ownership.ts';
+import { readEvent } from '#log/read-event.ts';
 import { bodyOf } from '#policy/reply.ts';
 import { createRecord } from '#records/create-record.ts';
 import { findRecords } from '#records/find-records.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { newRunner, refusedRows, start } from '../fixtures/importing.ts';
-import { answering, end, offer, ownersSeenBy, ownershipSeenBy } from '../fixtures/ownership.ts';
+import { accept, answering, end, offer, ownersSeenBy, ownershipSeenBy } from '../fixtures/ownership.ts';
 import type { AcceptRoute } from '../fixtures/ownership.ts';
+import { changed, newTeam } from '../fixtures/teams.ts';
+import type { ChangeRoute } from '../fixtures/teams.ts';
 import { denyRight, limitField, takeRoles } from '../harness/field-rights.ts';
 import { openHouse } from '../harness/house.ts';
 import type { House, Person } from '../harness/house.ts';
@@ -165,6 +171,26 @@ describe('a limit', () => {
   });
 });
 
+test('who led a team once, and is put back as its leader, learns nothing of where its members are', async () => {
+  const leader = await house.addMember(owner, { role: 'viewer' });
+  const team = await newTeam(house, owner, 'Bán lẻ', { leaders: [owner, leader], members: [member] });
+  await house.call<typeof findRoute>(member, findRecords, { params: paramsOf(owner), body: {} });
+  const event = (await house.events(owner.project)).findLast(({ actor_id: by }) => by === member.member);
+  const read = readEvent([]);
+  const originFor = async (who: Person) => {
+    const params = { project: owner.project, event: event?.id as EventId };
+    return (await house.call<typeof readRoute>(who, read, { params })).detail.origin;
+  };
+  expect(await originFor(leader)).not.toBe(null);
+  await house.tamper('create temporary table kept_places as select * from team_members');
+  const without = { leaders: [owner.member], members: [member.member, leader.member] };
+  await house.call<ChangeRoute>(owner, changeTeam, await changed(house, owner, team, without));
+  expect(await originFor(leader)).toBe(null);
+  await house.tamper(`update team_members t set leader = k.leader, mac = k.mac from kept_places k
+    where k.member_id = t.member_id and k.team_id = t.team_id`);
+  expect(await originFor(leader)).toBe(null);
+});
+
 describe('the project', () => {
   const insert = `insert into ownership_offers
     (project_id, id, from_member, to_member, role_ids, offered_at, expires_at, mac)
@@ -220,6 +246,19 @@ describe('the project', () => {
     const refusal = await house.refused<AcceptRoute>(member, acceptOwnership, answering(member, id));
     expect(refusal.code).toBe('rights_damaged');
     expect(await ownersSeenBy(house, owner)).toEqual([owner.member]);
+  });
+
+  test('is not its former owner’s again, whose row was put back: no record is shown to him, and it is recorded', async () => {
+    await house.tamper('create temporary table kept_owners as select * from projects');
+    await accept(house, member, await offer(house, owner, member));
+    await expect(listAfresh(owner)).rejects.toMatchObject({ code: 'not_found' });
+    await house.tamper(`update projects p set owner_member = k.owner_member, mac = k.mac from kept_owners k
+      where p.project_id = k.project_id`);
+    await expect(listAfresh(owner)).rejects.toMatchObject({ code: 'not_found' });
+    const events = await house.events(owner.project);
+    expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+    const next = { params: { project: owner.project }, body: { limits: {} } };
+    expect((await house.refused(owner, changeLimits, next)).code).toBe('rights_damaged');
   });
 
   test('is owned by nobody whom SQL made its owner', async () => {

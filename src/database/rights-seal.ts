@@ -2,8 +2,9 @@
  * One MAC over all rows of a project that give or take a right, who owns it and its offer included, over limits, over
  * what fields and roles are, and over the policy version. Each row has a MAC of its own against forging; this one
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
- * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind belongs to it, since access is granted by kind: phones that are called long text
- * would be open to whoever reads long text. So does a role's name: whoever gives a role goes by it.
+ * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind
+ * belongs to it, since access is granted by kind: phones that are called long text would be open to whoever reads long
+ * text. So does a role's name: whoever gives a role goes by it.
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
@@ -12,9 +13,10 @@ import type { MacSubject } from './row-macs.ts';
 import type { Tx } from './transaction.ts';
 import type { Vault } from './vault.ts';
 
+const ownerMac = 'select mac from projects where project_id = $1';
+
 const allMacs = `
-select mac from projects where project_id = $1
-union all select mac from members where project_id = $1
+select mac from members where project_id = $1
 union all select mac from teams where project_id = $1
 union all select mac from team_members where project_id = $1
 union all select mac from member_roles where project_id = $1
@@ -40,14 +42,19 @@ export async function sealRights(tx: Tx, vault: Vault): Promise<void> {
     .where('project_id', '=', project)
     .returning('policy_version')
     .executeTakeFirstOrThrow();
-  const mac = rowMac(vault.rowMac, 'rights', await columnsOf(tx, vault, project, version));
+  const mac = rowMac(vault.rowMac, 'rights', columnsOf(vault, project, version, await readWhole(tx, project)));
   await tx.db.updateTable('projects').set({ rights_mac: mac }).where('project_id', '=', project).execute();
 }
 
-/** True if nothing that gives or takes a right was changed past `sealRights`. */
+/**
+ * True if nothing that gives or takes a right was changed past `sealRights`. A whole that was sealed before its owner
+ * stood under it, by Kín until November 2026, holds until the next change of rights: no project had changed hands then.
+ */
 export async function rightsHold(tx: Tx, vault: Vault, version: string, mac: Buffer): Promise<boolean> {
-  const columns = await columnsOf(tx, vault, projectOf(tx), version);
-  return rowMacHolds(vault.rowMac, 'rights', columns, mac) && (await eachRowHolds(tx, vault));
+  const project = projectOf(tx);
+  const whole = await readWhole(tx, project);
+  const holds = (of: Whole) => rowMacHolds(vault.rowMac, 'rights', columnsOf(vault, project, version, of), mac);
+  return (holds(whole) || holds({ ...whole, owner: [] })) && (await eachRowHolds(tx, vault));
 }
 
 /** 5 us a row: some milliseconds for a project of hundreds of people, each time that a policy is compiled. */
@@ -66,11 +73,26 @@ async function eachRowHolds(tx: Tx, vault: Vault): Promise<boolean> {
   );
 }
 
-async function columnsOf(tx: Tx, vault: Vault, project: ProjectId, version: string): Promise<string[]> {
+interface Whole {
+  readonly owner: readonly string[];
+  readonly rows: readonly string[];
+  readonly meanings: readonly string[];
+}
+
+async function readWhole(tx: Tx, project: ProjectId): Promise<Whole> {
+  const { rows: owner } = await tx.query<{ mac: Buffer }>('owner_mac', ownerMac, [project]);
   const { rows } = await tx.query<{ mac: Buffer }>('all_rights_macs', allMacs, [project]);
-  const macs = rows.map(({ mac }) => mac.toString('hex')).toSorted();
   const { rows: meanings } = await tx.query<{ text: string }>('all_meanings', allMeanings, [project]);
-  return [vault.installation, project, version, ...meanings.map(({ text }) => text).toSorted(), ...macs];
+  return {
+    // said apart: copied into another row, the owner's MAC is none of the rows' MACs
+    owner: owner.map(({ mac }) => `owner:${mac.toString('hex')}`),
+    rows: rows.map(({ mac }) => mac.toString('hex')).toSorted(),
+    meanings: meanings.map(({ text }) => text).toSorted(),
+  };
+}
+
+function columnsOf(vault: Vault, project: ProjectId, version: string, { owner, rows, meanings }: Whole): string[] {
+  return [vault.installation, project, version, ...owner, ...meanings, ...rows];
 }
 
 function projectOf(tx: Tx): ProjectId {

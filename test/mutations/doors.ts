@@ -22,8 +22,8 @@ export const doorMutations: readonly Mutation[] = [
   },
   {
     file: 'actions/load-standing.ts',
-    find: 'if (known?.version === row.policy_version) return',
-    put: 'if (known !== undefined) return',
+    find: 'return version === row.policy_version && rightsMac.equals(row.rights_mac);',
+    put: "return rightsMac.equals(row.rights_mac) || version !== '';",
     why: 'a right that was taken away holds on',
   },
   {

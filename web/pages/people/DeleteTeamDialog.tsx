@@ -19,10 +19,11 @@ export function DeleteTeamDialog({ team, onClose }: { team: Team; onClose: () =>
   const everything = projectQuery(project.id).queryKey;
   const remove = useMutation({
     mutationFn: () => call(deleteTeam, { params: { project: project.id, team: team.id } }),
+    // the list first: what is opened next is about the teams as they are then
     onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: everything });
       toast({ say: t('team.deleted', { name: team.name }) });
       onClose();
-      await queries.invalidateQueries({ queryKey: everything });
     },
     onError: (error) => {
       if (error instanceof ProblemError) void queries.invalidateQueries({ queryKey: everything });

@@ -43,10 +43,11 @@ export function EditTeamDialog({ team, teams, onDelete, onClose }: EditTeamDialo
       const body = { ...draft, leaders, members, seen: base.seen };
       return call(changeTeam, { params: { project: project.id, team: team.id }, body });
     },
+    // the list first: what is opened next is about the teams as they are then
     onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: everything });
       toast({ say: t('team.saved', { name: draft.name.trim() }) });
       onClose();
-      await queries.invalidateQueries({ queryKey: everything });
     },
     // what is refused may be so because of what somebody else has done
     onError: (error) => {
@@ -56,7 +57,8 @@ export function EditTeamDialog({ team, teams, onDelete, onClose }: EditTeamDialo
   const now = teams.find(({ id }) => id === team.id);
   const isAbove = teams.some(({ parent }) => parent === team.id);
   const whyKept = isAbove ? t('team.inUseBelow') : now && now.members.length > 0 ? t('team.inUsePeople') : undefined;
-  const changed = now && now.seen !== base.seen ? now : undefined;
+  // not what he has just saved himself
+  const changed = !save.isPending && now && now.seen !== base.seen ? now : undefined;
   const keepMine = (current: Team): void => {
     setBase(current);
     save.reset();

@@ -38,10 +38,11 @@ export function RemoveFromTeamDialog({ team, member, onClose }: RemoveFromTeamDi
       const body = { ...(asksWho && successor !== null ? withLeaders(left, [successor]) : left), seen: team.seen };
       return call(changeTeam, { params: { project: project.id, team: team.id }, body });
     },
+    // the list first: what is opened next is about the teams as they are then
     onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: everything });
       toast({ say: t('team.removed', said) });
       onClose();
-      await queries.invalidateQueries({ queryKey: everything });
     },
     // the list is read anew beneath, and the next press is about what it says then
     onError: (error) => {

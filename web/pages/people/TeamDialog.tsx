@@ -28,11 +28,12 @@ export function TeamDialog({ isOpen, onClose, teams }: TeamDialogProps) {
   const [draft, setDraft] = useState(emptyTeam);
   const create = useMutation({
     mutationFn: () => call(createTeam, { params: { project: project.id }, body: draft }),
+    // the list first: what is opened next is about the teams as they are then
     onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: projectQuery(project.id).queryKey });
       toast({ say: t('team.made', { name: draft.name.trim() }) });
       setDraft(emptyTeam);
       onClose();
-      await queries.invalidateQueries({ queryKey: projectQuery(project.id).queryKey });
     },
   });
   return (

@@ -10,6 +10,8 @@ import type { readEvent as readEventRoute } from '#contract/log.ts';
 import type { createRecord as createRoute, ShownRecord } from '#contract/records.ts';
 import { lookUpRecords as route } from '#contract/reveals.ts';
 import { readEvent } from '#log/read-event.ts';
+import { sealRights } from '#database/rights-seal.ts';
+import { inTransaction } from '#database/transaction.ts';
 import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
@@ -260,6 +262,7 @@ describe('hidden', () => {
     expect(hidden.refusal).toEqual(['nothing_to_look_up', '/value']);
     const bare = await house.setUpOwner();
     await house.tamper(`delete from fields where project_id = $1 and kind = 'emails'`, [bare.project]);
+    await inTransaction(house.database, { project: bare.project }, (tx) => sealRights(tx, house.vault));
     const request = { params: { project: bare.project, table: 1 }, body: { value: 'lan@sen.vn' } };
     const { code, field } = await house.refused<typeof route>(bare, lookUpRecords, request);
     expect([code, field]).toEqual(hidden.refusal);

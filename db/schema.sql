@@ -71,8 +71,11 @@ create table kin.batches (
   total integer not null default 0,
   done integer not null default 0,
   skipped integer not null default 0,
+  asked text,
+  since xid8,
+  place uuid,
   constraint batches_pkey PRIMARY KEY (project_id, id),
-  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text]))),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'convert'::text]))),
   constraint batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint batches_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
@@ -80,7 +83,7 @@ CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE 
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at, total, done, skipped) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped, place) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,
@@ -113,10 +116,12 @@ create table kin.events (
   count integer not null,
   outcome text not null,
   leaf bytea not null,
+  subject_token bigint,
   constraint events_pkey PRIMARY KEY (project_id, id),
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text, 'stranger'::text]))),
   constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 ) partition by range (id);
+CREATE INDEX events_subject ON ONLY kin.events USING btree (project_id, subject_token, id) WHERE (subject_token IS NOT NULL);
 alter table kin.events enable row level security;
 alter table kin.events force row level security;
 create policy fence on kin.events for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
@@ -191,6 +196,30 @@ alter table kin.field_grants force row level security;
 create policy fence on kin.field_grants for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update on kin.field_grants to kin_app;
 
+create table kin.field_tasks (
+  project_id bigint not null,
+  id uuid not null,
+  table_id integer not null,
+  field_id integer,
+  kind text not null,
+  state text not null default 'running'::text,
+  since xid8 not null default pg_current_xact_id(),
+  place uuid,
+  total integer not null default 0,
+  done integer not null default 0,
+  started_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint field_tasks_pkey PRIMARY KEY (project_id, id),
+  constraint field_tasks_kind_check CHECK ((kind = ANY (ARRAY['fill'::text, 'search'::text, 'purge'::text]))),
+  constraint field_tasks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint field_tasks_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+CREATE INDEX field_tasks_table ON kin.field_tasks USING btree (project_id, table_id, id);
+alter table kin.field_tasks enable row level security;
+alter table kin.field_tasks force row level security;
+create policy fence on kin.field_tasks for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (state, place, total, done, ended_at) on kin.field_tasks to kin_app;
+
 create table kin.fields (
   project_id bigint not null,
   table_id integer not null,
@@ -205,6 +234,13 @@ create table kin.fields (
   slot text,
   given_slot text,
   options jsonb not null default '[]'::jsonb,
+  help jsonb not null default '{"en": "", "vi": ""}'::jsonb,
+  section jsonb,
+  target_table integer,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  filling boolean not null default false,
+  converting boolean not null default false,
   constraint fields_pkey PRIMARY KEY (project_id, table_id, id),
   constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id),
   constraint fields_project_id_table_id_given_slot_key UNIQUE (project_id, table_id, given_slot),
@@ -632,6 +668,30 @@ alter table kin.roles force row level security;
 create policy fence on kin.roles for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update (name, "position") on kin.roles to kin_app;
 
+create table kin.saved_views (
+  project_id bigint not null,
+  id uuid not null,
+  table_id integer not null,
+  member_id uuid not null,
+  reach text not null,
+  name text not null,
+  columns jsonb,
+  sort jsonb,
+  sealed text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint saved_views_pkey PRIMARY KEY (project_id, id),
+  constraint saved_views_reach_check CHECK ((reach = ANY (ARRAY['own'::text, 'private'::text, 'shared'::text, 'link'::text]))),
+  constraint saved_views_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+CREATE UNIQUE INDEX saved_views_own ON kin.saved_views USING btree (project_id, table_id, member_id) WHERE (reach = 'own'::text);
+CREATE INDEX saved_views_table ON kin.saved_views USING btree (project_id, table_id, member_id);
+alter table kin.saved_views enable row level security;
+alter table kin.saved_views force row level security;
+create policy fence on kin.saved_views for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select, update (reach, name, columns, sort, sealed, version, updated_at) on kin.saved_views to kin_app;
+
 create table kin.sessions (
   id uuid not null,
   token_hash bytea not null,
@@ -668,6 +728,10 @@ create table kin.tables (
   key text not null,
   name jsonb not null,
   "position" integer not null,
+  next_field integer not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  search_settled boolean not null default true,
   constraint tables_pkey PRIMARY KEY (project_id, id),
   constraint tables_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );

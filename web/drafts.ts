@@ -56,7 +56,13 @@ const notOne: Readonly<Record<FieldKind, WordKey>> = {
   number: 'reason.not_a_number',
   money: 'reason.not_a_number',
   date: 'reason.not_a_date',
+  date_time: 'reason.not_a_time',
+  yes_no: 'reason.not_yes_or_no',
   choice: 'reason.not_an_option',
+  choices: 'reason.not_an_option',
+  link: 'reason.not_a_link',
+  person: 'reason.not_a_member',
+  relation: 'reason.not_a_record',
   emails: 'reason.not_an_email',
   phones: 'reason.not_a_phone',
 };

@@ -63,7 +63,14 @@ async function insertTables(tx: Tx, project: ProjectId, { tables }: ProjectTempl
     const table = id as TableId;
     await tx.db
       .insertInto('tables')
-      .values({ project_id: project, id: table, key, name: JSON.stringify(name), position: position + 1 })
+      .values({
+        project_id: project,
+        id: table,
+        key,
+        name: JSON.stringify(name),
+        position: position + 1,
+        next_field: Math.max(0, ...fields.map((field) => field.id)) + 1,
+      })
       .execute();
     const rows = fields.map((field, place) => ({
       project_id: project,
@@ -78,6 +85,9 @@ async function insertTables(tx: Tx, project: ProjectId, { tables }: ProjectTempl
       slot: field.slot ?? null,
       given_slot: field.givenSlot ?? null,
       options: JSON.stringify(field.options ?? []),
+      help: JSON.stringify(field.help ?? { vi: '', en: '' }),
+      section: field.section === undefined ? null : JSON.stringify(field.section),
+      target_table: (field.target as TableId | undefined) ?? null,
     }));
     await tx.db.insertInto('fields').values(rows).execute();
   }

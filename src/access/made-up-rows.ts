@@ -53,6 +53,7 @@ export function madeUpRows(fields: readonly FieldDefinition[]): MadeUpRow[] {
 function valueOf(field: FieldDefinition | undefined, at: number): OpenedValue {
   if (field === undefined) return { state: 'empty' };
   const value = invented(field, at);
+  if (value.length === 0) return { state: 'empty' };
   const contacts = field.kind === 'long_text' && typeof value === 'string' ? findContacts(value) : [];
   if (contacts.length === 0 || typeof value !== 'string') return { state: 'open', value };
   const redacted = redact(value, contacts, new Set(contactKinds));
@@ -66,12 +67,21 @@ const byKind: Readonly<Record<FieldKind, (at: number) => string | string[]>> = {
   number: (at) => String(at + 1),
   money: (at) => String((at + 1) * 1_000_000),
   date: (at) => `199${at}-05-1${at}`,
+  date_time: (at) => `2026-11-2${at}T02:30:00.000Z`,
+  yes_no: (at) => (at % 2 === 0 ? 'yes' : 'no'),
   choice: () => '',
+  choices: () => [],
+  link: () => 'https://example.vn/',
+  person: () => '',
+  relation: () => '',
   emails: (at) => [`khach.${at + 1}@example.vn`],
   phones: (at) => [`0900 000 00${at + 1}`],
 };
 
-/** As a value of the kind is shown; of a choice one of its options. */
+/** As a value of the kind is shown; of choices one of their options. */
 function invented({ kind, options }: FieldDefinition, at: number): string | string[] {
-  return kind === 'choice' ? (options[at % Math.max(options.length, 1)]?.key ?? '') : byKind[kind](at);
+  const option = options[at % Math.max(options.length, 1)]?.key;
+  if (kind === 'choice') return option ?? '';
+  if (kind === 'choices') return option === undefined ? [] : [option];
+  return byKind[kind](at);
 }

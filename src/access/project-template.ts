@@ -15,6 +15,11 @@ export interface FieldTemplate {
   readonly slot?: Slot;
   readonly givenSlot?: Slot;
   readonly options?: readonly FieldOption[];
+  readonly help?: Label;
+  /** Heading under which it stands on a record's page. */
+  readonly section?: Label;
+  /** Of a relation: the id of a table of the same template. */
+  readonly target?: number;
 }
 
 export interface TableTemplate {

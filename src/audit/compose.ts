@@ -58,6 +58,7 @@ export function compose(place: Place, actor: Actor, draft: Draft): Composed {
     count: draft.count,
     outcome: draft.outcome,
     leaf,
+    subject_token: null,
   };
   return { event, payloads: typed === null ? [main] : [main, typed] };
 }

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import type { FieldGroup } from './rights.ts';
 
 /**
- * `emails` and `phones` are lists, always sealed; `long_text` is sealed, never searched;
- * `person` is a member's id; `choice` holds the id of an option of the field.
+ * `emails`, `phones` and `choices` are lists; e-mails and phones are always sealed, `long_text` is, too, and never
+ * searched. `choice` and `choices` hold keys of the field's options, `person` a member's id, `relation` the id of a
+ * record of another table, `yes_no` one of `yesOrNo`, `date_time` an instant.
  */
 export const fieldKinds = [
   'text',
@@ -16,11 +17,23 @@ export const fieldKinds = [
   'number',
   'money',
   'date',
+  'date_time',
+  'yes_no',
   'choice',
+  'choices',
   'emails',
   'phones',
+  'link',
+  'person',
+  'relation',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
+
+export const yesOrNo = ['yes', 'no'] as const;
+
+/** Kinds whose values are lists. */
+export const listKinds = ['emails', 'phones', 'choices'] as const satisfies readonly FieldKind[];
+export type ListKind = (typeof listKinds)[number];
 
 /** The group under which a field's access is granted when no grant names the field itself. */
 export function groupOf(field: { kind: FieldKind; sensitive: boolean }): FieldGroup {

@@ -14,7 +14,10 @@ import type {
   SessionId,
   TableId,
   TeamId,
+  ViewId,
 } from '#contract/ids.ts';
+import type { SortKey } from '#contract/records.ts';
+import type { ViewColumn, ViewReach } from '#contract/views.ts';
 import type { MailFacts, noticeProblems, noticeStates } from '#contract/notices.ts';
 import type { Sealed, SealedBytes } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
@@ -22,6 +25,9 @@ import type { Json, Moment } from './column-types.ts';
 type TextSlots = Record<`s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, string | null>;
 type NumberSlots = Record<`n${1 | 2 | 3 | 4 | 5 | 6}`, number | null>;
 type TimeSlots = Record<`t${1 | 2 | 3 | 4}`, Date | null>;
+
+/** Plain values by field id: text, or a list of texts. */
+export type StoredBody = Readonly<Record<string, string | readonly string[]>>;
 
 export interface RecordsTable extends TextSlots, NumberSlots, TimeSlots {
   project_id: ProjectId;
@@ -32,7 +38,7 @@ export interface RecordsTable extends TextSlots, NumberSlots, TimeSlots {
   created_at: Moment;
   updated_at: Moment;
   version: Generated<number>;
-  data: Json<Record<string, string>>;
+  data: Json<StoredBody>;
   sealed: Json<Record<string, Sealed[]>>;
   search_text: string | null;
 }
@@ -74,6 +80,10 @@ export interface BatchesTable {
   total: Generated<number>;
   done: Generated<number>;
   skipped: Generated<number>;
+  asked: Sealed | null;
+  /** xid8, so text. */
+  since: string | null;
+  place: RecordId | null;
 }
 
 export interface BatchWaitingTable {
@@ -93,7 +103,7 @@ export interface TrashTable {
   created_at: Date;
   updated_at: Date;
   version: number;
-  data: Json<Record<string, string>>;
+  data: Json<StoredBody>;
   sealed: Json<Record<string, Sealed[]>>;
   tokens: Json<TrashedToken[]>;
 }
@@ -212,6 +222,8 @@ export interface EventsTable {
   count: number;
   outcome: 'done' | 'refused';
   leaf: Buffer;
+  /** int8, so text. */
+  subject_token: string | null;
 }
 
 export interface EventPayloadsTable {
@@ -223,4 +235,37 @@ export interface EventPayloadsTable {
   period: string | null;
   salt: Buffer;
   sealed: SealedBytes;
+}
+
+/** Work on every record of a table which changes none of them. */
+export interface FieldTasksTable {
+  project_id: ProjectId;
+  id: string;
+  table_id: TableId;
+  field_id: FieldId | null;
+  kind: 'fill' | 'search' | 'purge';
+  state: Generated<'running' | 'done' | 'failed'>;
+  /** xid8, so text. */
+  since: Generated<string>;
+  place: RecordId | null;
+  total: Generated<number>;
+  done: Generated<number>;
+  started_at: Moment;
+  ended_at: Date | null;
+}
+
+/** A list as somebody keeps it. */
+export interface SavedViewsTable {
+  project_id: ProjectId;
+  id: ViewId;
+  table_id: TableId;
+  member_id: MemberId;
+  reach: ViewReach;
+  name: string;
+  columns: JSONColumnType<ViewColumn[] | null, string | null, string | null>;
+  sort: JSONColumnType<SortKey | null, string | null, string | null>;
+  sealed: Sealed;
+  version: Generated<number>;
+  created_at: Moment;
+  updated_at: Moment;
 }

@@ -25,6 +25,7 @@ import type {
   EventsTable,
   ExportPiecesTable,
   ExportsTable,
+  FieldTasksTable,
   ImportChunksTable,
   ImportRefusedRowsTable,
   ImportsTable,
@@ -34,6 +35,7 @@ import type {
   RecordKeysTable,
   RecordsTable,
   RecordTokensTable,
+  SavedViewsTable,
   TrashTable,
 } from './record-tables.ts';
 
@@ -136,11 +138,19 @@ export interface TablesTable {
   key: string;
   name: Json<Label>;
   position: number;
+  next_field: number;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
+  search_settled: Generated<boolean>;
 }
 
 export interface FieldOption {
   key: string;
   name: Label;
+  /** Other names under which people type it, or a file has it. */
+  aliases?: string[];
+  /** No longer offered; records that hold it keep it. */
+  retired?: boolean;
 }
 
 export interface FieldsTable {
@@ -157,6 +167,13 @@ export interface FieldsTable {
   slot: string | null;
   given_slot: string | null;
   options: JSONColumnType<FieldOption[], string | undefined, string>;
+  help: JSONColumnType<Label, string | undefined, string>;
+  section: JSONColumnType<Label | null, string | null, string | null>;
+  target_table: TableId | null;
+  deleted_at: Date | null;
+  deleted_by: MemberId | null;
+  filling: Generated<boolean>;
+  converting: Generated<boolean>;
 }
 
 export interface Tables {
@@ -183,6 +200,8 @@ export interface Tables {
   invitations: InvitationsTable;
   tables: TablesTable;
   fields: FieldsTable;
+  field_tasks: FieldTasksTable;
+  saved_views: SavedViewsTable;
   records: RecordsTable;
   record_keys: RecordKeysTable;
   record_tokens: RecordTokensTable;

@@ -2,7 +2,8 @@
 import type { FieldKind } from '#contract/fields.ts';
 import type { FieldId, TableId } from '#contract/ids.ts';
 import type { Label } from '#contract/shapes.ts';
-import type { FieldOption } from '#database/tables.ts';
+import type { Selectable } from 'kysely';
+import type { FieldOption, FieldsTable } from '#database/tables.ts';
 import type { Tx } from '#database/transaction.ts';
 
 export const textSlots = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'] as const;
@@ -24,6 +25,15 @@ export interface FieldDefinition {
   /** For names of people: where the key by given name lies. */
   readonly givenSlot: Slot | null;
   readonly options: readonly FieldOption[];
+  readonly help: Label;
+  /** Heading under which it stands on a record's page; null: the first one. */
+  readonly section: Label | null;
+  /** Of a relation: the table that it leads to. */
+  readonly target: TableId | null;
+  /** Its slot does not hold the keys of all records yet: nothing may be sorted or found by it. */
+  readonly filling: boolean;
+  /** Its values are being turned into another kind, or sealed or opened: they lie in either form. */
+  readonly converting: boolean;
 }
 
 export interface TableDefinition {
@@ -32,42 +42,55 @@ export interface TableDefinition {
   readonly name: Label;
   /** In the order of display. */
   readonly fields: readonly FieldDefinition[];
+  /** False while search texts may hold values of fields that are searched no more. */
+  readonly searchSettled: boolean;
 }
 
-/** All tables of the transaction's project, in order. */
+/** The tables of the transaction's project, in order, less what was deleted. */
 export async function loadTables(tx: Tx): Promise<readonly TableDefinition[]> {
   if (tx.project === null) throw new Error('tables are read inside a project');
   const tables = await tx.db
     .selectFrom('tables')
-    .select(['id', 'key', 'name'])
+    .select(['id', 'key', 'name', 'search_settled'])
     .where('project_id', '=', tx.project)
+    .where('deleted_at', 'is', null)
     .orderBy('position')
     .execute();
   const fields = await tx.db
     .selectFrom('fields')
     .selectAll()
     .where('project_id', '=', tx.project)
+    .where('deleted_at', 'is', null)
     .orderBy('position')
     .execute();
-  return tables.map((table) => ({
-    ...table,
-    fields: fields
-      .filter((field) => field.table_id === table.id)
-      .map(({ id, key, kind, name, required, sensitive, searchable, slot, given_slot, options }) => {
-        return {
-          id,
-          key,
-          kind,
-          name,
-          required,
-          sensitive,
-          searchable,
-          slot: slotOf(slot),
-          givenSlot: slotOf(given_slot),
-          options,
-        };
-      }),
+  return tables.map(({ id, key, name, search_settled: searchSettled }) => ({
+    id,
+    key,
+    name,
+    searchSettled,
+    fields: fields.filter((field) => field.table_id === id).map(definitionOf),
   }));
+}
+
+function definitionOf(row: Selectable<FieldsTable>): FieldDefinition {
+  const { id, key, kind, name, required, sensitive, searchable, options, help, section, filling, converting } = row;
+  return {
+    id,
+    key,
+    kind,
+    name,
+    required,
+    sensitive,
+    searchable,
+    slot: slotOf(row.slot),
+    givenSlot: slotOf(row.given_slot),
+    options,
+    help,
+    section,
+    target: row.target_table,
+    filling,
+    converting,
+  };
 }
 
 function slotOf(name: string | null): Slot | null {

@@ -2,6 +2,7 @@
 import type { BatchId, EventId, FieldId, MemberId, RecordId, TableId, TeamId } from '#contract/ids.ts';
 import { normalisationVersion } from '#crypto/normalise.ts';
 import type { Sealed } from '#crypto/seal.ts';
+import type { StoredBody } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
@@ -20,7 +21,7 @@ export interface NewRow {
   readonly key: { readonly epoch: number; readonly wrapped: Sealed };
   readonly assignee: MemberId | null;
   readonly team: TeamId | null;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: StoredBody;
   readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
   readonly tokens: readonly NewToken[];
   readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;

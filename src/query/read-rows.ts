@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { FieldId, MemberId, RecordId, TableId, TeamId } from '#contract/ids.ts';
 import type { Sealed } from '#crypto/seal.ts';
+import type { StoredBody } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Region, RowPlace, Standing } from '#policy/region.ts';
 import { regionSql } from './region-sql.ts';
@@ -14,7 +15,7 @@ export interface StoredRecord extends RowPlace {
   readonly team: TeamId | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: StoredBody;
   readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
   /** Null when the row of the key is gone. */
   readonly key: { readonly epoch: number; readonly wrapped: Sealed } | null;
@@ -88,7 +89,7 @@ export function storedRecord(row: {
   team_id: TeamId | null;
   created_at: Date;
   updated_at: Date;
-  data: Record<string, string>;
+  data: StoredBody;
   sealed: Record<string, Sealed[]>;
   epoch: number | null;
   wrapped: Sealed | null;

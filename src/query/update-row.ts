@@ -2,6 +2,7 @@
 import type { EventId, FieldId, MemberId, RecordId, TableId } from '#contract/ids.ts';
 import { normalisationVersion } from '#crypto/normalise.ts';
 import type { Sealed } from '#crypto/seal.ts';
+import type { StoredBody } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
@@ -15,7 +16,7 @@ export interface RowUpdate {
   readonly id: RecordId;
   /** The version that was read; the row gets the next one. */
   readonly from: number;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: StoredBody;
   readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
   readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;
   readonly searchText: string | null;

@@ -1,45 +1,59 @@
 /** What is derived from a record's plain body: keys to sort by, and the text that search looks through. */
+import type { StoredBody } from '#database/record-tables.ts';
 import type { FieldDefinition, Slot, TableDefinition } from '#query/definition.ts';
 import type { SlotValue } from '#query/slots.ts';
 import { fold, givenNameKey, sortKey } from '#query/vietnamese.ts';
 
-/** Plain values by field id, as the column `data` holds them. */
-export type PlainBody = Readonly<Record<string, string>>;
-
 /** The slots that this table uses; null where the field is empty. */
-export function slotsOf(table: TableDefinition, data: PlainBody): Partial<Record<Slot, SlotValue>> {
+export function slotsOf(table: TableDefinition, data: StoredBody): Partial<Record<Slot, SlotValue>> {
   const slots: Partial<Record<Slot, SlotValue>> = {};
   for (const field of table.fields) {
     const value = data[field.id];
     if (field.slot !== null) slots[field.slot] = value === undefined ? null : slotValue(field, field.slot, value);
-    if (field.givenSlot !== null) slots[field.givenSlot] = value === undefined ? null : givenNameKey(value);
+    if (field.givenSlot !== null) slots[field.givenSlot] = value === undefined ? null : givenNameKey(lineOf(value));
   }
   return slots;
 }
 
 /** Folded values of the searchable plain fields, one after another; null when there is none. */
-export function searchTextOf(table: TableDefinition, data: PlainBody): string | null {
+export function searchTextOf(table: TableDefinition, data: StoredBody): string | null {
   const words = table.fields
     .filter(({ searchable, id }) => searchable && data[id] !== undefined)
-    .map(({ id }) => fold(data[id] ?? ''));
+    .map((field) => fold(searchedText(field, data[field.id] ?? '')));
   return words.length === 0 ? null : words.join(' ');
 }
 
-function slotValue(field: FieldDefinition, slot: Slot, value: string): SlotValue {
+/** A list as one text; of everything else the text itself. */
+function lineOf(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : value.join(' ');
+}
+
+/** Of choices what they are called, in either language: their keys mean nothing to who searches. */
+function searchedText(field: FieldDefinition, value: string | readonly string[]): string {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return lineOf(value);
+  const keys = typeof value === 'string' ? [value] : value;
+  const chosen = field.options.filter(({ key }) => keys.includes(key));
+  return chosen.map(({ name }) => (name.vi === name.en ? name.vi : `${name.vi} ${name.en}`)).join(' ');
+}
+
+/** People and related records are found by their id, and stand in no order. */
+function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly string[]): SlotValue {
+  const line = lineOf(value);
   switch (slot[0]) {
     case 'n':
-      return field.kind === 'choice' ? optionPlace(field, value) : Number(value);
+      return field.kind === 'choice' ? optionPlace(field, line) : Number(line);
     case 't':
-      return dayOf(value);
+      return instantOf(field.kind === 'date' ? `${line}T00:00:00Z` : line);
     default:
-      return field.kind === 'choice' ? String(optionPlace(field, value)).padStart(4, '0') : sortKey(value);
+      if (field.kind === 'person' || field.kind === 'relation') return line;
+      return field.kind === 'choice' ? String(optionPlace(field, line)).padStart(4, '0') : sortKey(line);
   }
 }
 
-/** Null for what can only have been written by hand: a day that is none has no place in an order. */
-function dayOf(value: string): Date | null {
-  const day = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) ? null : day;
+/** Null for what can only have been written by hand: an instant that is none has no place in an order. */
+function instantOf(text: string): Date | null {
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
 /** Choices sort in the order in which they are offered; one that is offered no more comes after them. */

@@ -38,7 +38,7 @@ export function changesOf(
     const before = opened.value(field);
     const isOpen = fieldAccess(policy, table.id, field.id, rowClass).read === 'open';
     const masks = isOpen ? masksIn(table, policy, rowClass, field, before) : null;
-    const value = requireValue(field, each, { country: project.country, allowMasks: masks !== null });
+    const value = requireValue(field, each, { ...project, allowMasks: masks !== null });
     if (value === null && field.required) throw new Refusal('invalid_value', `/values/${id}`);
     const after = masks === null || typeof value !== 'string' ? value : putBack(masks, value, `/values/${id}`);
     const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;

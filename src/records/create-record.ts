@@ -62,7 +62,7 @@ function readValues(
   const values = new Map<FieldId, Value>();
   for (const [id, each] of Object.entries(typed)) {
     const field = fieldToWrite(table, policy, rowClass, id, 'writeNew');
-    const value = requireValue(field, each, { country: project.country });
+    const value = requireValue(field, each, project);
     if (value !== null) values.set(field.id, value);
   }
   // Whoever may not write a field can't be asked for it: required would then mean that he can't create at all.

@@ -1,6 +1,6 @@
-import { groupOf, isSealed } from '#contract/fields.ts';
 import { listTables as route } from '#contract/tables.ts';
 import { defineView } from '#actions/action.ts';
+import { readDefined } from './defined-tables.ts';
 
 /** For whoever decides about rights: `readProject` shows him only the fields that he may use himself. */
 export const listTables = defineView<typeof route>({
@@ -11,23 +11,12 @@ export const listTables = defineView<typeof route>({
     en: '{actor} viewed the list of tables and fields',
   },
   needs: () => ({ anyOf: ['fields', 'roles', 'security'] }),
-  run: async ({ project }) => {
-    const tables = project.tables.map(({ id, key, name, fields }) => ({
-      id,
-      key,
-      name,
-      fields: fields.map((field) => ({
-        id: field.id,
-        name: field.name,
-        kind: field.kind,
-        group: groupOf(field),
-        sealed: isSealed(field),
-      })),
-    }));
+  run: async (context) => {
+    const defined = await readDefined(context);
     return {
       subject: { table: null, count: 0 },
       shown: { detail: {} },
-      show: (mask) => mask.withoutCustomerValues({ tables }),
+      show: (mask) => mask.withoutCustomerValues(defined),
     };
   },
 });

@@ -100,7 +100,7 @@ function readValue(place: RecordPlace, keyOf: () => KeyObject | null, field: Fie
   const sealed: unknown = stored.sealed[field.id];
   const plain: unknown = stored.data[field.id];
   if (sealed === undefined && plain === undefined) return null;
-  if (sealed === undefined) return typeof plain === 'string' && !isSealed(field) ? plain : false;
+  if (sealed === undefined) return isSealed(field) ? false : plainValue(field, plain);
   const key = keyOf();
   if (key === null || !isCiphertexts(sealed)) return false;
   const items: string[] = [];
@@ -111,6 +111,12 @@ function readValue(place: RecordPlace, keyOf: () => KeyObject | null, field: Fie
   }
   if (isList(field.kind)) return items;
   return items.length === 1 ? (items[0] ?? false) : false;
+}
+
+/** False for what a field of this kind cannot hold: it was written past Kín. */
+function plainValue({ kind }: FieldDefinition, plain: unknown): Value | false {
+  if (!isList(kind)) return typeof plain === 'string' && plain;
+  return Array.isArray(plain) && plain.length > 0 && plain.every((item) => typeof item === 'string') && plain;
 }
 
 /** What the types promise of a jsonb column holds only until somebody writes into it by hand. */

@@ -5,29 +5,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldKind, PlainValue } from '#contract/fields.ts';
-import type { FieldId } from '#contract/ids.ts';
-import type { FieldDefinition } from '#query/definition.ts';
+import { fieldLike } from '../../test/harness/field.ts';
 import { parseValue, splitList } from './parse-value.ts';
 
-function fieldOf(kind: FieldKind): FieldDefinition {
-  return {
-    id: 1 as FieldId,
-    key: 'field',
-    kind,
-    name: { vi: 'Trường', en: 'Field' },
-    required: false,
-    sensitive: false,
-    searchable: false,
-    slot: null,
-    givenSlot: null,
-    options: [
-      { key: 'new', name: { vi: 'Mới', en: 'New' } },
-      { key: 'quoted', name: { vi: 'Báo giá', en: 'Quoted' } },
-    ],
-  };
-}
+const options = [
+  { key: 'new', name: { vi: 'Mới', en: 'New' } },
+  { key: 'quoted', name: { vi: 'Báo giá', en: 'Quoted' } },
+];
+
 function parse(kind: FieldKind, typed: PlainValue): unknown {
-  const parsed = parseValue(fieldOf(kind), typed, { country: 'VN' });
+  const parsed = parseValue(fieldLike(kind, { options }), typed, { country: 'VN', timeZone: 'Asia/Ho_Chi_Minh' });
   return 'value' in parsed ? parsed.value : `! ${parsed.reason}`;
 }
 

@@ -4,8 +4,11 @@ import type { PlainValue } from '#contract/fields.ts';
 import type { refusalReasons } from '#contract/imports.ts';
 import { normaliseEmail, normalisePhone } from '#crypto/normalise.ts';
 import { looksMasked } from '#policy/redact.ts';
+import type { FieldOption } from '#database/tables.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { fold } from '#query/vietnamese.ts';
+import { parseDateTime } from './parse-instant.ts';
+import { parseLink } from './parse-link.ts';
 import { parseDate, parseMoney, parseNumber } from './parse-number.ts';
 import { isList } from './values.ts';
 import type { Value } from './values.ts';
@@ -17,6 +20,8 @@ export type Parsed = { readonly value: Value | null } | { readonly reason: Reaso
 export interface ParseOptions {
   /** For phones typed without their country; a code of ISO 3166-1. */
   readonly country: string;
+  /** For instants typed without theirs; a name of IANA's. */
+  readonly timeZone: string;
   /** True only where masks in a text will be replaced by what they stand for. */
   readonly allowMasks?: boolean;
 }
@@ -30,10 +35,10 @@ export function parseValue(field: FieldDefinition, typed: PlainValue, options: P
   if (typed === null) return { value: null };
   if (options.allowMasks !== true && looksMasked(typed)) return { reason: 'masked_value' };
   if (isList(field.kind)) {
-    return parseList(field.kind, typeof typed === 'string' ? [typed] : typed, options.country);
+    return parseList(field, typeof typed === 'string' ? [typed] : typed, options.country);
   }
   if (typeof typed !== 'string') return { reason: notOne(field) };
-  return parseSingle(field, typed.toWellFormed());
+  return parseSingle(field, typed.toWellFormed(), options);
 }
 
 /** The same for a form: throws `invalid_value` or `masked_value` at `/values/<field id>`. */
@@ -51,19 +56,25 @@ export function splitList(cell: string): string[] {
     .filter((item) => item !== '');
 }
 
-function parseList(kind: 'emails' | 'phones', typed: readonly string[], country: string): Parsed {
+function parseList(field: FieldDefinition, typed: readonly string[], country: string): Parsed {
   const items = new Set<string>();
   for (const each of typed) {
     if (each.trim() === '') continue;
-    const item = kind === 'emails' ? normaliseEmail(each) : normalisePhone(each, country as 'VN');
-    if (item === null) return { reason: kind === 'emails' ? 'not_an_email' : 'not_a_phone' };
+    const item = parseItem(field, each, country);
+    if (item === null) return { reason: notOne(field) };
     items.add(item);
   }
   if (items.size > mostItems) return { reason: 'too_long' };
   return { value: items.size === 0 ? null : [...items] };
 }
 
-function parseSingle(field: FieldDefinition, typed: string): Parsed {
+function parseItem(field: FieldDefinition, typed: string, country: string): string | null {
+  if (field.kind === 'emails') return normaliseEmail(typed);
+  if (field.kind === 'phones') return normalisePhone(typed, country as 'VN');
+  return optionOf(field, oneLine(typed));
+}
+
+function parseSingle(field: FieldDefinition, typed: string, options: ParseOptions): Parsed {
   switch (field.kind) {
     case 'text':
     case 'person_name':
@@ -73,13 +84,13 @@ function parseSingle(field: FieldDefinition, typed: string): Parsed {
     default: {
       const cell = oneLine(typed);
       if (cell === '') return { value: null };
-      const value = parseWord(field, cell);
+      const value = parseWord(field, cell, options);
       return value === null ? { reason: notOne(field) } : { value };
     }
   }
 }
 
-function parseWord(field: FieldDefinition, cell: string): string | null {
+function parseWord(field: FieldDefinition, cell: string, { timeZone }: ParseOptions): string | null {
   switch (field.kind) {
     case 'number':
       return parseNumber(cell);
@@ -87,17 +98,43 @@ function parseWord(field: FieldDefinition, cell: string): string | null {
       return parseMoney(cell);
     case 'date':
       return parseDate(cell);
+    case 'date_time':
+      return parseDateTime(cell, timeZone);
+    case 'yes_no':
+      return yesOrNoOf(cell);
+    case 'link':
+      return parseLink(cell);
+    // Whether there is such a member, or such a record in view, is asked where it is written.
+    case 'person':
+    case 'relation':
+      return uuid.test(cell) ? cell : null;
     default:
       return optionOf(field, cell);
   }
 }
 
-/** By its key, or by its name in either language, marks and case set aside. */
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** As people and spreadsheets write it; folded. */
+const yes = new Set(['yes', 'co', 'true', 'dung', '1', 'x', 'y']);
+const no = new Set(['no', 'khong', 'false', 'sai', '0', 'n']);
+
+function yesOrNoOf(cell: string): 'yes' | 'no' | null {
+  const folded = fold(cell);
+  if (yes.has(folded)) return 'yes';
+  return no.has(folded) ? 'no' : null;
+}
+
+/**
+ * By its key, or by one of its names in either language, marks and case set aside; one that is offered no more as well,
+ * so that a value reads as itself.
+ */
 function optionOf(field: FieldDefinition, cell: string): string | null {
   const exact = field.options.find(({ key }) => key === cell);
   if (exact !== undefined) return exact.key;
   const folded = fold(cell);
-  return field.options.find(({ name }) => fold(name.vi) === folded || fold(name.en) === folded)?.key ?? null;
+  const names = ({ name, aliases = [] }: FieldOption) => [name.vi, name.en, ...aliases].map(fold);
+  return field.options.find((option) => names(option).includes(folded))?.key ?? null;
 }
 
 /** A name of zero-width characters alone is none. */
@@ -132,6 +169,16 @@ function notOne({ kind }: FieldDefinition): Reason {
       return 'not_a_number';
     case 'date':
       return 'not_a_date';
+    case 'date_time':
+      return 'not_a_time';
+    case 'yes_no':
+      return 'not_yes_or_no';
+    case 'link':
+      return 'not_a_link';
+    case 'person':
+      return 'not_a_member';
+    case 'relation':
+      return 'not_a_record';
     case 'emails':
       return 'not_an_email';
     case 'phones':

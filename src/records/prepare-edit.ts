@@ -37,7 +37,7 @@ export function prepareEdit({ vault, keys, table, stored, key, changes }: EditTo
   const { id, assignee, team } = stored;
   const place: RecordPlace = { installation: vault.installation, project: keys.project, table: table.id, record: id };
   const version = stored.version + 1;
-  const data: Record<string, string> = { ...stored.data };
+  const data: Record<string, string | readonly string[]> = { ...stored.data };
   const sealed: Record<string, readonly Sealed[]> = { ...stored.sealed };
   const tokens: NewToken[] = [];
   for (const field of table.fields) {

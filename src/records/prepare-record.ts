@@ -38,7 +38,7 @@ export function prepareRecord(input: RecordToPrepare): PreparedRecord {
   const id = newId() as RecordId;
   const key = vault.newRecordKey(keys, { id, assignee, team });
   const place: RecordPlace = { installation: vault.installation, project: keys.project, table: table.id, record: id };
-  const data: Record<string, string> = {};
+  const data: Record<string, string | readonly string[]> = {};
   const sealed: Record<string, readonly Sealed[]> = {};
   const tokens: NewToken[] = [];
   for (const field of table.fields) {

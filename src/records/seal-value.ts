@@ -6,6 +6,7 @@ import { findContacts } from '#crypto/find-contacts.ts';
 import { sealText } from '#crypto/seal.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { FieldDefinition } from '#query/definition.ts';
+import { fold } from '#query/vietnamese.ts';
 import type { NewToken } from '#query/insert-rows.ts';
 import { contactKinds, redact } from '#policy/redact.ts';
 import { livePlace } from './places.ts';
@@ -15,7 +16,7 @@ import type { Value } from './values.ts';
 
 export interface StoredValue {
   /** What stands in the plain body; null for a field that is sealed. */
-  readonly plain: string | null;
+  readonly plain: Value | null;
   readonly sealed: readonly Sealed[];
   readonly tokens: readonly NewToken[];
 }
@@ -34,24 +35,28 @@ export function sealValue(place: RecordPlace, keys: SealingKeys, field: FieldDef
   const items = typeof value === 'string' ? [value] : value;
   const seal = () => items.map((item, position) => sealText(keys.record, livePlace(place, field.id, position), item));
   if (isSealed(field)) return { plain: null, sealed: seal(), tokens: tokensOf(place, keys.index, field, value) };
-  const plain = typeof value === 'string' ? value : value.join(', ');
-  const contacts = isFreeText(field.kind) ? findContacts(plain) : [];
-  if (contacts.length === 0) return { plain, sealed: [], tokens: [] };
-  return { plain: redact(plain, contacts, everyKind), sealed: seal(), tokens: [] };
+  const contacts = typeof value === 'string' && isFreeText(field.kind) ? findContacts(value) : [];
+  if (typeof value !== 'string' || contacts.length === 0) return { plain: value, sealed: [], tokens: [] };
+  return { plain: redact(value, contacts, everyKind), sealed: seal(), tokens: [] };
 }
 
-/** Of e-mails and phones, each item whole; of phones their last four digits too. None twice. */
+/** Each item whole, but for long text, which nobody asks for; of phones their last four digits too. None twice. */
 function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, value: Value): NewToken[] {
-  if (typeof value === 'string') return [];
+  if (field.kind === 'long_text') return [];
   const { project, table } = place;
   const tokens = new Map<string, NewToken>();
   const add = (purpose: NewToken['purpose'], text: string) => {
     const token = blindToken(index, { project, table, field: field.id, purpose }, text);
     tokens.set(`${purpose}/${token}`, { field: field.id, purpose, token });
   };
-  for (const item of value) {
-    add('exact', item);
+  for (const item of typeof value === 'string' ? [value] : value) {
+    add('exact', tokenText(field, item));
     if (field.kind === 'phones') add('last4', item.slice(-4));
   }
   return [...tokens.values()];
+}
+
+/** What of a value is compared: of text its folded form, so that nobody has to know how it was spelled. */
+function tokenText({ kind }: FieldDefinition, item: string): string {
+  return isFreeText(kind) ? fold(item) : item;
 }

@@ -1,9 +1,11 @@
 /** Values of records inside of Kín: canonical, one spelling each. Made by `parse-value.ts`. */
-import type { FieldKind } from '#contract/fields.ts';
+import { listKinds } from '#contract/fields.ts';
+import type { FieldKind, ListKind } from '#contract/fields.ts';
 
 /**
- * Text for every kind but the lists. Numbers and sums of money in decimal digits, dates as `2026-11-24`, choices as
- * the option's key, e-mails and phones as `crypto/normalise.ts` spells them. An empty field has no value at all.
+ * Text for every kind but the lists. Numbers and sums of money in decimal digits, dates as `2026-11-24`, instants as
+ * `2026-11-24T09:30:00.000Z`, choices as the option's key, people and related records as their id, links as addresses
+ * of http or https, e-mails and phones as `crypto/normalise.ts` spells them. An empty field has no value at all.
  */
 export type Value = string | readonly string[];
 
@@ -12,8 +14,8 @@ export function isFreeText(kind: FieldKind): kind is 'text' | 'person_name' | 'l
   return kind === 'text' || kind === 'person_name' || kind === 'long_text';
 }
 
-export function isList(kind: FieldKind): kind is 'emails' | 'phones' {
-  return kind === 'emails' || kind === 'phones';
+export function isList(kind: FieldKind): kind is ListKind {
+  return (listKinds as readonly FieldKind[]).includes(kind);
 }
 
 export function sameValue(a: Value | null, b: Value | null): boolean {

@@ -41,7 +41,7 @@ export async function importPiece(
   const columns = mapColumns(policy, table, rowClass, row.columns ?? [], file.headings.length);
   const rows = file.rows.take(row.looked, rowsPerPiece);
   if (rows.length === 0) return null;
-  const { good, refused } = judgeRows(rows, file, { headings: file.headings, columns, country: project.country });
+  const { good, refused } = judgeRows(rows, file, { headings: file.headings, columns, ...project });
   const keys = await vault.project(tx);
   const records = good.map((values): PreparedRecord =>
     prepareRecord({ vault, keys, table, values, assignee: actor.member, team }),

@@ -6,21 +6,12 @@ import { describe, expect, test } from 'vitest';
 import type { FieldKind } from '#contract/fields.ts';
 import type { FieldId } from '#contract/ids.ts';
 import type { FieldDefinition } from '#query/definition.ts';
+import { fieldLike } from '../../test/harness/field.ts';
 import { judgeRow } from './judge-row.ts';
 
 function field(id: number, kind: FieldKind, required = false): FieldDefinition {
-  return {
-    id: id as FieldId,
-    key: `f${id}`,
-    kind,
-    name: { vi: `f${id}`, en: `f${id}` },
-    required,
-    sensitive: false,
-    searchable: false,
-    slot: null,
-    givenSlot: null,
-    options: [],
-  };
+  const name = { vi: `f${id}`, en: `f${id}` };
+  return fieldLike(kind, { id: id as FieldId, key: `f${id}`, name, required });
 }
 
 const phones = field(2, 'phones');
@@ -34,6 +25,7 @@ const rules = {
     { column: 4, field: field(4, 'text') },
   ],
   country: 'VN',
+  timeZone: 'Asia/Ho_Chi_Minh',
 };
 
 function valuesOf(...cells: string[]) {

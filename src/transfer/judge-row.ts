@@ -1,7 +1,7 @@
 /** One row of a file: the values of a new record, or why it can't be one. */
 import type { FieldId } from '#contract/ids.ts';
 import { parseValue, splitList } from '#records/parse-value.ts';
-import type { Reason } from '#records/parse-value.ts';
+import type { ParseOptions, Reason } from '#records/parse-value.ts';
 import { isList } from '#records/values.ts';
 import type { Value } from '#records/values.ts';
 import type { FieldDefinition } from '#query/definition.ts';
@@ -9,12 +9,10 @@ import type { MappedColumn } from './map-columns.ts';
 import { unguardCell } from './formula-guard.ts';
 import { fits, isEmpty } from './read-csv.ts';
 
-export interface RowRules {
+export interface RowRules extends Pick<ParseOptions, 'country' | 'timeZone'> {
   /** Names of all columns, as the heading has them. */
   readonly headings: readonly string[];
   readonly columns: readonly MappedColumn[];
-  /** For phones that are typed without their country. */
-  readonly country: string;
 }
 
 /** `column`: its place in the file; null where the reason concerns the whole row. */
@@ -30,7 +28,7 @@ export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judg
   if (!fits(cells, width)) return { reason: 'too_many_cells', column: null };
   const values = new Map<FieldId, Value>();
   for (const { column, field } of rules.columns) {
-    const parsed = parseCell(field, unguardCell(cells[column] ?? ''), values.get(field.id), rules.country);
+    const parsed = parseCell(field, unguardCell(cells[column] ?? ''), values.get(field.id), rules);
     if ('reason' in parsed) return { reason: parsed.reason, column };
     if (parsed.value !== null) values.set(field.id, parsed.value);
   }
@@ -42,10 +40,15 @@ export function judgeRow(cells: readonly string[] | null, rules: RowRules): Judg
 }
 
 /** `before`: what earlier columns gave to the same list. */
-function parseCell(field: FieldDefinition, cell: string, before: Value | undefined, country: string) {
-  if (!isList(field.kind)) return parseValue(field, cell, { country });
-  const items = field.kind === 'phones' ? splitList(cell).flatMap(splitAtDash) : splitEmails(cell);
-  return parseValue(field, [...(typeof before === 'object' ? before : []), ...items], { country });
+function parseCell(field: FieldDefinition, cell: string, before: Value | undefined, rules: RowRules) {
+  if (!isList(field.kind)) return parseValue(field, cell, rules);
+  const items = itemsOf(field, cell);
+  return parseValue(field, [...(typeof before === 'object' ? before : []), ...items], rules);
+}
+
+function itemsOf({ kind }: FieldDefinition, cell: string): string[] {
+  if (kind === 'phones') return splitList(cell).flatMap(splitAtDash);
+  return kind === 'emails' ? splitEmails(cell) : splitList(cell);
 }
 
 /** As `splitList`, but a slash before any `@` is a part of the address: `kd/an@kin.vn`. */

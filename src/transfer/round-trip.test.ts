@@ -9,7 +9,7 @@ import type { EventId, FieldId, RecordId } from '#contract/ids.ts';
 import type { findRecords as findRoute, ShownRecord } from '#contract/records.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
-import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
+import type { TableDefinition } from '#query/definition.ts';
 import { loadTables } from '#query/definition.ts';
 import { findRecords } from '#records/find-records.ts';
 import { insertRecords } from '#records/insert-records.ts';
@@ -18,6 +18,7 @@ import { prepareRecord } from '#records/prepare-record.ts';
 import type { Value } from '#records/values.ts';
 import { everyField, exportOf, fileOf } from '../../test/fixtures/exporting.ts';
 import { newRunner, progress, start } from '../../test/fixtures/importing.ts';
+import { fieldLike } from '../../test/harness/field.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { cellOf, csvLine, headingOf } from './write-csv.ts';
@@ -95,7 +96,7 @@ const record: fc.Arbitrary<Record<number, PlainValue>> = fc.record({
 function canonical(typed: Record<number, PlainValue>): ReadonlyMap<FieldId, Value> {
   const values = new Map<FieldId, Value>([[1 as FieldId, 'Không tên']]);
   for (const field of table.fields) {
-    const parsed = parseValue(field, typed[field.id] ?? null, { country: 'VN' });
+    const parsed = parseValue(field, typed[field.id] ?? null, { country: 'VN', timeZone: 'Asia/Ho_Chi_Minh' });
     if ('value' in parsed && parsed.value !== null) values.set(field.id, parsed.value);
   }
   return values;
@@ -145,22 +146,14 @@ test('in another project of the same template every value is what it was', async
   );
 }, 60_000);
 
-const choice: FieldDefinition = {
-  id: 5 as FieldId,
-  key: 'stage',
-  kind: 'choice',
+const choice = fieldLike('choice', {
   name: { vi: '=Giai đoạn', en: 'Stage' },
-  required: false,
-  sensitive: false,
-  searchable: false,
-  slot: null,
-  givenSlot: null,
   options: [
     { key: 'new', name: { vi: 'Mới', en: 'New' } },
     { key: 'again', name: { vi: 'MOI', en: 'New' } },
     { key: 'bad', name: { vi: '=1+1', en: 'Bad' } },
   ],
-};
+});
 
 test('a choice leaves by its name, or by its key where the name means another one', () => {
   const written = (key: string) => cellOf(choice, { state: 'open', value: key }, { language: 'vi', country: 'VN' });

@@ -6,21 +6,11 @@ import { describe, expect, test } from 'vitest';
 import type { FieldKind } from '#contract/fields.ts';
 import type { FieldId } from '#contract/ids.ts';
 import type { FieldDefinition } from '#query/definition.ts';
+import { fieldLike } from '../../test/harness/field.ts';
 import { suggestColumns } from './suggest-columns.ts';
 
 function field(id: number, key: string, kind: FieldKind, vi: string, en: string): FieldDefinition {
-  return {
-    id: id as FieldId,
-    key,
-    kind,
-    name: { vi, en },
-    required: false,
-    sensitive: false,
-    searchable: false,
-    slot: null,
-    givenSlot: null,
-    options: [],
-  };
+  return fieldLike(kind, { id: id as FieldId, key, name: { vi, en } });
 }
 
 const fields = [

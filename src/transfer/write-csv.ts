@@ -61,6 +61,6 @@ function textOf(field: FieldDefinition, value: string, language: Language): stri
 function nameOf(field: FieldDefinition, key: string, language: Language): string {
   const name: Label | undefined = field.options.find((option) => option.key === key)?.name;
   if (name === undefined) return key;
-  const read = parseValue(field, name[language], { country: '' });
+  const read = parseValue(field, name[language], { country: '', timeZone: 'UTC' });
   return 'value' in read && read.value === key ? name[language] : key;
 }

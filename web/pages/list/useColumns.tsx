@@ -22,7 +22,13 @@ const widths: Readonly<Record<FieldKind, number>> = {
   number: 120,
   money: 150,
   date: 110,
+  date_time: 150,
+  yes_no: 90,
   choice: 130,
+  choices: 170,
+  link: 170,
+  person: 170,
+  relation: 170,
   emails: 220,
   phones: 196,
 };

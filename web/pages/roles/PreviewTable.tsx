@@ -21,7 +21,6 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
   const { t, language } = useWords();
   const { project } = useProject();
   const defined = useQuery(tablesQuery(project.id)).data?.tables.find(({ id }) => id === preview.table);
-  const own = project.tables.find(({ id }) => id === preview.table);
   const placeOf = usePlaceWords();
   const shown = preview.rows.flatMap((row) => (row.record ? [{ ...row, record: row.record }] : []));
   const places = new Map(shown.map((row) => [row.record.id, placeOf(row)]));
@@ -32,8 +31,6 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
   const table = {
     id: preview.table,
     fields: fields.map((field) => ({
-      // the options of a choice, where the reader knows them
-      options: own?.fields.find(({ id }) => id === field.id)?.options ?? [],
       ...field,
       sortable: false,
       read: 'open',

@@ -1,0 +1,114 @@
+-- Tables and fields that a project makes for itself, lists as people keep them, and the events about one record.
+
+-- The owner of a table is fenced, too: what these columns begin with is worked out without the fence.
+alter table tables no force row level security;
+alter table fields no force row level security;
+
+alter table tables
+  -- The next field's id. Never one that was there before: a field that is made again under an old name would wake the
+  -- grants of the old one.
+  add column next_field int,
+  add column deleted_at timestamptz,
+  add column deleted_by uuid,
+  -- False while search texts of its records may hold values of fields that are searched no more.
+  add column search_settled boolean not null default true;
+update tables t set next_field = 1 + coalesce(
+  (select max(f.id) from fields f where f.project_id = t.project_id and f.table_id = t.id), 0);
+alter table tables alter column next_field set not null;
+
+alter table fields
+  add column help jsonb not null default '{"vi": "", "en": ""}',
+  -- Heading under which it stands on a record's page; null: the first one.
+  add column section jsonb,
+  -- Of a relation: the table that it leads to.
+  add column target_table int,
+  add column deleted_at timestamptz,
+  add column deleted_by uuid,
+  -- Its slot does not hold the keys of all records yet: nothing may be sorted or found by it.
+  add column filling boolean not null default false,
+  -- Its values are being turned into another kind, or sealed or opened: they lie in either form.
+  add column converting boolean not null default false;
+
+alter table tables force row level security;
+alter table fields force row level security;
+
+-- Work on every record of a table which is no change of any record: filling a slot, making search texts anew, taking
+-- away what a deleted field held.
+create table field_tasks (
+  project_id bigint not null references projects,
+  id uuid not null,
+  table_id int not null,
+  -- null: search texts of the whole table
+  field_id int,
+  kind text not null check (kind in ('fill', 'search', 'purge')),
+  state text not null default 'running' check (state in ('running', 'done', 'failed')),
+  -- Begins when every transaction is over that may have read the definition as it was before.
+  since xid8 not null default pg_current_xact_id(),
+  -- the last record that is done, in id order
+  place uuid,
+  total int not null default 0,
+  done int not null default 0,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  primary key (project_id, id)
+);
+create index field_tasks_table on field_tasks (project_id, table_id, id);
+
+-- Bulk edits, hand-overs of many records, and conversions of a field's values.
+alter table batches drop constraint batches_kind_check;
+alter table batches add constraint batches_kind_check
+  check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert'));
+alter table batches
+  -- what is to be done to each record, sealed under the key of the starter's period
+  add column asked text,
+  -- of a conversion: as in field_tasks
+  add column since xid8,
+  add column place uuid;
+grant update (place) on batches to kin_app;
+
+-- A list as somebody keeps it. Its filter and search hold values of customers, so they are sealed, under a key of the
+-- installation; they say what is looked for and open nothing: every list is read under its reader's own rights.
+create table saved_views (
+  project_id bigint not null references projects,
+  id uuid not null,
+  table_id int not null,
+  -- who made it
+  member_id uuid not null,
+  -- own: how its maker sees the whole table. link: found by its address alone, and dropped after 90 days
+  reach text not null check (reach in ('own', 'private', 'shared', 'link')),
+  name text not null,
+  -- [{field, width, pinned}, ...] in order; null: as the table comes
+  columns jsonb,
+  -- {by, part, direction}
+  sort jsonb,
+  -- {filter, search}
+  sealed text not null,
+  version int not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (project_id, id)
+);
+create index saved_views_table on saved_views (project_id, table_id, member_id);
+create unique index saved_views_own on saved_views (project_id, table_id, member_id) where reach = 'own';
+
+-- By which the events about one record are found: a keyed hash of its id, since which record an event is about stands
+-- in its sealed payload alone.
+alter table events add column subject_token bigint;
+create index events_subject on events (project_id, subject_token, id) where subject_token is not null;
+
+grant select, insert, delete on saved_views to kin_app;
+grant update (reach, name, columns, sort, sealed, version, updated_at) on saved_views to kin_app;
+grant select, insert on field_tasks to kin_app;
+grant update (state, place, total, done, ended_at) on field_tasks to kin_app;
+
+do $$
+declare fenced text;
+begin
+  foreach fenced in array array['field_tasks', 'saved_views'] loop
+    execute format('alter table %I enable row level security', fenced);
+    execute format('alter table %I force row level security', fenced);
+    execute format(
+      'create policy fence on %I using (project_id = nullif(current_setting(''app.project'', true), '''')::bigint)',
+      fenced);
+  end loop;
+end $$;

@@ -43,7 +43,13 @@ export const readProject = defineRoute({
             /** Ciphertext in the database; the others are marked "không mã hóa". */
             sealed: z.boolean(),
             sortable: z.boolean(),
-            options: z.array(z.object({ key: z.string(), name: label })),
+            /** Those that are offered no more included: records may hold them. */
+            options: z.array(z.object({ key: z.string(), name: label, retired: z.boolean() })),
+            help: label,
+            /** Heading under which it stands on a record's page; null: the first one. */
+            section: label.nullable(),
+            /** Of a relation: the table that it leads to, where the reader knows it. */
+            target: tableId.nullable(),
             /** The furthest that the reader may see it on any row, and whether he may write it on any. */
             read: z.enum(readLevels),
             write: z.boolean(),

@@ -11,6 +11,7 @@ import type { CompiledPolicy } from '#policy/compiled.ts';
 import { knowsTable, may } from '#policy/decide.ts';
 import { isWritable, maskedRegion, visibleFields } from '#policy/fields.ts';
 import { intersect, noRows } from '#policy/region.ts';
+import { isSortable } from '#query/sort.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 
 export const projectViewed: EventKind = {
@@ -53,7 +54,7 @@ function showTable(policy: CompiledPolicy, table: TableDefinition): ShownTable {
 }
 
 function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldDefinition) {
-  const { id, key, kind, name, required, slot, options } = field;
+  const { id, key, kind, name, required, options, help, section, target } = field;
   const access = policy.tables[table.id]?.fields[id];
   const masked = maskedRegion(policy, table.id, id);
   return {
@@ -63,8 +64,11 @@ function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldD
     name,
     required,
     sealed: isSealed(field),
-    sortable: slot !== null,
-    options: options.map((option) => ({ key: option.key, name: option.name })),
+    sortable: isSortable(field),
+    options: options.map((option) => ({ key: option.key, name: option.name, retired: option.retired ?? false })),
+    help,
+    section,
+    target: target !== null && knowsTable(policy, target) ? target : null,
     read: furthestRead(policy, table, id),
     write: isWritable(policy, table.id, id),
     export: (access?.export ?? noRows) !== noRows,

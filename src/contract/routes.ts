@@ -44,7 +44,17 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
-import { listTables } from './tables.ts';
+import {
+  changeField,
+  changeTable,
+  createField,
+  createTable,
+  deleteField,
+  deleteTable,
+  listTables,
+  restoreField,
+  restoreTable,
+} from './tables.ts';
 
 export const routes = [
   readSetup,
@@ -57,6 +67,14 @@ export const routes = [
   changeLanguage,
   readProject,
   listTables,
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
   listMembers,
   listTeams,
   createTeam,

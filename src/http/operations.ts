@@ -60,6 +60,14 @@ import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
+import { createTable } from '#records/create-table.ts';
+import { changeTable } from '#records/change-table.ts';
+import { deleteTable } from '#records/delete-table.ts';
+import { restoreTable } from '#records/restore-table.ts';
+import { createField } from '#records/create-field.ts';
+import { changeField } from '#records/change-field.ts';
+import { deleteField } from '#records/delete-field.ts';
+import { restoreField } from '#records/restore-field.ts';
 import { readProject } from '#records/read-project.ts';
 import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
@@ -109,6 +117,18 @@ const peopleAndRights: readonly Operation[] = [
   changeLimits,
 ];
 
+/** What a project's tables and fields are. */
+const definitions: readonly Operation[] = [
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
+];
+
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
@@ -149,6 +169,7 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     changeLanguage,
     readProject(mail),
     ...peopleAndRights,
+    ...definitions,
     ...records,
     listNotices(mail),
     listMails(mail),

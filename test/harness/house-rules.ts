@@ -17,7 +17,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   actions: ['contract', 'crypto', 'ledger', 'policy', 'database', 'query', 'audit', 'limits'],
   identity: [...below, 'access'],
   access: below,
-  records: below,
+  records: [...below, 'access'],
   transfer: [...below, 'records'],
   log: below,
   notices: [...below, 'access', 'log'],

@@ -40,6 +40,10 @@ const seen = '0'.repeat(64);
 /** What has been used counts up from one request to the next, found or not. */
 const withoutQuota = (_: Scene, reply: unknown) => Promise.resolve({ ...(reply as object), quota: null });
 
+const definitions = none(
+  'for holders of `fields`, who know every table and field; to all others every id is one answer',
+);
+
 export const rights = {
   revealValue: [
     {
@@ -156,6 +160,14 @@ export const rights = {
         ) ?? [],
     },
   ],
+  createTable: definitions,
+  changeTable: definitions,
+  deleteTable: definitions,
+  restoreTable: definitions,
+  createField: definitions,
+  changeField: definitions,
+  deleteField: definitions,
+  restoreField: definitions,
   readGrants: [
     {
       proves: 'reply',

@@ -793,7 +793,7 @@ CREATE INDEX trash_team ON kin.trash USING btree (project_id, team_id) WHERE (te
 alter table kin.trash enable row level security;
 alter table kin.trash force row level security;
 create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select on kin.trash to kin_app;
+grant delete, insert, select, update (data, sealed, tokens) on kin.trash to kin_app;
 
 CREATE OR REPLACE FUNCTION kin.ensure_event_partitions(ahead integer)
  RETURNS void

@@ -54,6 +54,7 @@ import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#records/field-task-slice.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
@@ -191,6 +192,10 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     importStopped,
     recordsExported,
     exportStopped,
+    fieldIndexed,
+    searchRenewed,
+    valuesPurged,
+    fieldTaskStopped,
   ];
   const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];

@@ -82,11 +82,22 @@ function wordSql(word: string, scope: SearchScope): Condition {
   const candidate: Condition = sql`r.search_text like ${pattern}`;
   const searchable = scope.table.fields.filter((field) => field.searchable && !isSealed(field));
   const view = may(scope.policy, 'view', scope.table.id);
-  if (searchable.every((field) => openIn(scope, field) === view)) return candidate;
-  const recheck = searchable.map((field) =>
-    whereOpen(scope, field, sql`fold_vietnamese(r.data ->> ${String(field.id)}::text) like ${pattern}`),
-  );
+  const open = searchable.every((field) => openIn(scope, field) === view);
+  // Unsettled, a text may hold what a deleted field held, or what an option was called before.
+  if (open && scope.table.searchSettled) return candidate;
+  const recheck = searchable.map((field) => whereOpen(scope, field, holdsSql(field, word, pattern)));
   return both(candidate, anyOf(recheck));
+}
+
+/** Choices are found by what they are called today. */
+function holdsSql({ id, kind, options }: FieldDefinition, word: string, pattern: string): Condition {
+  if (kind !== 'choice' && kind !== 'choices') {
+    return sql`fold_vietnamese(r.data ->> ${String(id)}::text) like ${pattern}`;
+  }
+  const keys = options
+    .filter(({ name }) => [name.vi, name.en].some((text) => fold(text).includes(word)))
+    .map(({ key }) => key);
+  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(id)}::text) ?| ${keys}::text[]`;
 }
 
 function contactSql({ kind, normalised }: ContactTerm, scope: SearchScope): Condition {

@@ -17,7 +17,7 @@ export interface TaskSubject {
 /** Keys of all records into the field's slot; until then it is `filling`. */
 export async function startFill(tx: Tx, table: TableId, field: FieldId): Promise<Job> {
   await endTasks(tx, { table, field }, ['fill']);
-  return await startTask(tx, 'fill', { table, field });
+  return jobOf(tx, await startTask(tx, 'fill', { table, field }));
 }
 
 /** `leavesOld`: texts may hold what nobody is to find any more, and until the task is done they are not trusted. */
@@ -31,7 +31,7 @@ export async function startSearch(tx: Tx, table: TableId, { leavesOld }: { leave
       .execute();
   }
   await endTasks(tx, { table, field: null }, ['search']);
-  return await startTask(tx, 'search', { table, field: null });
+  return jobOf(tx, await startTask(tx, 'search', { table, field: null }));
 }
 
 /** Those under way have become pointless: a newer one does their work, or nobody needs it. Purges are not among them. */
@@ -51,20 +51,29 @@ export async function endTasks(
   await ended.execute();
 }
 
-export async function startTask(tx: Tx, kind: 'fill' | 'search' | 'purge', subject: TaskSubject): Promise<Job> {
-  const project = projectOf(tx);
+/** Gives its id. */
+export async function startTask(tx: Tx, kind: 'fill' | 'search' | 'purge', subject: TaskSubject): Promise<string> {
   const id = newId();
+  const { table, field } = subject;
   await tx.db
     .insertInto('field_tasks')
-    .values({ project_id: project, id, table_id: subject.table, field_id: subject.field, kind })
+    .values({ project_id: projectOf(tx), id, table_id: table, field_id: field, kind, place: null, ended_at: null })
     .execute();
+  return id;
+}
+
+function jobOf(tx: Tx, task: string): Job {
+  const project = projectOf(tx);
   return {
     task: 'run_field_task',
-    payload: { project, task: id },
-    key: `run_field_task:${id}`,
+    payload: { project, task },
+    key: `run_field_task:${task}`,
     queue: queueOf(project),
   };
 }
+
+/** Clocks differ a little: one that came too early would find it restorable, and be gone. */
+const hourMs = 3_600_000;
 
 /** Due when it can't be brought back any more; one that was deleted, restored and deleted again is due later. */
 export function purgeJob(project: ProjectId, { table, field }: TaskSubject, deletedAt: Date): Job {
@@ -72,7 +81,7 @@ export function purgeJob(project: ProjectId, { table, field }: TaskSubject, dele
     task: 'purge_deleted',
     payload: { project, table, field },
     key: `purge_deleted:${project}/${table}/${field ?? 'whole'}`,
-    runAt: new Date(deletedAt.getTime() + restorableDays * 86_400_000),
+    runAt: new Date(deletedAt.getTime() + restorableDays * 24 * hourMs + hourMs),
     queue: queueOf(project),
   };
 }

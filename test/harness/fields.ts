@@ -5,6 +5,7 @@ import type { ReplyOf, RequestOf } from '#contract/route.ts';
 import type { createField as fieldRoute, createTable as tableRoute } from '#contract/tables.ts';
 import { createField } from '#records/create-field.ts';
 import { createTable } from '#records/create-table.ts';
+import { workOffFieldTasks } from './field-tasks.ts';
 import type { House, Person } from './house.ts';
 
 export type FieldForm = RequestOf<typeof fieldRoute>['body'];
@@ -31,7 +32,7 @@ export function optionForm(name: string): FieldForm['options'][number] {
   return { key: null, name: { vi: name, en: name }, aliases: [], retired: false };
 }
 
-/** `by` holds `fields`. */
+/** `by` holds `fields`. With `indexed`, its slot is filled when this returns. */
 export async function addField(
   house: House,
   by: Person,
@@ -40,7 +41,10 @@ export async function addField(
   more: Partial<FieldForm> = {},
 ): Promise<ReplyOf<typeof fieldRoute>> {
   const params = { project: by.project, table: table as TableId };
-  return await house.call<typeof fieldRoute>(by, createField, { params, body: fieldForm(kind, more) });
+  const field = await house.call<typeof fieldRoute>(by, createField, { params, body: fieldForm(kind, more) });
+  if (field.indexed === 'no') return field;
+  await workOffFieldTasks(house, by);
+  return { ...field, indexed: 'yes' };
 }
 
 export async function addTable(house: House, by: Person, name: string): Promise<ReplyOf<typeof tableRoute>> {

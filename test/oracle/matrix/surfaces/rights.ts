@@ -1,7 +1,10 @@
 /** Masked values one at a time, whose a record is, and who may what. */
 import { changeGrants } from '#access/change-grants.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { changeField } from '#records/change-field.ts';
+import { deleteField } from '#records/delete-field.ts';
 import { listTables } from '#records/list-tables.ts';
+import { restoreField } from '#records/restore-field.ts';
 import { previewGrants } from '#access/preview-grants.ts';
 import { previewRole } from '#access/preview-role.ts';
 import { readGrants } from '#access/read-grants.ts';
@@ -165,9 +168,33 @@ export const rights = {
   deleteTable: definitions,
   restoreTable: definitions,
   createField: definitions,
-  changeField: definitions,
-  deleteField: definitions,
-  restoreField: definitions,
+  changeField: [
+    {
+      proves: 'field',
+      name: 'field that is changed',
+      axis: 'rights',
+      operation: changeField,
+      request: ({ params }, _, field) => ({ params: { ...params, field }, body: { required: false } }),
+    },
+  ],
+  deleteField: [
+    {
+      proves: 'field',
+      name: 'field that is deleted',
+      axis: 'rights',
+      operation: deleteField,
+      request: ({ params }, _, field) => ({ params: { ...params, field } }),
+    },
+  ],
+  restoreField: [
+    {
+      proves: 'field',
+      name: 'field that is brought back',
+      axis: 'rights',
+      operation: restoreField,
+      request: ({ params }, _, field) => ({ params: { ...params, field } }),
+    },
+  ],
   readGrants: [
     {
       proves: 'reply',

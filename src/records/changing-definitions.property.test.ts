@@ -299,8 +299,13 @@ async function keysAreRight({ table }: Model): Promise<void> {
     `select data, search_text, ${slots.join(', ')} from records where project_id = $1 and table_id = $2 order by id`,
     [owner.project, table],
   );
+  const { fields } = definition ?? expect.fail('the table is there');
+  // Where no field has a slot, the keys of one that had it may lie on.
+  const used = new Set(fields.flatMap(({ slot, givenSlot }) => [slot, givenSlot]));
+  const ofUsed = (all: Record<string, unknown>) => Object.entries(all).filter(([slot]) => used.has(slot as never));
   for (const { data, search_text: searchText, ...held } of rows) {
-    expect({ searchText, slots: held }).toEqual(derivedOf(definition ?? expect.fail('the table is there'), data));
+    const right = derivedOf({ ...definition, fields } as never, data);
+    expect({ searchText, keys: ofUsed(held) }).toEqual({ searchText: right.searchText, keys: ofUsed(right.slots) });
   }
 }
 

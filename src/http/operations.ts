@@ -58,6 +58,7 @@ import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
 import { readProject } from '#records/read-project.ts';
@@ -112,6 +113,7 @@ const peopleAndRights: readonly Operation[] = [
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
+  listRecordIds,
   readRecord,
   createRecord,
   editRecord,

@@ -3,6 +3,7 @@ import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp,
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -105,6 +106,7 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  listRecordIds,
   readRecord,
   createRecord,
   editRecord,

@@ -59,6 +59,7 @@ import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
 import { createTable } from '#records/create-table.ts';
@@ -133,6 +134,7 @@ const definitions: readonly Operation[] = [
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
+  listRecordIds,
   readRecord,
   createRecord,
   editRecord,

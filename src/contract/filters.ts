@@ -93,5 +93,7 @@ function groupOf(level: number): z.ZodType<FilterGroup> {
   return z.strictObject({ match: z.enum(groupMatches), of: z.array(part).max(filterLimits.conditions) });
 }
 
-export const filter = groupOf(filterLimits.levels).nullable().default(null);
+/** Without a default: in a change, what is left out stays. */
+export const givenFilter = groupOf(filterLimits.levels).nullable();
+export const filter = givenFilter.default(null);
 export type Filter = FilterGroup | null;

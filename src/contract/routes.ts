@@ -45,6 +45,7 @@ import {
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 import { listTables } from './tables.ts';
+import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
   readSetup,
@@ -106,6 +107,11 @@ export const routes = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
   listEvents,
   readEvent,
   listNotices,

@@ -27,7 +27,8 @@ export function showTyped(
   );
 }
 
-function readsAll(policy: CompiledPolicy, table: TableId, kind: (typeof contactKinds)[number]): boolean {
+/** True where e-mails (phones) are read openly on every row of the table in view. */
+export function readsAll(policy: CompiledPolicy, table: TableId, kind: (typeof contactKinds)[number]): boolean {
   const view = may(policy, 'view', table);
   const levels: ReadByClass | undefined = policy.tables[table]?.groupRead[kind];
   return view !== noRows && rowClasses.every((each) => !contains(view, each) || levels?.[each] === 'open');

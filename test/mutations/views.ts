@@ -46,7 +46,7 @@ export const viewMutations: readonly Mutation[] = [
   },
   {
     file: 'records/views/require-content.ts',
-    find: "requireReadable(policy, table.id, condition.field, `/filter${at}/field`);",
+    find: 'requireReadable(policy, table.id, condition.field, `/filter${at}/field`);',
     put: ';',
     why: 'a filter can be kept by a hidden field',
   },

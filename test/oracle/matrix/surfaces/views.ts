@@ -130,5 +130,5 @@ export const views = {
       request: ({ params }, _, search) => ({ params: { ...params, view: nobodys }, body: { version: 1, search } }),
     },
   ],
-  deleteView: none('a view by its id: whose it is, `src/records/views/delete-view.test.ts` asks'),
+  deleteView: none('a view by its id: whose it is, `src/records/views/saved-views.test.ts` asks'),
 } satisfies Record<string, Declared>;

@@ -47,6 +47,7 @@ function asked(message: string): string[] {
 /** Kinds that name nobody, since Kín itself noticed or did them. */
 const byTheSystem = [
   'value.damaged',
+  'view.damaged',
   'rights.forged',
   'import.stopped',
   'records.delete_stopped',

@@ -107,5 +107,7 @@ function isWithinLimits(group: FilterGroup): boolean {
   return Math.max(groups, parts.length - groups) <= filterLimits.conditions;
 }
 
-export const filter = groupOf(filterLimits.levels).refine(isWithinLimits).nullable().default(null);
+/** Without a default: in a change, what is left out stays. */
+export const givenFilter = groupOf(filterLimits.levels).refine(isWithinLimits).nullable();
+export const filter = givenFilter.default(null);
 export type Filter = FilterGroup | null;

@@ -56,6 +56,7 @@ import {
   restoreField,
   restoreTable,
 } from './tables.ts';
+import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
   readSetup,
@@ -126,6 +127,11 @@ export const routes = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
   listEvents,
   readEvent,
   listNotices,

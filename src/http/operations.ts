@@ -24,7 +24,7 @@ import { readGrants } from '#access/read-grants.ts';
 import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
-import { rightsForged, valueDamaged } from '#actions/own-events.ts';
+import { rightsForged, valueDamaged, viewDamaged } from '#actions/own-events.ts';
 import { accountViewRefused } from '#actions/record-refusal.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { MailFacts } from '#contract/notices.ts';
@@ -76,6 +76,11 @@ import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { changeView } from '#records/views/change-view.ts';
+import { createView } from '#records/views/create-view.ts';
+import { deleteView } from '#records/views/delete-view.ts';
+import { listViews } from '#records/views/list-views.ts';
+import { readView } from '#records/views/read-view.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
@@ -154,6 +159,11 @@ const records: readonly Operation[] = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
 ];
 
 /**
@@ -199,6 +209,6 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     valuesPurged,
     fieldTaskStopped,
   ];
-  const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
+  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

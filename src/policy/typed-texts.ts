@@ -44,7 +44,8 @@ function readsAllOf(policy: CompiledPolicy, table: TableId, field: FieldId): boo
   return view !== noRows && subtract(view, openRegion(policy, table, field)) === noRows;
 }
 
-function readsAll(policy: CompiledPolicy, table: TableId, kind: (typeof contactKinds)[number]): boolean {
+/** True where e-mails (phones) are read openly on every row of the table in view. */
+export function readsAll(policy: CompiledPolicy, table: TableId, kind: (typeof contactKinds)[number]): boolean {
   const view = may(policy, 'view', table);
   const levels: ReadByClass | undefined = policy.tables[table]?.groupRead[kind];
   return view !== noRows && rowClasses.every((each) => !contains(view, each) || levels?.[each] === 'open');

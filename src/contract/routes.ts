@@ -19,6 +19,7 @@ import {
 } from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
+import { findNeighbours } from './neighbours.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
@@ -34,6 +35,7 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import { readRecordViews } from './record-viewers.ts';
 import {
   countRecords,
   createRecord,
@@ -91,6 +93,8 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,

@@ -57,7 +57,9 @@ import { editRecord } from '#records/edit-record.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
+import { findNeighbours } from '#records/find-neighbours.ts';
 import { readHistory } from '#records/read-history.ts';
+import { readRecordViews } from '#records/read-record-views.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
 import { readProject } from '#records/read-project.ts';
@@ -116,6 +118,8 @@ const records: readonly Operation[] = [
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,

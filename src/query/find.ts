@@ -28,6 +28,8 @@ export interface ListQuery extends SearchScope, Narrowed {
   readonly sort: SortKey;
   readonly after: Position | null;
   readonly limit: number;
+  /** One half of the order alone: the rows that have a key, or those behind them that have none for this member. */
+  readonly half?: 'keyed' | 'keyless';
 }
 
 export interface Page {
@@ -52,11 +54,11 @@ export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
   const sortedRows = plan.slot === null ? noRows : intersect(plan.sorted, reach);
   const matches = both(chosenSql(query), searchSql(query.terms, query));
   const found: Found[] = [];
-  if (plan.slot !== null && (query.after === null || query.after.value !== null)) {
+  if (query.half !== 'keyless' && plan.slot !== null && (query.after === null || query.after.value !== null)) {
     const sorted = both(regionSql(sortedRows, query.policy), matches);
     found.push(...(await readSorted(tx, query, plan.slot, sorted, wanted)));
   }
-  if (found.length < wanted) {
+  if (query.half !== 'keyed' && found.length < wanted) {
     const others = plan.slot === null ? regionSql(reach, query.policy) : withoutKey(query, plan.slot);
     found.push(...(await readById(tx, query, both(others, matches), wanted - found.length)));
   }

@@ -10,12 +10,12 @@ import { usePhone } from '../../parts/usePhone.ts';
 import { DeleteButton } from '../batch/DeleteButton.tsx';
 import { listQuery } from './queries.ts';
 import { isAllChosen } from './selection.ts';
-import type { useListView } from './useListView.ts';
+import type { ListViewInUse } from './useListView.ts';
 import type { SelectionInUse } from './useSelection.ts';
 
 interface BulkBarProps {
   table: ProjectTable;
-  view: ReturnType<typeof useListView>;
+  view: ListViewInUse;
   selection: SelectionInUse;
   onDelete: () => void;
   /** Further acts on what is chosen, before "Xóa". */
@@ -27,7 +27,7 @@ export function BulkBar({ table, view, selection, onDelete, children }: BulkBarP
   const { t } = useWords();
   const { project } = useProject();
   const { chosen, step } = selection;
-  const found = useInfiniteQuery(listQuery(project.id, table.id, view.search, view.sort));
+  const found = useInfiniteQuery(listQuery(project.id, table.id, view.state));
   const order = found.data?.pages.flatMap(({ records }) => records.map(({ id }) => id)) ?? [];
   const isPhone = usePhone();
   useFocusInList();

@@ -16,15 +16,16 @@ import { useLater } from '../../parts/useLater.ts';
 import { ListActs } from './ListActs.tsx';
 import { nameFieldOf, nameOf } from '../record/name.ts';
 import { listQuery } from './queries.ts';
-import { sortByColumn, sortId } from './sorts.ts';
+import { isNarrowed, orderId } from './list-state.ts';
+import { sortByColumn } from './sorts.ts';
 import { useColumns } from './useColumns.tsx';
 import { isAllChosen } from './selection.ts';
-import type { useListView } from './useListView.ts';
+import type { ListViewInUse } from './useListView.ts';
 import type { SelectionInUse } from './useSelection.ts';
 
 interface RowsProps {
   table: ProjectTable;
-  view: ReturnType<typeof useListView>;
+  view: ListViewInUse;
   selection: SelectionInUse;
   onAdd: () => void;
 }
@@ -35,8 +36,9 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const { project } = useProject();
   const router = useRouter();
   const columns = useColumns(table);
-  const { search, sort, begun } = view;
-  const found = useInfiniteQuery(listQuery(project.id, table.id, search, sort));
+  const { state, begun } = view;
+  const { sort } = state;
+  const found = useInfiniteQuery(listQuery(project.id, table.id, state));
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = found;
   const more = useCallback(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
@@ -47,7 +49,7 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const rows = found.data?.pages.flatMap((page) => page.records) ?? [];
 
   // back from a record after its rows were forgotten: they are read again up to where the reader was
-  const asBegun = search === begun.search && sortId(sort) === sortId(begun.sort);
+  const asBegun = orderId(state) === orderId(begun);
   const missing = asBegun && rows.length < begun.rows && hasNextPage && !isFetchNextPageError;
   useEffect(() => {
     if (missing) more();
@@ -62,7 +64,7 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   }
   if (found.isPending || missing) return <Filler />;
   if (rows.length === 0 && !found.isPlaceholderData && !hasNextPage) {
-    return search === '' ? <Nothing table={table} onAdd={onAdd} /> : <NotFound view={view} />;
+    return isNarrowed(state) ? <NotFound view={view} /> : <Nothing table={table} onAdd={onAdd} />;
   }
   const order = rows.map(idOf);
   const name = nameFieldOf(table.fields);
@@ -89,13 +91,13 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
       sort={{ column: String(sort.by), direction: sort.direction }}
       onSort={({ column, direction }) => {
         const kind = table.fields.find(({ id }) => String(id) === column)?.kind ?? null;
-        view.chooseSort(sortByColumn(column, direction, kind, sort));
+        view.change({ sort: sortByColumn(column, direction, kind, sort) });
       }}
       onEnd={more}
       loadingMore={found.isFetchingNextPage}
       top={begun.top}
       onTop={(top) => view.noteTop(top, rows.length)}
-      view={`${search}\n${sortId(sort)}`}
+      view={orderId(state)}
       {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
       {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
     />
@@ -151,9 +153,9 @@ function NotFound({ view }: { view: RowsProps['view'] }) {
     <EmptyState
       title={t('list.noResult')}
       icon="search"
-      acts={<Button onPress={view.dropSearch}>{t('list.dropSearch')}</Button>}
+      acts={<Button onPress={() => view.change({ search: '' })}>{t('list.dropSearch')}</Button>}
     >
-      <p>{t('list.noResultSay', { search: view.search })}</p>
+      <p>{t('list.noResultSay', { search: view.state.search })}</p>
     </EmptyState>
   );
 }

@@ -2,7 +2,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { countRecords, findRecords } from '#contract/records.ts';
 import { call } from '../../api.ts';
-import type { ListSort } from './sorts.ts';
+import { orderId } from './list-state.ts';
+import type { ListOrder, ListState } from './list-state.ts';
 
 const pageSize = 100;
 const keptFor = 5 * 60_000;
@@ -12,13 +13,20 @@ export function tableKey(project: string, table: number) {
   return ['project', project, 'table', table] as const;
 }
 
-export function listQuery(project: string, table: number, search: string, sort: ListSort) {
+type Narrowed = Pick<ListState, 'filter' | 'search'>;
+
+/** Which records are asked for, as a part of the body of every call that takes it. */
+export function matching({ filter, search }: Narrowed) {
+  return filter === null ? { search } : { search, filter };
+}
+
+export function listQuery(project: string, table: number, order: ListOrder) {
   return infiniteQueryOptions({
-    queryKey: [...tableKey(project, table), 'list', search, sort],
+    queryKey: [...tableKey(project, table), 'list', orderId(order)],
     queryFn: ({ pageParam, signal }) =>
       call(findRecords, {
         params: { project, table },
-        body: { search, sort, cursor: pageParam, limit: pageSize },
+        body: { ...matching(order), sort: order.sort, cursor: pageParam, limit: pageSize },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -28,10 +36,10 @@ export function listQuery(project: string, table: number, search: string, sort: 
   });
 }
 
-export function countQuery(project: string, table: number, search: string) {
+export function countQuery(project: string, table: number, narrowed: Narrowed) {
   return queryOptions({
-    queryKey: [...tableKey(project, table), 'count', search],
-    queryFn: ({ signal }) => call(countRecords, { params: { project, table }, body: { search }, signal }),
+    queryKey: [...tableKey(project, table), 'count', matching(narrowed)],
+    queryFn: ({ signal }) => call(countRecords, { params: { project, table }, body: matching(narrowed), signal }),
     gcTime: keptFor,
   });
 }

@@ -11,7 +11,8 @@ import { inProject, inTable, instant, label, noBody, nothing } from './shapes.ts
 /** What PostgreSQL counts versions in. */
 const largestVersion = 2_147_483_647;
 
-const onRecord = inTable.extend({ record: recordId });
+/** One record, by its address. */
+export const onRecord = inTable.extend({ record: recordId });
 
 export const readProject = defineRoute({
   name: 'readProject',

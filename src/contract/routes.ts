@@ -20,6 +20,7 @@ import {
 } from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
+import { findNeighbours } from './neighbours.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
@@ -35,6 +36,7 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import { readRecordViews } from './record-viewers.ts';
 import {
   countRecords,
   createRecord,
@@ -112,6 +114,8 @@ export const routes = [
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,

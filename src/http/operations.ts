@@ -58,8 +58,10 @@ import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#re
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
+import { findNeighbours } from '#records/find-neighbours.ts';
 import { readHistory } from '#records/read-history.ts';
 import { listRecordIds } from '#records/list-record-ids.ts';
+import { readRecordViews } from '#records/read-record-views.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
 import { createTable } from '#records/create-table.ts';
@@ -144,6 +146,8 @@ const records: readonly Operation[] = [
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,

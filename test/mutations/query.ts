@@ -21,6 +21,24 @@ export const queryMutations: readonly Mutation[] = [
     why: 'rows of no team of mine take in those of my teams',
   },
   {
+    file: 'query/neighbours.ts',
+    find: '.where(regionSql(reach, policy))',
+    put: '',
+    why: 'one pages on from a record out of view',
+  },
+  {
+    file: 'query/neighbours.ts',
+    find: 'case when ${regionSql(sortedRows, policy)} then ${sql.ref(`r.${plan.slot}`)} end',
+    put: '${sql.ref(`r.${plan.slot}`)}',
+    why: 'a closed value puts a record in its place among its neighbours',
+  },
+  {
+    file: 'records/read-record-views.ts',
+    find: 'if (shown.damaged || leaf === null || stored === undefined || key === null) return false;',
+    put: 'if (leaf === null || stored === undefined || key === null) return false;',
+    why: 'who was written into an event by hand has opened the record',
+  },
+  {
     file: 'query/search.ts',
     find: 'return both(candidate, anyOf(recheck));',
     put: 'return candidate;',

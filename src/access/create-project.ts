@@ -1,5 +1,6 @@
 /** Makes a project from a template, with its keys and its owner. */
 import { randomBytes } from 'node:crypto';
+import type { Template } from '#contract/accounts.ts';
 import type { AccountId, FieldId, MemberId, ProjectId, RoleId, TableId } from '#contract/ids.ts';
 import { newId } from '#database/uuid.ts';
 import { makeMac, projectRow } from '#database/row-macs.ts';
@@ -16,11 +17,11 @@ export interface NewProject {
   readonly project: ProjectId;
   readonly name: string;
   readonly language: Language;
-  readonly template: 'sales';
+  readonly template: Template;
   readonly owner: { readonly account: AccountId; readonly name: string; readonly addressVerified: boolean };
 }
 
-const templates: Readonly<Record<NewProject['template'], ProjectTemplate>> = { sales: salesTemplate };
+const templates: Readonly<Record<Template, ProjectTemplate>> = { sales: salesTemplate };
 
 /** Room for every 63-bit id that a bigint and the contract's pattern hold. */
 const projectIds = 9_000_000_000_000_000_000n;

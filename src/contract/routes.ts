@@ -1,5 +1,16 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
-import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import {
+  changeLanguage,
+  changeName,
+  confirmRootKey,
+  createProject,
+  offerRootKey,
+  readMe,
+  readSetup,
+  setUp,
+  signIn,
+  signOut,
+} from './accounts.ts';
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
@@ -44,6 +55,7 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
+import { searchProject } from './search.ts';
 import { listTables } from './tables.ts';
 
 export const routes = [
@@ -55,6 +67,8 @@ export const routes = [
   signOut,
   readMe,
   changeLanguage,
+  changeName,
+  createProject,
   readProject,
   listTables,
   listMembers,
@@ -87,6 +101,7 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,

@@ -32,7 +32,9 @@ import type { RootKey } from '#crypto/root-key.ts';
 import { acceptInvitation } from '#identity/accept-invitation.ts';
 import { acceptOwnership } from '#identity/accept-ownership.ts';
 import { changeLanguage } from '#identity/change-language.ts';
+import { changeName } from '#identity/change-name.ts';
 import { confirmRootKey } from '#identity/confirm-root-key.ts';
+import { createProject } from '#identity/create-further-project.ts';
 import { offerOwnership } from '#identity/offer-ownership.ts';
 import { offerRootKey } from '#identity/offer-root-key.ts';
 import { readInvitation } from '#identity/read-invitation.ts';
@@ -66,6 +68,7 @@ import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { searchProject } from '#records/search-project.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
@@ -112,6 +115,7 @@ const peopleAndRights: readonly Operation[] = [
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,
@@ -147,6 +151,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     signOut,
     readMe,
     changeLanguage,
+    changeName,
+    createProject,
     readProject(mail),
     ...peopleAndRights,
     ...records,

@@ -15,13 +15,15 @@ export interface TypedText {
 /**
  * Beside what was typed stand the records that it found: an e-mail or a phone in it is the value of one of them. So it
  * is shown to whoever reads that kind openly on every row of the table in his view, and masked to anybody else.
+ * `table` null: of no table in particular, so in every one.
  */
 export function showTyped(
   policy: CompiledPolicy,
   table: TableId | null,
   typed: Readonly<Record<string, TypedText>>,
 ): Record<string, string> {
-  const hidden = new Set(table === null ? [] : contactKinds.filter((kind) => !readsAll(policy, table, kind)));
+  const tables = table === null ? Object.keys(policy.tables).map((id) => Number(id) as TableId) : [table];
+  const hidden = new Set(contactKinds.filter((kind) => !tables.every((each) => readsAll(policy, each, kind))));
   return Object.fromEntries(
     Object.entries(typed).map(([name, { text, contacts }]) => [name, redact(text, contacts, hidden)]),
   );

@@ -1,5 +1,16 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
-import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import {
+  changeLanguage,
+  changeName,
+  confirmRootKey,
+  createProject,
+  offerRootKey,
+  readMe,
+  readSetup,
+  setUp,
+  signIn,
+  signOut,
+} from './accounts.ts';
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
@@ -47,6 +58,7 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
+import { searchProject } from './search.ts';
 import {
   changeField,
   changeTable,
@@ -69,6 +81,8 @@ export const routes = [
   signOut,
   readMe,
   changeLanguage,
+  changeName,
+  createProject,
   readProject,
   listTables,
   createTable,
@@ -110,6 +124,7 @@ export const routes = [
   findRecords,
   countRecords,
   listRecordIds,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,

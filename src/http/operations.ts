@@ -32,7 +32,9 @@ import type { RootKey } from '#crypto/root-key.ts';
 import { acceptInvitation } from '#identity/accept-invitation.ts';
 import { acceptOwnership } from '#identity/accept-ownership.ts';
 import { changeLanguage } from '#identity/change-language.ts';
+import { changeName } from '#identity/change-name.ts';
 import { confirmRootKey } from '#identity/confirm-root-key.ts';
+import { createProject } from '#identity/create-further-project.ts';
 import { offerOwnership } from '#identity/offer-ownership.ts';
 import { offerRootKey } from '#identity/offer-root-key.ts';
 import { readInvitation } from '#identity/read-invitation.ts';
@@ -83,6 +85,7 @@ import { createView } from '#records/views/create-view.ts';
 import { deleteView } from '#records/views/delete-view.ts';
 import { listViews } from '#records/views/list-views.ts';
 import { readView } from '#records/views/read-view.ts';
+import { searchProject } from '#records/search-project.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
@@ -142,6 +145,7 @@ const records: readonly Operation[] = [
   findRecords,
   countRecords,
   listRecordIds,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,
@@ -184,6 +188,8 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     signOut,
     readMe,
     changeLanguage,
+    changeName,
+    createProject,
     readProject(mail),
     ...peopleAndRights,
     ...definitions,

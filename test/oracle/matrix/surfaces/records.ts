@@ -10,6 +10,7 @@ import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecordViews } from '#records/read-record-views.ts';
 import { readRecord } from '#records/read-record.ts';
+import { searchProject } from '#records/search-project.ts';
 import { fields, searchable } from '../dimensions.ts';
 import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
@@ -107,6 +108,27 @@ export const records = {
       finds: searchable,
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search } }),
+    },
+  ],
+  searchProject: [
+    {
+      proves: 'value',
+      name: 'search over all tables',
+      operation: searchProject,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, text) => ({ params: { project: params.project }, body: { text } }),
+    },
+    {
+      proves: 'value',
+      name: 'search over all tables among words',
+      operation: searchProject,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, text) => ({
+        params: { project: params.project },
+        body: { text: `le hang ${text}` },
+      }),
     },
   ],
   readRecord: [

@@ -5,7 +5,7 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, Trans, useLingui } from '@lingui/react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { Language } from '#contract/shapes.ts';
@@ -59,10 +59,14 @@ export interface WordsInUse {
 
 export function useWords(): WordsInUse {
   const { i18n: current } = useLingui();
-  return {
-    language: current.locale === 'en' ? 'en' : 'vi',
-    t: (key, values) => current._(key, values && asTyped(values)),
-  };
+  const { locale } = current;
+  return useMemo(
+    () => ({
+      language: locale === 'en' ? 'en' : 'vi',
+      t: (key, values) => current._(key, values && asTyped(values)),
+    }),
+    [current, locale],
+  );
 }
 
 /** The library reads `\u0041` in the finished message as a letter: where a value has a backslash, that is spelt like one. */

@@ -1,27 +1,24 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
-import type { RowChoice } from '../../parts/RowBox.tsx';
+import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
-import { ListActs } from './ListActs.tsx';
-import { nameFieldOf, nameOf } from '../record/name.ts';
-import { listQuery } from './queries.ts';
+import { columnsNow, withWidth } from './columns.ts';
 import { isNarrowed, orderId } from './list-state.ts';
+import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
 import { sortByColumn } from './sorts.ts';
 import { useColumns } from './useColumns.tsx';
-import { isAllChosen } from './selection.ts';
 import type { ListViewInUse } from './useListView.ts';
+import { useRowChoice } from './useRowChoice.ts';
 import type { SelectionInUse } from './useSelection.ts';
+import { useWindows } from './useWindows.ts';
 
 interface RowsProps {
   table: ProjectTable;
@@ -35,25 +32,27 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
-  const columns = useColumns(table);
-  const { state, begun } = view;
+  const { state, begun, note } = view;
   const { sort } = state;
-  const found = useInfiniteQuery(listQuery(project.id, table.id, state));
-  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = found;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  const columns = useColumns(table, undefined, state.columns);
+  const windows = useWindows(table, view);
+  const { found, rows, from, placeOf } = windows;
+  const choice = useRowChoice(table, selection, rows);
   // the page that is opened from here next, as soon as this one stands
   useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess);
   const stale = useLater(found.isPlaceholderData);
-  const rows = found.data?.pages.flatMap((page) => page.records) ?? [];
-
-  // back from a record after its rows were forgotten: they are read again up to where the reader was
   const asBegun = orderId(state) === orderId(begun);
-  const missing = asBegun && rows.length < begun.rows && hasNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (missing) more();
-  }, [missing, more]);
+
+  const onTop = useCallback((top: number) => note({ top }), [note]);
+  const { onSight } = windows;
+  const inSight = useCallback(
+    (first: number, last: number) => {
+      note({ page: placeOf(first) });
+      onSight(first, last);
+    },
+    [note, placeOf, onSight],
+  );
+  const onRow = useCallback((row: number) => note({ row }), [note]);
 
   if (found.isError && !found.data) {
     return (
@@ -62,51 +61,43 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
       </div>
     );
   }
-  if (found.isPending || missing) return <Filler />;
-  if (rows.length === 0 && !found.isPlaceholderData && !hasNextPage) {
+  if (found.isPending) return <Filler />;
+  if (windows.size === 0 && !found.isPlaceholderData) {
     return isNarrowed(state) ? <NotFound view={view} /> : <Nothing table={table} onAdd={onAdd} />;
   }
-  const order = rows.map(idOf);
-  const name = nameFieldOf(table.fields);
-  const choice: RowChoice<ShownRecord> = {
-    chosen: selection.chosen,
-    label: (row) => t('choose.row', { name: nameOf(name, row.values) ?? t('record.unnamed') }),
-    allLabel: t('choose.allRows'),
-    onToggle: (id) => selection.step({ step: 'toggle', id }),
-    onExtend: (from, to) => selection.step({ step: 'extend', from, to, order }),
-    onAll: () => selection.step(isAllChosen(order, selection.chosen) ? { step: 'clear' } : { step: 'all', order }),
-  };
   return (
     <Table
       label={t('list.rows', { table: lowerFirst(table.name[language]) })}
       columns={columns}
       rows={rows}
+      from={from}
+      size={windows.size}
       rowId={idOf}
       onOpen={(row) => {
         view.keepNow();
         router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
       }}
-      choice={mayChoose(table) ? choice : undefined}
-      total={hasNextPage ? -1 : rows.length}
+      onRow={onRow}
+      choice={choice}
+      total={windows.total}
       sort={{ column: String(sort.by), direction: sort.direction }}
       onSort={({ column, direction }) => {
         const kind = table.fields.find(({ id }) => String(id) === column)?.kind ?? null;
         view.change({ sort: sortByColumn(column, direction, kind, sort) });
       }}
-      onEnd={more}
+      onResize={(column, width) =>
+        view.change({ columns: withWidth(columnsNow(table.fields, state.columns), column, width) })
+      }
+      onSight={inSight}
       loadingMore={found.isFetchingNextPage}
-      top={begun.top}
-      onTop={(top) => view.noteTop(top, rows.length)}
+      top={asBegun ? begun.top : 0}
+      begun={asBegun ? begun.row : null}
+      onTop={onTop}
       view={orderId(state)}
       {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
-      {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
+      {...(windows.isFailed ? { foot: <MoreFailed onRetry={windows.retry} /> } : {})}
     />
   );
-}
-
-/** Boxes are for who can do something with what he chooses. */
-function mayChoose(table: ProjectTable): boolean {
-  return table.rights.some((right) => ['delete', 'bulk_delete', 'export'].includes(right));
 }
 
 function idOf(row: ShownRecord): string {
@@ -118,44 +109,5 @@ function Filler() {
     <div className="grid">
       <Skeleton rows={12} />
     </div>
-  );
-}
-
-function MoreFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useWords();
-  return (
-    <span className="row" role="alert">
-      {t('list.moreFailed')}
-      <Button size="small" onPress={onRetry}>
-        {t('do.retry')}
-      </Button>
-    </span>
-  );
-}
-
-function Nothing({ table, onAdd }: { table: ProjectTable; onAdd: () => void }) {
-  const { t, language } = useWords();
-  const mayAdd = table.rights.includes('create');
-  return (
-    <EmptyState
-      title={t('list.empty')}
-      icon="people"
-      {...(mayAdd ? { acts: <ListActs first table={table} onAdd={onAdd} /> } : {})}
-    >
-      <p>{mayAdd ? t('list.emptySay', { table: lowerFirst(table.name[language]) }) : t('list.emptyForReader')}</p>
-    </EmptyState>
-  );
-}
-
-function NotFound({ view }: { view: RowsProps['view'] }) {
-  const { t } = useWords();
-  return (
-    <EmptyState
-      title={t('list.noResult')}
-      icon="search"
-      acts={<Button onPress={() => view.change({ search: '' })}>{t('list.dropSearch')}</Button>}
-    >
-      <p>{t('list.noResultSay', { search: view.state.search })}</p>
-    </EmptyState>
   );
 }

@@ -36,7 +36,10 @@ export const records: Record<keyof typeof vi, string> = {
   'sort.down': '{field}, descending',
   'list.noResult': 'Nothing found',
   'list.noResultSay': 'No record in what you may see matches “{search}”.',
+  'list.noResultFilter': 'No record matches the filter in what you may see.',
+  'list.noResultBoth': 'The filter narrows this search as well.',
   'list.dropSearch': 'Clear the search',
+  'list.dropFilter': 'Clear the filter',
 
   'create.title': 'Add to {table}',
   'create.do': 'Add',

@@ -33,7 +33,10 @@ export const records = {
   'sort.down': '{field}, giảm dần',
   'list.noResult': 'Không tìm thấy',
   'list.noResultSay': 'Không có bản ghi nào khớp “{search}” trong những gì bạn được xem.',
+  'list.noResultFilter': 'Không có bản ghi nào khớp bộ lọc trong những gì bạn được xem.',
+  'list.noResultBoth': 'Bộ lọc đang thu hẹp cả tìm kiếm này.',
   'list.dropSearch': 'Bỏ tìm kiếm',
+  'list.dropFilter': 'Bỏ bộ lọc',
 
   'create.title': 'Thêm {table}',
   'create.do': 'Thêm',

@@ -3,7 +3,6 @@
  * reload, so that nothing typed is lost. `useWords` gives a component its words and formats in that language.
  */
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, Trans, useLingui } from '@lingui/react';
 import { Fragment, useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -17,7 +16,11 @@ export type WordValues = Record<string, string | number>;
 
 const storageKey = 'kin.language';
 const i18n = setupI18n({ messages: { vi: { ...vi } } });
-i18n.setMessagesCompiler(compileMessage);
+
+/** The page's own messages are compiled when it is built (`vite.config.ts`); those that come with replies need a compiler. */
+export function compileMessagesBy(compile: Parameters<typeof i18n.setMessagesCompiler>[0]): void {
+  i18n.setMessagesCompiler(compile);
+}
 
 export function preferredLanguage(): Language {
   const chosen = recall(storageKey);
@@ -79,25 +82,12 @@ function asTyped(values: WordValues): WordValues {
 }
 
 /** As elements, since the library takes tags in a text for its own: a name `<b>Lan</b>` is those letters and no mark. */
-function asElements(values: Record<string, ReactNode>): Record<string, ReactNode> {
+export function asElements(values: Record<string, ReactNode>): Record<string, ReactNode> {
   const entries = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'string' ? <Fragment key={name}>{value}</Fragment> : value,
   ]);
   return Object.fromEntries(entries) as Record<string, ReactNode>;
-}
-
-/** A message that came with a reply, already in the language of the page; `id` is its own for ever. */
-export function SayMessage({
-  id,
-  message,
-  values,
-}: {
-  id: string;
-  message: string;
-  values: Record<string, ReactNode>;
-}) {
-  return <Trans id={id} message={message} values={asElements(values)} components={{ b: <b /> }} />;
 }
 
 /** A message with `<b>` in it, as elements. */

@@ -10,6 +10,7 @@ import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
+import { useTouched } from '../../parts/useTouched.ts';
 import { columnsNow, withWidth } from './columns.ts';
 import { isNarrowed, orderId } from './list-state.ts';
 import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
@@ -38,8 +39,9 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const windows = useWindows(table, view);
   const { found, rows, from, placeOf } = windows;
   const choice = useRowChoice(table, selection, rows);
-  // the page that is opened from here next, as soon as this one stands
-  useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess);
+  // the page that is opened from here next, as soon as this one stands and somebody is there
+  const touched = useTouched();
+  useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess && touched);
   const stale = useLater(found.isPlaceholderData);
   const asBegun = orderId(state) === orderId(begun);
 

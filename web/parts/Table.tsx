@@ -103,7 +103,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const lines = useRowWindow({ box, count: size, rowHeight, top, onTop });
   const { places, drawn, onScroll } = useColumnWindow(box, columns, lead);
   useOtherRows(props.view, lines.goTo);
-  const { acts, keyActs } = useRowActs(props, columns, from);
+  const { acts, moved: onMove, keyActs } = useRowActs(props, columns, from);
   const keys = useGridKeys({
     ...keyActs,
     box,
@@ -112,7 +112,7 @@ export function Table<Row>(props: TableProps<Row>) {
     page: lines.page,
     toRow: lines.toRow,
     begun,
-    onMove: props.onRow,
+    onMove,
   });
   const { go, place, onFocus } = keys;
   const rowActs = useMemo(
@@ -201,8 +201,8 @@ export function Table<Row>(props: TableProps<Row>) {
           })}
         </div>
       </div>
-      {props.over && !instead && (
-        <div className="grid-over">
+      {props.over && (
+        <div className="grid-over" hidden={Boolean(instead)}>
           <PlacesContext value={layers}>{props.over}</PlacesContext>
         </div>
       )}

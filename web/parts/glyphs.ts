@@ -40,6 +40,7 @@ export const glyphs = {
   pencil: 'M10.5 2.8l2.7 2.7L5.8 13H3v-2.8z',
   alert: 'M8 2.5l6.5 11h-13zM8 6.5v3.2M8 11.6h.01',
   info: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4zM8 7.2v3.6M8 5h.01',
+  panel: 'M2.5 3h11v10h-11zM9.5 3v10',
   next: 'M3 8h10M9 4l4 4-4 4',
   back: 'M13 8H3M7 4 3 8l4 4',
   night: 'M13 9.8A5.5 5.5 0 0 1 6.2 3a5.5 5.5 0 1 0 6.8 6.8z',

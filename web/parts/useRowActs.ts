@@ -18,7 +18,7 @@ export function useRowActs<Row>(props: TableProps<Row>, columns: readonly Column
     latest.current = { props, columns, from };
   });
 
-  const { acts, keyActs } = useMemo(() => {
+  const { acts, keyActs, moved } = useMemo(() => {
     const rowAt = (index: number): Row | undefined => {
       const { props: now, from: begin } = latest.current;
       return now.rows[index - begin];
@@ -53,7 +53,8 @@ export function useRowActs<Row>(props: TableProps<Row>, columns: readonly Column
       const { choice, rows, rowId } = latest.current.props;
       if (choice && shareOf(rows.map(rowId), choice.chosen) !== 'all') choice.onAll();
     };
-    return { acts: rowActs, keyActs: { open, edit, peek, all, extend, toggle: rowActs.toggle } };
+    const moved = (index: number): void => latest.current.props.onRow?.(index);
+    return { acts: rowActs, moved, keyActs: { open, edit, peek, all, extend, toggle: rowActs.toggle } };
   }, []);
 
   const has: GridActs = {
@@ -62,5 +63,5 @@ export function useRowActs<Row>(props: TableProps<Row>, columns: readonly Column
     ...(props.onEdit ? { edit: keyActs.edit } : {}),
     ...(props.onPeek ? { peek: keyActs.peek } : {}),
   };
-  return { acts, keyActs: has };
+  return { acts, moved, keyActs: has };
 }

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
@@ -8,16 +9,24 @@ import { useWords } from '../../language.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
+import type { TableHandle } from '../../parts/Table.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
+import { usePhone } from '../../parts/usePhone.ts';
 import { useTouched } from '../../parts/useTouched.ts';
+import { CellEdits } from './CellEdits.tsx';
 import { columnsNow, withWidth } from './columns.ts';
 import { isNarrowed, orderId } from './list-state.ts';
 import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
+import { PeekPanel } from './PeekPanel.tsx';
 import { sortByColumn } from './sorts.ts';
+import { useCellEdits } from './useCellEdits.ts';
 import { useColumns } from './useColumns.tsx';
 import type { ListViewInUse } from './useListView.ts';
+import { usePeek } from './usePeek.ts';
 import { useRowChoice } from './useRowChoice.ts';
+import { useRowLead } from './useRowLead.tsx';
+import { useRowsFollow } from './useRowsFollow.ts';
 import type { SelectionInUse } from './useSelection.ts';
 import { useWindows } from './useWindows.ts';
 
@@ -28,22 +37,26 @@ interface RowsProps {
   onAdd: () => void;
 }
 
-/** The rows, or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
+/** The rows and the record beside them; or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
 export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
+  const isPhone = usePhone();
+  const handle = useRef<TableHandle>(null);
   const { state, begun, note } = view;
   const { sort } = state;
-  const columns = useColumns(table, undefined, state.columns);
   const windows = useWindows(table, view);
   const { found, rows, from, placeOf } = windows;
+  useRowsFollow(table.id);
+  usePagesAhead(found.isSuccess);
+  const peek = usePeek(table.id);
+  const [typing, setTyping] = useState(0);
+  const columns = useColumns(table, useRowLead(table, peek.show), state.columns);
+  const cells = useCellEdits(table, columns.map(idOf), handle);
   const choice = useRowChoice(table, selection, rows);
-  // the page that is opened from here next, as soon as this one stands and somebody is there
-  const touched = useTouched();
-  useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess && touched);
-  const stale = useLater(found.isPlaceholderData);
   const asBegun = orderId(state) === orderId(begun);
+  const stale = useLater(found.isPlaceholderData);
 
   const onTop = useCallback((top: number) => note({ top }), [note]);
   const { onSight } = windows;
@@ -54,20 +67,17 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
     },
     [note, placeOf, onSight],
   );
-  const onRow = useCallback((row: number) => note({ row }), [note]);
+  const onRow = (index: number): void => {
+    note({ row: index });
+    const row = rows[index - from];
+    if (peek.record !== null && typing === 0 && row) peek.show(row.id);
+  };
+  const open = (row: ShownRecord): void => {
+    view.keepNow();
+    router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
+  };
 
-  if (found.isError && !found.data) {
-    return (
-      <div className="grid">
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      </div>
-    );
-  }
-  if (found.isPending) return <Filler />;
-  if (windows.size === 0 && !found.isPlaceholderData) {
-    return isNarrowed(state) ? <NotFound view={view} /> : <Nothing table={table} onAdd={onAdd} />;
-  }
-  return (
+  const body = (instead: ReactNode): ReactNode => (
     <Table
       label={t('list.rows', { table: lowerFirst(table.name[language]) })}
       columns={columns}
@@ -75,11 +85,12 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
       from={from}
       size={windows.size}
       rowId={idOf}
-      onOpen={(row) => {
-        view.keepNow();
-        router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
-      }}
+      onOpen={open}
+      {...(isPhone
+        ? {}
+        : { onEdit: cells.begin, onPeek: (row: ShownRecord) => peek.show(peek.record === row.id ? null : row.id) })}
       onRow={onRow}
+      current={peek.record}
       choice={choice}
       total={windows.total}
       sort={{ column: String(sort.by), direction: sort.direction }}
@@ -96,20 +107,50 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
       begun={asBegun ? begun.row : null}
       onTop={onTop}
       view={orderId(state)}
-      {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
+      handle={handle}
+      over={<CellEdits table={table} rows={rows} from={from} cells={cells} />}
+      instead={instead}
       {...(windows.isFailed ? { foot: <MoreFailed onRetry={windows.retry} /> } : {})}
     />
   );
-}
 
-function idOf(row: ShownRecord): string {
-  return row.id;
-}
-
-function Filler() {
+  const shown = (): ReactNode => {
+    if (found.isError && !found.data)
+      return (
+        <Alone>
+          <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+        </Alone>
+      );
+    if (found.isPending)
+      return (
+        <Alone>
+          <Skeleton rows={12} />
+        </Alone>
+      );
+    if (stale) return body(<Skeleton rows={12} />);
+    if (windows.size > 0 || found.isPlaceholderData) return body(null);
+    // under its head, so that what is being edited stays
+    return isNarrowed(state) ? body(<NotFound view={view} />) : <Nothing table={table} onAdd={onAdd} />;
+  };
   return (
-    <div className="grid">
-      <Skeleton rows={12} />
-    </div>
+    <>
+      {shown()}
+      <PeekPanel table={table} rows={rows} from={from} peek={peek} handle={handle} onTyping={setTyping} />
+    </>
   );
+}
+
+function idOf({ id }: { id: string }): string {
+  return id;
+}
+
+function Alone({ children }: { children: ReactNode }) {
+  return <div className="grid">{children}</div>;
+}
+
+/** What is opened from here next, as soon as this page stands and somebody is there. */
+function usePagesAhead(isReady: boolean): void {
+  const touched = useTouched();
+  useFetched('record', () => import('../record/RecordPage.tsx'), isReady && touched);
+  useFetched('cell', () => import('./CellEditor.tsx'), isReady && touched);
 }

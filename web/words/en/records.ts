@@ -41,6 +41,20 @@ export const records: Record<keyof typeof vi, string> = {
   'list.dropSearch': 'Clear the search',
   'list.dropFilter': 'Clear the filter',
 
+  'cell.readOnly': 'You may not edit this cell.',
+  'cell.label': '{field} of {name}',
+  'cell.hint': 'Enter saves, Tab saves and goes on, Esc drops',
+  'cell.longHint': 'Ctrl + Enter saves, Esc drops',
+  'cell.choiceHint': 'Choosing saves, Esc drops',
+
+  'peek.title': 'Record',
+  'peek.previous': 'Previous record',
+  'peek.next': 'Next record',
+  'peek.hint': 'Look at it beside the list (space)',
+  'peek.page': 'Open page',
+  'peek.do': 'Look at {name} beside the list',
+  'panel.width': 'Width of the side panel',
+
   'create.title': 'Add to {table}',
   'create.do': 'Add',
   'create.done': '{name} added',

@@ -38,6 +38,20 @@ export const records = {
   'list.dropSearch': 'Bỏ tìm kiếm',
   'list.dropFilter': 'Bỏ bộ lọc',
 
+  'cell.readOnly': 'Bạn không sửa được ô này.',
+  'cell.label': '{field} của {name}',
+  'cell.hint': 'Enter lưu, Tab lưu và sang ô kế, Esc bỏ',
+  'cell.longHint': 'Ctrl + Enter lưu, Esc bỏ',
+  'cell.choiceHint': 'Chọn là lưu, Esc bỏ',
+
+  'peek.title': 'Bản ghi',
+  'peek.previous': 'Bản ghi trước',
+  'peek.next': 'Bản ghi sau',
+  'peek.hint': 'Xem bên cạnh danh sách (phím cách)',
+  'peek.page': 'Mở trang',
+  'peek.do': 'Xem bên cạnh {name}',
+  'panel.width': 'Độ rộng của khung bên',
+
   'create.title': 'Thêm {table}',
   'create.do': 'Thêm',
   'create.done': 'Đã thêm {name}',

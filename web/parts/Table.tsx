@@ -41,6 +41,8 @@ export interface TableHandle {
   /** Gives the focus to a row, loaded or not. */
   focusRow: (index: number) => void;
   focusCell: (index: number, column: string) => void;
+  /** Gives it back to where it was last. */
+  focusHere: () => void;
 }
 
 export interface TableProps<Row> {
@@ -123,6 +125,7 @@ export function Table<Row>(props: TableProps<Row>) {
     handle,
     () => ({
       focusRow: (row) => go({ row, column: null }),
+      focusHere: () => go({ row: place.row, column: place.column }),
       focusCell: (row, id) =>
         go({
           row,
@@ -132,7 +135,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ),
         }),
     }),
-    [go, columns],
+    [go, columns, place.row, place.column],
   );
 
   const { first, last, shift } = lines.drawn;

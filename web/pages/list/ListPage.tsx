@@ -61,7 +61,7 @@ function List({ table }: { table: ProjectTable }) {
       )}
       <div className="split">
         <Reveals table={table}>
-          <Rows table={table} view={view} selection={selection} onAdd={add} />
+          <Rows table={table} view={view} selection={selection} onAdd={add} onHelp={() => setOpen({ piece: 'keys' })} />
           <ListPieces table={table} view={view} selection={selection} open={open} onClose={close} />
         </Reveals>
       </div>

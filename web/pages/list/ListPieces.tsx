@@ -11,6 +11,7 @@ import type { SelectionInUse } from './useSelection.ts';
 /** What is open over or beside a list; of one kind at a time. `records` null: all that match. */
 export type OpenPiece =
   | { piece: 'create' }
+  | { piece: 'keys' }
   | { piece: 'delete'; records: readonly string[] }
   | { piece: 'export'; records: readonly string[] | null };
 
@@ -33,6 +34,9 @@ export function ListPieces({ table, view, selection, open, onClose }: ListPieces
         {({ CreatePanel }) => (
           <CreatePanel table={table} drafts={drafts} onDrafts={setDrafts} onClose={() => onClose('create')} />
         )}
+      </Piece>
+      <Piece name="keys" load={() => import('./KeysDialog.tsx')} isWanted={open?.piece === 'keys'}>
+        {({ KeysDialog }) => <KeysDialog onClose={() => onClose('keys')} />}
       </Piece>
       <Piece name="delete" load={() => import('../batch/DeleteDialog.tsx')} isWanted={open?.piece === 'delete'} stays>
         {({ DeleteDialog }) => (

@@ -22,6 +22,7 @@ import { PeekPanel } from './PeekPanel.tsx';
 import { sortByColumn } from './sorts.ts';
 import { useCellEdits } from './useCellEdits.ts';
 import { useColumns } from './useColumns.tsx';
+import { useListKeys } from './useListKeys.ts';
 import type { ListViewInUse } from './useListView.ts';
 import { usePeek } from './usePeek.ts';
 import { useRowChoice } from './useRowChoice.ts';
@@ -35,10 +36,12 @@ interface RowsProps {
   view: ListViewInUse;
   selection: SelectionInUse;
   onAdd: () => void;
+  /** Says which keys there are. */
+  onHelp: () => void;
 }
 
 /** The rows and the record beside them; or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
-export function Rows({ table, view, selection, onAdd }: RowsProps) {
+export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
@@ -54,6 +57,7 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
   const [typing, setTyping] = useState(0);
   const columns = useColumns(table, useRowLead(table, peek.show), state.columns);
   const cells = useCellEdits(table, columns.map(idOf), handle);
+  useListKeys({ onHelp, toRows: () => handle.current?.focusHere() });
   const choice = useRowChoice(table, selection, rows);
   const asBegun = orderId(state) === orderId(begun);
   const stale = useLater(found.isPlaceholderData);

@@ -28,6 +28,13 @@ export function columnsNow(fields: readonly ProjectField[], chosen: readonly Vie
   return [...first, ...pinnedFirst(others)];
 }
 
+/** Whether a name holds what was typed, marks or no marks. */
+export function matchesName(name: string, typed: string): boolean {
+  const plain = (text: string) =>
+    text.toLocaleLowerCase('vi').normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
+  return plain(name).includes(plain(typed.trim()));
+}
+
 export function columnIdsOf(fields: readonly ProjectField[], chosen: readonly ViewColumn[] | null): string[] {
   const hasName = nameFieldOf(fields.filter(({ read }) => read !== 'hidden')) !== undefined;
   return [...(hasName ? [] : ['name']), ...columnsNow(fields, chosen).map(({ by }) => String(by))];

@@ -1,6 +1,7 @@
 /** The calls of a list. Replies are kept for five minutes, so that coming back from a record finds the rows there. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { listRecordIds } from '#contract/bulk.ts';
 import { countRecords, findRecords } from '#contract/records.ts';
 import type { ShownRecord } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
@@ -75,11 +76,21 @@ export function listQuery(project: string, table: number, order: ListOrder, begi
   });
 }
 
-export function countQuery(project: string, table: number, narrowed: Narrowed) {
+/** @param exact beyond 10,000 as well, which may take seconds */
+export function countQuery(project: string, table: number, narrowed: Narrowed, exact = false) {
+  const body = { ...matching(narrowed), ...(exact ? { exact } : {}) };
   return queryOptions({
-    queryKey: [...tableKey(project, table), 'count', matching(narrowed)],
-    queryFn: ({ signal }) => call(countRecords, { params: { project, table }, body: matching(narrowed), signal }),
+    queryKey: [...tableKey(project, table), 'count', body],
+    queryFn: ({ signal }) => call(countRecords, { params: { project, table }, body, signal }),
     gcTime: keptFor,
+  });
+}
+
+/** Ids of the records that match, in no order: as many as one act may name. */
+export function readMatchingIds(project: string, table: number, narrowed: Narrowed) {
+  return call(listRecordIds, {
+    params: { project, table },
+    body: { search: narrowed.search, filter: narrowed.filter },
   });
 }
 

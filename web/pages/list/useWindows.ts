@@ -18,7 +18,10 @@ export function useWindows(table: ProjectTable, { state, begun }: ListViewInUse)
   const { project } = useProject();
   const isBegun = orderId(state) === orderId(begun);
   const found = useInfiniteQuery(listQuery(project.id, table.id, state, isBegun ? begun.page : firstPage));
-  const counted = useQuery(countQuery(project.id, table.id, state)).data;
+  const capped = useQuery(countQuery(project.id, table.id, state)).data;
+  // once somebody wanted to know
+  const exact = useQuery({ ...countQuery(project.id, table.id, state, true), enabled: false }).data;
+  const counted = exact ?? capped;
   const { data, hasNextPage, isPlaceholderData } = found;
   const furthest = useFurthest(orderId(state), isPlaceholderData ? undefined : data);
   const reading = useReading(table, state, found, furthest);

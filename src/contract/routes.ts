@@ -3,6 +3,7 @@ import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp,
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { assignRecords, editRecords } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -96,6 +97,8 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,

@@ -49,11 +49,13 @@ import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
 import { assignRecord } from '#records/assign-record.ts';
+import { assignRecords } from '#records/assign-records.ts';
 import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { editRecords } from '#records/edit-records.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
@@ -66,7 +68,9 @@ import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { assignStopped, recordsAssigned } from '#records/run-assign.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
+import { editStopped, recordsEdited } from '#records/run-edit.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
@@ -121,6 +125,8 @@ const records: readonly Operation[] = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -164,6 +170,10 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
   const ended = [
     recordsDeleted,
     deleteStopped,
+    recordsEdited,
+    editStopped,
+    recordsAssigned,
+    assignStopped,
     recordsRestored,
     restoreStopped,
     importFinished,

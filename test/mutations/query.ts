@@ -150,8 +150,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: 'const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;',
-    put: 'const same = masks === null ? before !== false && sameValue(before, after) : value === masks.shown;',
+    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
+    put: 'if (before === false) return false;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
   },
   {

@@ -28,11 +28,11 @@ export const assignRecords = defineAction<typeof route>({
     const { policy, project } = context;
     const table = tableOf(project, params.table);
     const to: RowPlace = { assignee: body.assignee, team: body.team };
-    await requirePlace(context, table.id, to);
     const found = await findChosen(context, table.id, [...new Set(body.records)]);
     const region = may(policy, 'assign', table.id);
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));
     if (chosen.length === 0) throw new Refusal('forbidden');
+    await requirePlace(context, table.id, to);
     const batch = newId() as BatchId;
     const total = await freezeChosen(context, batch, table.id, chosen);
     const started = { id: batch, kind: 'assign', table: table.id, total, asked: to } as const;

@@ -10,7 +10,7 @@ import type { EventKind } from '#audit/draft.ts';
 import { newId } from '#database/uuid.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
-import { fieldAccess, requireWritable } from '#policy/fields.ts';
+import { fieldAccess } from '#policy/fields.ts';
 import { classOf, contains, intersect } from '#policy/region.ts';
 import type { Region, RowClass } from '#policy/region.ts';
 import type { PlacedRow } from '#query/batch-rows.ts';
@@ -30,9 +30,8 @@ export const editStarted: EventKind = {
 type Body = ReturnType<(typeof route)['body']['parse']>;
 
 /**
- * Records that do not exist, are out of view or may not be edited are left out, and not counted. The field is judged
- * before the first statement; rows on which it may not be written are skipped as the batch comes to them, unless that
- * is all of them.
+ * Records that do not exist, are out of view or may not be edited are left out, and not counted. Rows on which the field
+ * may not be written are skipped as the batch comes to them, unless that is all of them.
  */
 export const editRecords = defineAction<typeof route>({
   route,
@@ -41,7 +40,6 @@ export const editRecords = defineAction<typeof route>({
   async run(context, { params, body }) {
     const { policy, project } = context;
     const table = tableOf(project, params.table);
-    const { field, value } = requireEdit(context, table, body);
     const ids = [...new Set(body.records)];
     const many = isMany(ids);
     const found = await findChosen(context, table.id, ids);
@@ -49,7 +47,8 @@ export const editRecords = defineAction<typeof route>({
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));
     const [first] = chosen;
     if (first === undefined) throw new Refusal('forbidden');
-    requireSomewhere(policy, table, field, body.way, chosen);
+    const field = fieldToEdit(policy, table, body, chosen);
+    const value = valueToWrite(context, field, body);
     if (!many) await requireSingle(context, table, first);
     const batch = newId() as BatchId;
     const total = await freezeChosen(context, batch, table.id, chosen);
@@ -59,35 +58,32 @@ export const editRecords = defineAction<typeof route>({
   },
 });
 
-/** The field and the value, canonical, that are to be written. Throws what one edit throws, and for a way that it has not. */
-function requireEdit(
-  { policy, project }: MemberContext,
-  table: TableDefinition,
-  body: Body,
-): { field: FieldDefinition; value: Value | null } {
-  requireWritable(policy, table.id, body.field, '/field');
-  const field = table.fields.find(({ id }) => id === body.field);
-  if (field === undefined) throw new Refusal('unknown_field', '/field');
-  const isPart = body.way !== 'set';
-  if (isPart && field.kind !== 'choices') throw new Refusal('invalid_value', '/way');
-  const value = requireValue(field, body.value, project, '/value');
-  if (value === null && (isPart || field.required)) throw new Refusal('invalid_value', '/value');
-  return { field, value };
-}
-
-/** Throws what one edit throws, where the field may be written so on none of the rows. */
-function requireSomewhere(
+/**
+ * The field, if it may be written so on one of the rows; like `fieldToWrite`, after the rows were found, so that a field
+ * that is hidden on these alone is refused by the same statements as one that was never made.
+ */
+function fieldToEdit(
   policy: CompiledPolicy,
   table: TableDefinition,
-  field: FieldDefinition,
-  way: BulkWay,
+  { field: id, way }: Body,
   rows: readonly PlacedRow[],
-): void {
+): FieldDefinition {
+  const field = table.fields.find((each) => each.id === id);
   const classes = rows.map((row) => classOf(row, policy));
-  if (classes.some((rowClass) => mayWriteSo(policy, table.id, field, way, rowClass))) return;
-  const isSeen = ({ read, write }: ReturnType<typeof fieldAccess>) => read !== 'hidden' || write;
-  const isKnown = classes.some((rowClass) => isSeen(fieldAccess(policy, table.id, field.id, rowClass)));
+  if (field !== undefined && classes.some((rowClass) => mayWriteSo(policy, table.id, field, way, rowClass)))
+    return field;
+  const accesses = classes.map((rowClass) => fieldAccess(policy, table.id, id, rowClass));
+  const isKnown = field !== undefined && accesses.some(({ read, write }) => read !== 'hidden' || write);
   throw new Refusal(isKnown ? 'forbidden' : 'unknown_field', '/field');
+}
+
+/** The value, canonical. Throws what one edit throws, and for a way that the field has not. */
+function valueToWrite({ project }: MemberContext, field: FieldDefinition, { way, value: typed }: Body): Value | null {
+  const isPart = way !== 'set';
+  if (isPart && field.kind !== 'choices') throw new Refusal('invalid_value', '/way');
+  const value = requireValue(field, typed, project, '/value');
+  if (value === null && (isPart || field.required)) throw new Refusal('invalid_value', '/value');
+  return value;
 }
 
 /** Where records may be edited: in view, and of several at once only where many may be. */

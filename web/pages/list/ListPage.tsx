@@ -8,6 +8,7 @@ import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { SearchInput } from '../../parts/TextInput.tsx';
 import { DeleteDialog } from '../batch/DeleteDialog.tsx';
+import { BulkActs } from '../bulk/BulkActs.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
@@ -53,6 +54,14 @@ function List({ table }: { table: ProjectTable }) {
     >
       {selection.chosen.size > 0 ? (
         <BulkBar table={table} view={view} selection={selection} onDelete={() => setDeleting([...selection.chosen])}>
+          <BulkActs
+            table={table}
+            records={[...selection.chosen]}
+            onDone={async () => {
+              await queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
+              selection.step({ step: 'clear' });
+            }}
+          />
           <ExportButton
             table={table}
             count={selection.chosen.size}

@@ -14,7 +14,7 @@ import {
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
-import { listRecordIds } from './bulk.ts';
+import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -136,6 +136,8 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,

@@ -51,12 +51,14 @@ import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
 import { assignRecord } from '#records/assign-record.ts';
+import { assignRecords } from '#records/assign-records.ts';
 import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#records/field-task-slice.ts';
+import { editRecords } from '#records/edit-records.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
@@ -86,7 +88,9 @@ import { deleteView } from '#records/views/delete-view.ts';
 import { listViews } from '#records/views/list-views.ts';
 import { readView } from '#records/views/read-view.ts';
 import { searchProject } from '#records/search-project.ts';
+import { assignStopped, recordsAssigned } from '#records/run-assign.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
+import { editStopped, recordsEdited } from '#records/run-edit.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
@@ -157,6 +161,8 @@ const records: readonly Operation[] = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -208,6 +214,10 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
   const ended = [
     recordsDeleted,
     deleteStopped,
+    recordsEdited,
+    editStopped,
+    recordsAssigned,
+    assignStopped,
     recordsRestored,
     restoreStopped,
     importFinished,

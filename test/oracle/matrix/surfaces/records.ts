@@ -31,7 +31,7 @@ const typed: Readonly<Record<number, string | string[]>> = {
   [fields.emails]: ['ai.do@kin.example'],
   [fields.number]: '12',
 };
-const valueFor = (field: number) => typed[field] ?? 'gì đó';
+export const valueFor = (field: number) => typed[field] ?? 'gì đó';
 
 export const records = {
   readProject: [

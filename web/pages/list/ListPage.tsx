@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useProjectTable } from '../../frame/project.ts';
+import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
+import { BulkActs } from '../bulk/BulkActs.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
@@ -13,6 +15,7 @@ import { ListBar } from './ListBar.tsx';
 import { ListPieces } from './ListPieces.tsx';
 import type { OpenPiece } from './ListPieces.tsx';
 import { MissingTable } from './MissingTable.tsx';
+import { tableKey } from './queries.ts';
 import { Rows } from './Rows.tsx';
 import { useListView } from './useListView.ts';
 import { useSelection } from './useSelection.ts';
@@ -26,6 +29,8 @@ export function ListPage() {
 
 function List({ table }: { table: ProjectTable }) {
   const { language } = useWords();
+  const { project } = useProject();
+  const queries = useQueryClient();
   const view = useListView();
   const selection = useSelection(view.state);
   const [open, setOpen] = useState<OpenPiece | null>(null);
@@ -39,7 +44,6 @@ function List({ table }: { table: ProjectTable }) {
       title={table.name[language]}
       acts={<ListActs table={table} onAdd={add} onExport={() => setOpen({ piece: 'export', records: null })} />}
     >
-      {/* the tabs of kept views stand here */}
       {chosen.length > 0 ? (
         <BulkBar
           table={table}
@@ -47,6 +51,14 @@ function List({ table }: { table: ProjectTable }) {
           selection={selection}
           onDelete={() => setOpen({ piece: 'delete', records: chosen })}
         >
+          <BulkActs
+            table={table}
+            records={chosen}
+            onDone={async () => {
+              await queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
+              selection.step({ step: 'clear' });
+            }}
+          />
           <ExportButton
             table={table}
             count={chosen.length}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 
 interface PopoverBoxProps {
@@ -14,10 +13,9 @@ interface PopoverBoxProps {
  */
 export function PopoverBox({ children, label }: PopoverBoxProps) {
   return (
-    <Popover className="popover" offset={6}>
-      <Dialog className="popover-body" {...(label ? { 'aria-label': label } : {})}>
-        {children}
-      </Dialog>
+    // it is the dialog itself, so that the buttons which react-aria puts around its content are inside of one
+    <Popover className="popover" offset={6} {...(label ? { 'aria-label': label } : {})}>
+      <div className="popover-body">{children}</div>
     </Popover>
   );
 }

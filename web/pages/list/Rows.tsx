@@ -104,7 +104,9 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
 
 /** Boxes are for who can do something with what he chooses. */
 function mayChoose(table: ProjectTable): boolean {
-  return table.rights.some((right) => ['delete', 'bulk_delete', 'export'].includes(right));
+  return table.rights.some((right) =>
+    ['edit', 'bulk_edit', 'assign', 'delete', 'bulk_delete', 'export'].includes(right),
+  );
 }
 
 function idOf(row: ShownRecord): string {

@@ -47,6 +47,7 @@ function asked(message: string): string[] {
 /** Kinds that name nobody, since Kín itself noticed or did them. */
 const byTheSystem = [
   'value.damaged',
+  'view.damaged',
   'rights.forged',
   'import.stopped',
   'records.delete_stopped',
@@ -55,6 +56,10 @@ const byTheSystem = [
   'records.restore_stopped',
   'records.export_stopped',
   'account.refused',
+  'field.indexed',
+  'search.renewed',
+  'field.purged',
+  'field.task_stopped',
 ];
 
 describe('kinds of event', () => {

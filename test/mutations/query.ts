@@ -21,6 +21,24 @@ export const queryMutations: readonly Mutation[] = [
     why: 'rows of no team of mine take in those of my teams',
   },
   {
+    file: 'query/neighbours.ts',
+    find: '.where(regionSql(reach, policy))',
+    put: '',
+    why: 'one pages on from a record out of view',
+  },
+  {
+    file: 'query/neighbours.ts',
+    find: 'case when ${regionSql(sortedRows, policy)} then ${sql.ref(`r.${plan.slot}`)} end',
+    put: '${sql.ref(`r.${plan.slot}`)}',
+    why: 'a closed value puts a record in its place among its neighbours',
+  },
+  {
+    file: 'records/read-record-views.ts',
+    find: 'if (shown.damaged || leaf === null || stored === undefined || key === null) return false;',
+    put: 'if (leaf === null || stored === undefined || key === null) return false;',
+    why: 'who was written into an event by hand has opened the record',
+  },
+  {
     file: 'query/search.ts',
     find: 'return both(candidate, anyOf(recheck));',
     put: 'return candidate;',
@@ -34,8 +52,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/search.ts',
-    find: 'if (searchable.every((field) => openIn(scope, field) === view)) return candidate;',
-    put: 'if (searchable.some((field) => openIn(scope, field) === view)) return candidate;',
+    find: 'const open = searchable.every((field) => openIn(scope, field) === view);',
+    put: 'const open = searchable.some((field) => openIn(scope, field) === view);',
     why: 'one open field lets a search into all',
   },
   {
@@ -232,5 +250,11 @@ export const queryMutations: readonly Mutation[] = [
     find: "const region = may(policy, 'restore', table.id);",
     put: "const region = may(policy, 'view', table.id);",
     why: 'a restore that runs does not ask for the right again',
+  },
+  {
+    file: 'records/search-project.ts',
+    find: "if (may(policy, 'view', table.id) === noRows || asksNothing(terms)) continue;",
+    put: 'if (asksNothing(terms)) continue;',
+    why: 'tables that may not be viewed are searched, and their statements tell that they are there',
   },
 ];

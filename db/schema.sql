@@ -203,7 +203,6 @@ create table kin.field_tasks (
   field_id integer,
   kind text not null,
   state text not null default 'running'::text,
-  since xid8 not null default pg_current_xact_id(),
   place uuid,
   total integer not null default 0,
   done integer not null default 0,
@@ -242,10 +241,10 @@ create table kin.fields (
   filling boolean not null default false,
   converting boolean not null default false,
   constraint fields_pkey PRIMARY KEY (project_id, table_id, id),
-  constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id),
-  constraint fields_project_id_table_id_given_slot_key UNIQUE (project_id, table_id, given_slot),
-  constraint fields_project_id_table_id_slot_key UNIQUE (project_id, table_id, slot)
+  constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id)
 );
+CREATE UNIQUE INDEX fields_given_slot ON kin.fields USING btree (project_id, table_id, given_slot) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX fields_slot ON kin.fields USING btree (project_id, table_id, slot) WHERE (deleted_at IS NULL);
 alter table kin.fields enable row level security;
 alter table kin.fields force row level security;
 create policy fence on kin.fields for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
@@ -793,7 +792,7 @@ CREATE INDEX trash_team ON kin.trash USING btree (project_id, team_id) WHERE (te
 alter table kin.trash enable row level security;
 alter table kin.trash force row level security;
 create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select on kin.trash to kin_app;
+grant delete, insert, select, update (data, sealed, tokens) on kin.trash to kin_app;
 
 CREATE OR REPLACE FUNCTION kin.ensure_event_partitions(ahead integer)
  RETURNS void

@@ -54,6 +54,10 @@ const byTheSystem = [
   'records.restore_stopped',
   'records.export_stopped',
   'account.refused',
+  'field.indexed',
+  'search.renewed',
+  'field.purged',
+  'field.task_stopped',
 ];
 
 describe('kinds of event', () => {

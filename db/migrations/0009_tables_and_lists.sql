@@ -29,6 +29,12 @@ alter table fields
   -- Its values are being turned into another kind, or sealed or opened: they lie in either form.
   add column converting boolean not null default false;
 
+-- A deleted field keeps the slot that it had, to get it back with its values where it is still free.
+alter table fields drop constraint fields_project_id_table_id_slot_key;
+alter table fields drop constraint fields_project_id_table_id_given_slot_key;
+create unique index fields_slot on fields (project_id, table_id, slot) where deleted_at is null;
+create unique index fields_given_slot on fields (project_id, table_id, given_slot) where deleted_at is null;
+
 alter table tables force row level security;
 alter table fields force row level security;
 
@@ -38,12 +44,10 @@ create table field_tasks (
   project_id bigint not null references projects,
   id uuid not null,
   table_id int not null,
-  -- null: search texts of the whole table
+  -- null: the whole table
   field_id int,
   kind text not null check (kind in ('fill', 'search', 'purge')),
   state text not null default 'running' check (state in ('running', 'done', 'failed')),
-  -- Begins when every transaction is over that may have read the definition as it was before.
-  since xid8 not null default pg_current_xact_id(),
   -- the last record that is done, in id order
   place uuid,
   total int not null default 0,
@@ -100,6 +104,8 @@ grant select, insert, delete on saved_views to kin_app;
 grant update (reach, columns, sort, sealed, version, updated_at) on saved_views to kin_app;
 grant select, insert on field_tasks to kin_app;
 grant update (state, place, total, done, ended_at) on field_tasks to kin_app;
+-- values of fields that were deleted go from there, too
+grant update (data, sealed, tokens) on trash to kin_app;
 
 do $$
 declare fenced text;

@@ -10,6 +10,7 @@ import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
+import { createPurgeDeleted, createRunFieldTask } from '#records/run-field-task.ts';
 import { createRunDelete } from '#records/run-delete.ts';
 import { createRunRestore } from '#records/run-restore.ts';
 import { createRunImport } from '#transfer/run-import.ts';
@@ -38,6 +39,8 @@ export async function startWork(
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),
+    run_field_task: createRunFieldTask(door, stopping.signal),
+    purge_deleted: createPurgeDeleted(door, stopping.signal),
   };
   const mails: Record<string, Task> = sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) };
   const begin = (known: Record<string, Task>, concurrency: number) =>

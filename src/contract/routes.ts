@@ -3,6 +3,7 @@ import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp,
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -44,7 +45,17 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
-import { listTables } from './tables.ts';
+import {
+  changeField,
+  changeTable,
+  createField,
+  createTable,
+  deleteField,
+  deleteTable,
+  listTables,
+  restoreField,
+  restoreTable,
+} from './tables.ts';
 import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
@@ -58,6 +69,14 @@ export const routes = [
   changeLanguage,
   readProject,
   listTables,
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
   listMembers,
   listTeams,
   createTeam,
@@ -88,6 +107,7 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  listRecordIds,
   readRecord,
   createRecord,
   editRecord,

@@ -245,8 +245,6 @@ export interface FieldTasksTable {
   field_id: FieldId | null;
   kind: 'fill' | 'search' | 'purge';
   state: Generated<'running' | 'done' | 'failed'>;
-  /** xid8, so text. */
-  since: Generated<string>;
   place: RecordId | null;
   total: Generated<number>;
   done: Generated<number>;

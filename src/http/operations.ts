@@ -54,12 +54,22 @@ import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#records/field-task-slice.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
+import { createTable } from '#records/create-table.ts';
+import { changeTable } from '#records/change-table.ts';
+import { deleteTable } from '#records/delete-table.ts';
+import { restoreTable } from '#records/restore-table.ts';
+import { createField } from '#records/create-field.ts';
+import { changeField } from '#records/change-field.ts';
+import { deleteField } from '#records/delete-field.ts';
+import { restoreField } from '#records/restore-field.ts';
 import { readProject } from '#records/read-project.ts';
 import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
@@ -114,9 +124,22 @@ const peopleAndRights: readonly Operation[] = [
   changeLimits,
 ];
 
+/** What a project's tables and fields are. */
+const definitions: readonly Operation[] = [
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
+];
+
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
+  listRecordIds,
   readRecord,
   createRecord,
   editRecord,
@@ -159,6 +182,7 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     changeLanguage,
     readProject(mail),
     ...peopleAndRights,
+    ...definitions,
     ...records,
     listNotices(mail),
     listMails(mail),
@@ -180,6 +204,10 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     importStopped,
     recordsExported,
     exportStopped,
+    fieldIndexed,
+    searchRenewed,
+    valuesPurged,
+    fieldTaskStopped,
   ];
   const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];

@@ -34,8 +34,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/search.ts',
-    find: 'if (searchable.every((field) => openIn(scope, field) === view)) return candidate;',
-    put: 'if (searchable.some((field) => openIn(scope, field) === view)) return candidate;',
+    find: 'const open = searchable.every((field) => openIn(scope, field) === view);',
+    put: 'const open = searchable.some((field) => openIn(scope, field) === view);',
     why: 'one open field lets a search into all',
   },
   {

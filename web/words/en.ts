@@ -5,6 +5,7 @@ import { errors } from './en/errors.ts';
 import { exportWords } from './en/exports.ts';
 import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
+import { listKeys } from './en/list-keys.ts';
 import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
@@ -23,6 +24,7 @@ export const en: Words = {
   ...exportWords,
   ...gate,
   ...importWords,
+  ...listKeys,
   ...log,
   ...mail,
   ...member,

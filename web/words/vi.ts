@@ -5,6 +5,7 @@ import { errors } from './vi/errors.ts';
 import { exportWords } from './vi/exports.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
+import { listKeys } from './vi/list-keys.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
 import { member } from './vi/member.ts';
@@ -22,6 +23,7 @@ export const vi = {
   ...exportWords,
   ...gate,
   ...importWords,
+  ...listKeys,
   ...log,
   ...mail,
   ...member,

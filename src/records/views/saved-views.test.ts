@@ -17,7 +17,11 @@ import { viewLimits } from '#contract/views.ts';
 import { denyRight, limitField } from '../../../test/harness/field-rights.ts';
 import { openHouse } from '../../../test/harness/house.ts';
 import type { Person, Request } from '../../../test/harness/house.ts';
+import { sealRights } from '#database/rights-seal.ts';
+import { inTransaction } from '#database/transaction.ts';
 import { statementsOf } from '../../../test/harness/statements.ts';
+import { deleteField } from '../delete-field.ts';
+import { restoreField } from '../restore-field.ts';
 import { changeView } from './change-view.ts';
 import { createView } from './create-view.ts';
 import { deleteView } from './delete-view.ts';
@@ -143,8 +147,8 @@ describe('allowed', () => {
 
   test('who may not know a filter may give the view another name, and the filter stays for others', async () => {
     const [admin, reader] = [await come('admin'), await come('viewer')];
-    const made = await create(owner, { filter: where(has(note, 'quen')) });
-    await limitField(house, admin, note, 'hidden');
+    const made = await create(owner, { filter: where(has(text, 'quen')) });
+    await limitField(house, admin, text, 'hidden');
     const seen = await read(admin, made.id);
     expect([seen.broken, seen.filter]).toEqual([true, null]);
     await change(admin, seen, { name: 'Tên khác' });
@@ -198,9 +202,8 @@ describe('hidden', () => {
     const share = (field: number) =>
       create(owner, { columns: [column(1), column(field), column(text)] as never, search: 'sen' });
     const [hidden, gone] = [await share(7), await share(8)];
-    await house.tamper('update kin.fields set deleted_at = now() where table_id = 1 and id = 8 and project_id = $1', [
-      owner.project,
-    ]);
+    const field = { params: { ...params, field: 8 } };
+    await house.call(owner, deleteField, field);
     const shown = [await read(reader, hidden.id), await read(reader, gone.id)];
     expect(shown.map(({ columns, search, broken }) => ({ columns, search, broken }))).toEqual(
       Array(2).fill({ columns: [column(1), column(text)], search: '', broken: true }),
@@ -211,9 +214,8 @@ describe('hidden', () => {
       asked.push(sent.map(({ text: sql }) => sql));
     }
     expect(asked[0]).toEqual(asked[1]);
-    await house.tamper('update kin.fields set deleted_at = null where table_id = 1 and id = 8 and project_id = $1', [
-      owner.project,
-    ]);
+    await house.call(owner, restoreField, field);
+    expect((await read(owner, gone.id)).broken).toBe(false);
   });
 
   test('a filter by a value is told to who reads its field on all rows, a filter by emptiness to who sees the field', async () => {
@@ -240,7 +242,6 @@ describe('hidden', () => {
   test.each([
     ['search', { search: 'gọi 0912 345 678' }],
     ['search that is one', { search: 'lan@sen.vn' }],
-    ['filter on a text', { filter: where(has(text, 'số 0912345678')) }],
   ])('a phone or an e-mail in a %s is told to who reads that kind on all rows', async (_, given) => {
     const [reader, admin] = [await come(), await come('admin')];
     const made = await create(owner, given);
@@ -254,6 +255,31 @@ describe('hidden', () => {
     expect((await read(reader, made.id)).name).toBe('Như •••• ••• •••');
     expect((await read(await come('admin'), made.id)).name).toBe('Như 0912 345 678');
   });
+});
+
+test('a filter that its field can no longer be asked is told to nobody, its maker included', async () => {
+  const [maker, other] = [await come('admin'), await come('admin')];
+  const made = await create(maker, { filter: where(has(text, 'sen')) });
+  const sealField = (sealed: boolean) =>
+    inTransaction(house.database, { project: owner.project }, async (tx) => {
+      await tx.db
+        .updateTable('fields')
+        .set({ sensitive: sealed })
+        .where('project_id', '=', owner.project)
+        .where('table_id', '=', 1 as never)
+        .where('id', '=', text as never)
+        .execute();
+      await sealRights(tx, house.vault);
+    });
+  await sealField(true);
+  expect(
+    [await read(maker, made.id), await read(other, made.id)].map(({ broken, filter }) => [broken, filter]),
+  ).toEqual([
+    [true, null],
+    [true, null],
+  ]);
+  await sealField(false);
+  expect((await read(maker, made.id)).broken).toBe(false);
 });
 
 describe('changed by hand', () => {
@@ -313,6 +339,15 @@ describe('invalid', () => {
   });
 
   test.each([
+    ['an operator that its kind has not', { field: note, is: 'contains', value: 'a' }, '/filter/of/0/is'],
+    ['a phone in a text, which stands in none', has(text, 'số 0912345678'), '/filter/of/0/value'],
+    ['a value that is none of its kind', { field: 9, is: 'gte', value: 'nhiều' }, '/filter/of/0/value'],
+  ])('a filter with %s', async (_, condition, at) => {
+    const who = await come('admin');
+    expect(await refusedAs(() => create(who, { filter: where(condition as never) }))).toEqual(['invalid_value', at]);
+  });
+
+  test.each([
     ['a column twice', { columns: [column(1), column(1)] }, ['invalid_value', '/columns/1/by']],
     ['a named one without a name', { name: null }, ['invalid_value', '/name']],
     ['a name for one’s own', { reach: 'own' }, ['invalid_value', '/name']],
@@ -327,9 +362,9 @@ describe('invalid', () => {
       {
         filter: where(
           ...Array<FilterGroup['of'][number]>(45).fill({
-            field: 1,
+            field: 4,
             is: 'in',
-            value: Array<string>(4).fill('x'.repeat(990)),
+            value: Array<string>(10).fill('x'.repeat(450)),
           } as never),
         ),
       },

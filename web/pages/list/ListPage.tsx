@@ -7,6 +7,8 @@ import { Page } from '../../parts/Shell.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
+import { ViewGate } from '../views/ViewGate.tsx';
+import { ViewTabs } from '../views/ViewTabs.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListBar } from './ListBar.tsx';
@@ -21,7 +23,12 @@ import { useSelection } from './useSelection.ts';
 export function ListPage() {
   const { table: id = '' } = useParams({ strict: false });
   const table = useProjectTable(id);
-  return table ? <List key={table.id} table={table} /> : <MissingTable />;
+  if (!table) return <MissingTable />;
+  return (
+    <ViewGate key={table.id} table={table}>
+      <List table={table} />
+    </ViewGate>
+  );
 }
 
 function List({ table }: { table: ProjectTable }) {
@@ -39,7 +46,7 @@ function List({ table }: { table: ProjectTable }) {
       title={table.name[language]}
       acts={<ListActs table={table} onAdd={add} onExport={() => setOpen({ piece: 'export', records: null })} />}
     >
-      {/* the tabs of kept views stand here */}
+      <ViewTabs table={table} state={view.state} onState={view.change} />
       {chosen.length > 0 ? (
         <BulkBar
           table={table}

@@ -5,17 +5,15 @@
 import { describe, expect, test } from 'vitest';
 import type { FilterCondition, FilterGroup } from '#contract/filters.ts';
 import { filterLimits } from '#contract/filters.ts';
+import { conditionsIn } from './filter-parts.ts';
 import {
-  addTo,
   chipsOf,
-  conditionsIn,
   dropAt,
   filterOf,
   isFull,
   leafOf,
-  levelsLeft,
-  matchAt,
   noConditions,
+  partAt,
   partOf,
   putAt,
   withoutChip,
@@ -42,21 +40,15 @@ describe('a part is', () => {
     expect(dropAt(root, [2])).toEqual(all(has(1, 'a'), root.of[1] as FilterGroup));
   });
 
-  test('added to a group, at its end', () => {
-    expect(addTo(root, [1, 1], has(9))).toEqual(
-      all(has(1, 'a'), any(has(2, 'b'), all(has(3, 'c'), has(4, 'd'), has(9))), has(5, 'e')),
-    );
-    expect(addTo(noConditions, [], has(9))).toEqual(all(has(9)));
-  });
-
-  test('joined otherwise', () => {
-    expect(matchAt(root, [1], 'none').of[1]).toEqual({ ...root.of[1], match: 'none' });
-    expect(matchAt(root, [], 'any')).toEqual({ ...root, match: 'any' });
+  test('found by its path', () => {
+    expect(partAt(root, [1, 1, 0])).toEqual(has(3, 'c'));
+    expect(partAt(root, [])).toBe(root);
+    expect([partAt(root, [7]), partAt(root, [0, 0])]).toEqual([null, null]);
   });
 
   test('left as it was where the path leads nowhere', () => {
-    expect(addTo(root, [0], has(9))).toEqual(root);
-    expect(addTo(root, [7], has(9))).toEqual(root);
+    expect(putAt(root, [0, 0], has(9))).toEqual(root);
+    expect(dropAt(root, [7, 0])).toEqual(root);
   });
 });
 
@@ -80,8 +72,7 @@ test('what is not said to the end is not asked, nor an empty group', () => {
   expect(filterOf(noConditions)).toBeNull();
 });
 
-test('there is room for so many levels and conditions', () => {
-  expect([levelsLeft([]), levelsLeft([0, 0, 0, 0])]).toEqual([filterLimits.levels - 1, 0]);
+test('there is room for so many conditions', () => {
   const most = all(...Array.from({ length: filterLimits.conditions }, () => has(1)));
   expect([isFull(most), isFull(dropAt(most, [0]))]).toEqual([true, false]);
   expect(conditionsIn(root).length).toBe(5);

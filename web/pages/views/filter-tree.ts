@@ -1,8 +1,9 @@
 /** A filter while it is put together: groups and conditions in a tree, found by the places that lead to them. */
 import { filterLimits } from '#contract/filters.ts';
 import type { Filter, FilterCondition, FilterGroup } from '#contract/filters.ts';
+import { conditionsIn, isGroup } from './filter-parts.ts';
+import type { FilterPart } from './filter-parts.ts';
 
-export type FilterPart = FilterGroup | FilterCondition;
 /** Places within groups, from the outermost on; empty for the outermost itself. */
 export type Path = readonly number[];
 
@@ -13,10 +14,6 @@ export interface Leaf {
 }
 
 export const noConditions: FilterGroup = { match: 'all', of: [] };
-
-export function isGroup(part: FilterPart): part is FilterGroup {
-  return 'match' in part;
-}
 
 /** "None of this one" is told as a condition that is turned round, not as a group. */
 export function leafOf(part: FilterPart): Leaf | null {
@@ -54,21 +51,12 @@ export function dropAt(root: FilterGroup, path: Path): FilterGroup {
   return atGroup(root, path.slice(0, -1), (group) => ({ ...group, of: group.of.toSpliced(place, 1) }));
 }
 
-export function addTo(root: FilterGroup, path: Path, part: FilterPart): FilterGroup {
-  return atGroup(root, path, (group) => ({ ...group, of: [...group.of, part] }));
-}
-
-export function matchAt(root: FilterGroup, path: Path, match: FilterGroup['match']): FilterGroup {
-  return atGroup(root, path, (group) => ({ ...group, match }));
-}
-
-export function conditionsIn(part: FilterPart): readonly FilterCondition[] {
-  return isGroup(part) ? part.of.flatMap(conditionsIn) : [part];
-}
-
-/** Levels of groups that still fit below a group at `path`; a condition that is turned round takes one. */
-export function levelsLeft(path: Path): number {
-  return filterLimits.levels - 1 - path.length;
+/** Null where the path leads nowhere. */
+export function partAt(root: FilterGroup, path: Path): FilterPart | null {
+  return path.reduce<FilterPart | null>(
+    (part, place) => (part !== null && isGroup(part) ? (part.of[place] ?? null) : null),
+    root,
+  );
 }
 
 export function isFull(root: FilterGroup): boolean {

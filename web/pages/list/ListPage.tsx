@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { formatNumber } from '../../formats.ts';
+import { useAsked } from '../../frame/asked.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
@@ -45,6 +46,7 @@ function List({ table }: { table: ProjectTable }) {
   const find = useRef<HTMLInputElement>(null);
   useSlashKey(find);
   const add = () => setAdding(true);
+  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
   return (
     <Page
       fill

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useAsked } from '../../frame/asked.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
@@ -45,6 +46,7 @@ function List({ table }: { table: ProjectTable }) {
   const add = () => setOpen({ piece: 'create' });
   // what has ended by itself closes nothing that was opened meanwhile
   const close = (piece: OpenPiece['piece']) => setOpen((now) => (now?.piece === piece ? null : now));
+  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
   return (
     <Page
       fill

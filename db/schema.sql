@@ -83,7 +83,7 @@ CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE 
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at, total, done, skipped, place) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped, asked, place) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,
@@ -673,7 +673,6 @@ create table kin.saved_views (
   table_id integer not null,
   member_id uuid not null,
   reach text not null,
-  name text not null,
   columns jsonb,
   sort jsonb,
   sealed text not null,
@@ -689,7 +688,7 @@ CREATE INDEX saved_views_table ON kin.saved_views USING btree (project_id, table
 alter table kin.saved_views enable row level security;
 alter table kin.saved_views force row level security;
 create policy fence on kin.saved_views for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select, update (reach, name, columns, sort, sealed, version, updated_at) on kin.saved_views to kin_app;
+grant delete, insert, select, update (reach, columns, sort, sealed, version, updated_at) on kin.saved_views to kin_app;
 
 create table kin.sessions (
   id uuid not null,

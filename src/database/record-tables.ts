@@ -259,7 +259,6 @@ export interface SavedViewsTable {
   table_id: TableId;
   member_id: MemberId;
   reach: ViewReach;
-  name: string;
   columns: JSONColumnType<ViewColumn[] | null, string | null, string | null>;
   sort: JSONColumnType<SortKey | null, string | null, string | null>;
   sealed: Sealed;

@@ -44,7 +44,7 @@ function searchedText(field: FieldDefinition, value: string | readonly string[])
 }
 
 /** People and related records are found by their id, and stand in no order. */
-function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly string[]): SlotValue {
+export function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly string[]): SlotValue {
   const line = lineOf(value);
   switch (slot[0]) {
     case 'n':

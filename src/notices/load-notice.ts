@@ -16,7 +16,7 @@ import type { Vault } from '#database/vault.ts';
 import { leads } from '#log/leads.ts';
 import { openPart } from '#log/open-event.ts';
 import { touchedBy } from '#log/payload-parts.ts';
-import { knowsTable, may } from '#policy/decide.ts';
+import { definers, knowsTable, may } from '#policy/decide.ts';
 import { eventAccess } from '#policy/event-access.ts';
 import { visibleFields } from '#policy/fields.ts';
 import type { NoticeFacts } from './facts.ts';
@@ -101,7 +101,7 @@ async function factsOf(parts: Parts): Promise<NoticeFacts> {
       action: shown.action,
       sentence: kind === undefined ? null : { vi: kind.vi, en: kind.en },
       at: new Date(shown.at),
-      table: tableFor(standing, shown.table),
+      table: await tableFor(tx, standing, shown.table),
       count: shown.count,
       sensitive: leaf?.sensitive ?? null,
     },
@@ -114,9 +114,21 @@ async function factsOf(parts: Parts): Promise<NoticeFacts> {
   };
 }
 
-function tableFor({ policy, project }: MemberStanding, table: TableId | null): NoticeFacts['event']['table'] {
-  if (table === null || !knowsTable(policy, table)) return table;
-  return project.tables.find(({ id }) => id === table)?.name ?? table;
+type ToldTable = NoticeFacts['event']['table'];
+
+/** By its number where it does not exist for him; one that was deleted has a name for those who see what was. */
+async function tableFor(tx: Tx, { policy, project }: MemberStanding, table: TableId | null): Promise<ToldTable> {
+  if (table === null) return null;
+  const live = project.tables.find(({ id }) => id === table);
+  if (live !== undefined) return knowsTable(policy, table) ? live.name : table;
+  if (!definers.some((right) => may(policy, right))) return table;
+  const deleted = await tx.db
+    .selectFrom('tables')
+    .select('name')
+    .where('project_id', '=', project.id)
+    .where('id', '=', table)
+    .executeTakeFirst();
+  return deleted?.name ?? table;
 }
 
 /** Columns in their order; one that is hidden from the recipient is not named, and not counted either. */

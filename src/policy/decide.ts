@@ -50,12 +50,15 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   return knowsTable(policy, needs.table) ? 'forbidden' : 'not_found';
 }
 
+/** Who holds one of these knows every table and field: those that are hidden from himself, and those that were deleted. */
+export const definers = ['fields', 'roles', 'security'] as const satisfies readonly ProjectRight[];
+
 /** True when the table exists for this member: some right on some of its rows, or a right over how tables are made. */
 export function knowsTable(policy: CompiledPolicy, table: TableId): boolean {
   const found = policy.tables[table];
   if (found === undefined) return false;
   if (tableRights.some((right) => found.rights[right] !== noRows)) return true;
-  return may(policy, 'fields') || may(policy, 'roles') || may(policy, 'security');
+  return definers.some((right) => may(policy, right));
 }
 
 function isProjectRight(right: TableRight | ProjectRight): right is ProjectRight {

@@ -44,8 +44,8 @@ export interface TaskOrder {
   readonly task: string;
 }
 
-/** Whoever writes one of these records waits for the end of the slice's transaction. */
-const recordsPerSlice = 1_000;
+/** Whoever writes one of these records waits for the end of the slice's transaction: about 0.1 s, as for a batch. */
+const recordsPerSlice = 500;
 
 /** Does the next records in id order; false when there are none left. Runners of one task wait for each other here. */
 export async function workSlice(tx: Tx, order: TaskOrder): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { listTables as route } from '#contract/tables.ts';
 import { defineView } from '#actions/action.ts';
+import { definers } from '#policy/decide.ts';
 import { readDefined } from './defined-tables.ts';
 
 /** For whoever decides about rights: `readProject` shows him only the fields that he may use himself. */
@@ -10,7 +11,7 @@ export const listTables = defineView<typeof route>({
     vi: '{actor} đã xem danh sách bảng và trường',
     en: '{actor} viewed the list of tables and fields',
   },
-  needs: () => ({ anyOf: ['fields', 'roles', 'security'] }),
+  needs: () => ({ anyOf: definers }),
   run: async (context) => {
     const defined = await readDefined(context);
     return {

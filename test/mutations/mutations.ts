@@ -1,4 +1,5 @@
 /** All of them, and which tests are to see them. */
+import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
@@ -12,6 +13,7 @@ export const mutations: readonly Mutation[] = [
   ...doorMutations,
   ...powerMutations,
   ...viewMutations,
+  ...definitionMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

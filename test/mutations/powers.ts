@@ -287,7 +287,7 @@ export const powerMutations: readonly Mutation[] = [
   },
   {
     file: 'records/list-tables.ts',
-    find: "needs: () => ({ anyOf: ['fields', 'roles', 'security'] }),",
+    find: 'needs: () => ({ anyOf: definers }),',
     put: "needs: () => 'member',",
     why: 'everybody is told of every field',
   },

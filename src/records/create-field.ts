@@ -67,7 +67,7 @@ async function nextField(tx: Tx, project: ProjectFacts, table: TableId): Promise
     .where('id', '=', table)
     .returning('next_field')
     .executeTakeFirstOrThrow();
-  return (next - 2) as FieldId;
+  return (next - 1) as FieldId;
 }
 
 async function insertField(

@@ -56,6 +56,7 @@ import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
+import { findRelated } from '#records/find-related.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { readHistory } from '#records/read-history.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
@@ -115,6 +116,7 @@ const records: readonly Operation[] = [
   readRecord,
   createRecord,
   editRecord,
+  findRelated,
   readHistory,
   assignRecord,
   claimRecord,

@@ -15,6 +15,7 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import type { FieldChange } from './change-text.ts';
 import { fieldToWrite } from './field-to-write.ts';
 import type { OpenRecord } from './open-record.ts';
+import { requireOffered } from './offered-options.ts';
 import { requireValue } from './parse-value.ts';
 import { isFreeText, sameValue } from './values.ts';
 import type { Value } from './values.ts';
@@ -39,12 +40,30 @@ export function changesOf(
     const isOpen = fieldAccess(policy, table.id, field.id, rowClass).read === 'open';
     const masks = isOpen ? masksIn(table, policy, rowClass, field, before) : null;
     const value = requireValue(field, each, { ...project, allowMasks: masks !== null });
+    requireOffered(field, value, isOpen && before !== false ? before : null);
     if (value === null && field.required) throw new Refusal('invalid_value', `/values/${id}`);
     const after = masks === null || typeof value !== 'string' ? value : putBack(masks, value, `/values/${id}`);
-    const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;
+    const same = masks === null ? isOpen && isSame(opened, field, before, after) : value === masks.shown;
     if (!same) changes.set(field.id, { before, after });
   }
   return changes;
+}
+
+/**
+ * To the editor a relation that leads out of his view is empty: what he sends back empty stays as it is, and the id that
+ * is stored there is to him an id like any other.
+ */
+function isSame(
+  opened: OpenRecord,
+  field: FieldDefinition,
+  before: Value | null | false,
+  after: Value | null,
+): boolean {
+  if (field.kind === 'relation') {
+    const shown = opened.open(field.id);
+    if (shown.state === 'relation' && shown.found === null) return after === null;
+  }
+  return before !== false && sameValue(before, after);
 }
 
 /** A text as this editor saw it: with some of its contacts masked. */

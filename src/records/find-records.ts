@@ -9,7 +9,7 @@ import { parseSearch } from '#query/search.ts';
 import type { SearchScope } from '#query/search.ts';
 import { planSort } from '#query/sort.ts';
 import { withContacts } from './matches.ts';
-import { openRecord } from './open-record.ts';
+import { openRelated, relatedDetail } from './related.ts';
 import { openFields } from './shown-fields.ts';
 
 export const recordsFound: EventKind = {
@@ -37,8 +37,8 @@ export const findRecords = defineView({
     const terms = parseSearch(search, project.country);
     const page = await findPage(tx, { ...scope, terms, sort, after, limit });
     const stored = withContacts(context, scope, keys, terms.contacts, page.rows);
-    const records = stored.map((each) => openRecord({ ...context, keys }, table, each));
     const select = body.fields === undefined ? undefined : new Set(body.fields);
+    const { records, related } = await openRelated(context, keys, table, stored, select);
     const rows = records.map(({ row }) => row);
     return {
       subject: { table: table.id, count: records.length },
@@ -47,13 +47,14 @@ export const findRecords = defineView({
           records: rows.map(({ id }) => id).toSorted(),
           fields: openFields(policy, table.id, rows, select),
           ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+          ...relatedDetail(policy, related),
         },
         ...(search === '' ? {} : { typed: { search } }),
       },
       show(mask) {
         const shown = records.map(({ row, open }) => mask.record(table.id, row, open, select));
         const next = page.next === null ? null : sealCursor(vault, bound, page.next);
-        return mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) });
+        return mask.titled(mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) }), related);
       },
     };
   },

@@ -11,7 +11,7 @@ import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import type { Position } from '#query/find.ts';
 import { withContacts } from '#records/matches.ts';
-import { openRecord } from '#records/open-record.ts';
+import { openRelated } from '#records/related.ts';
 import type { Listed } from './export-file.ts';
 import { listOf } from './own-export.ts';
 import type { Asked, Export } from './own-export.ts';
@@ -50,10 +50,8 @@ export async function exportPiece(
   const wording = { language: asked.language, country: project.country };
   const write: LineWriter = (values) =>
     csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, wording)));
-  const lines = rows.map((stored) => {
-    const record = openRecord({ ...context, keys }, table, stored);
-    return mask.leaving(table.id, record.row, record.open, asked.fields, write);
-  });
+  const { records } = await openRelated(context, keys, table, rows, new Set(asked.fields));
+  const lines = records.map(({ row: found, open }) => mask.leaving(table.id, found, open, asked.fields, write));
   const heading = row.pieces === 0 ? byteOrderMark + headingOf(fields, asked.language) : '';
   return {
     lines: mask.text([mask.withoutCustomerValues(heading), ...lines]),

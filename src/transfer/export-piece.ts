@@ -15,6 +15,7 @@ import { openRelated } from '#records/related.ts';
 import type { Listed } from './export-file.ts';
 import { listOf } from './own-export.ts';
 import type { Asked, Export } from './own-export.ts';
+import { loadPeople, nobody } from './people.ts';
 import { byteOrderMark, cellOf, csvLine, headingOf } from './write-csv.ts';
 
 /** One transaction's rows: about 0.1 s, so that nothing waits long for it. */
@@ -23,6 +24,8 @@ const rowsPerPiece = 500;
 export interface WrittenPiece {
   readonly lines: Masked<string>;
   readonly listed: readonly Listed[];
+  /** How many of them are lines. */
+  readonly rows: number;
   /** Null: there is nothing behind it. */
   readonly next: Position | null;
 }
@@ -47,15 +50,20 @@ export async function exportPiece(
   const rows = withContacts(context, scope, keys, terms.contacts, fresh);
   if (row.rows + rows.length > exportLimits.rows) throw new Refusal('export_too_large');
   const mask = maskFor(policy);
-  const wording = { language: asked.language, country: project.country };
+  const people = fields.some(({ kind }) => kind === 'person') ? await loadPeople(context) : nobody;
+  const wording = { language: asked.language, country: project.country, timeZone: project.timeZone, people };
   const write: LineWriter = (values) =>
     csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, wording)));
-  const { records } = await openRelated(context, keys, table, rows, new Set(asked.fields));
+  const { records, related } = await openRelated(context, keys, table, rows, new Set(asked.fields));
   const lines = records.map(({ row: found, open }) => mask.leaving(table.id, found, open, asked.fields, write));
   const heading = row.pieces === 0 ? byteOrderMark + headingOf(fields, asked.language) : '';
   return {
     lines: mask.text([mask.withoutCustomerValues(heading), ...lines]),
-    listed: rows.map(({ id, version }): Listed => [id, version]),
+    listed: [
+      ...rows.map(({ id, version }): Listed => [id, version]),
+      ...related.map(({ table: from, row: { id, version } }): Listed => [id, version, from]),
+    ],
+    rows: rows.length,
     next: page.next,
   };
 }

@@ -1,4 +1,4 @@
-/** Fields of the kinds that the template has none of, on its customers. */
+/** Fields of the kinds that the template’s customers have none of. */
 import type { FieldKind } from '#contract/fields.ts';
 import type { FieldId, ProjectId, TableId } from '#contract/ids.ts';
 import { sealRights } from '#database/rights-seal.ts';
@@ -25,6 +25,7 @@ const tags: readonly FieldOption[] = [
   { key: 'wholesale', name: { vi: 'Mua sỉ', en: 'Wholesale' } },
   { key: 'old', name: { vi: 'Khách cũ', en: 'Former' }, retired: true },
   { key: 'late', name: { vi: 'Trả chậm; nợ', en: 'Pays late' } },
+  { key: 'slash', name: { vi: 'Hà Nội, Huế/Đà Nẵng', en: '=Cities' } },
 ];
 
 export interface AddedField {
@@ -38,7 +39,7 @@ export interface AddedField {
 
 export const everyKind: readonly AddedField[] = [
   { id: kinds.tags, kind: 'choices', options: tags },
-  { id: kinds.isMember, kind: 'yes_no', slot: 's6' },
+  { id: kinds.isMember, kind: 'yes_no' },
   { id: kinds.metAt, kind: 'date_time', slot: 't2' },
   { id: kinds.website, kind: 'link' },
   { id: kinds.advisor, kind: 'person', slot: 's7' },
@@ -46,7 +47,7 @@ export const everyKind: readonly AddedField[] = [
   { id: kinds.introducedBy, kind: 'relation', target: customers },
 ];
 
-/** Called `Trường 21` and so on, after the fields that are there. */
+/** Called `Trường BA` and so on, since a number behind a heading counts for nothing; after the fields that are there. */
 export async function addFields(
   house: House,
   project: ProjectId,
@@ -60,7 +61,7 @@ export async function addFields(
       id: id as FieldId,
       key: `field_${id}`,
       kind,
-      name: JSON.stringify({ vi: `Trường ${id}`, en: `Field ${id}` }),
+      name: JSON.stringify({ vi: `Trường ${letters(id)}`, en: `Field ${letters(id)}` }),
       position: id,
       required,
       sensitive,
@@ -73,4 +74,8 @@ export async function addFields(
     await tx.db.insertInto('fields').values(rows).execute();
     await sealRights(tx, house.vault);
   });
+}
+
+function letters(id: number): string {
+  return [...String(id)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('');
 }

@@ -23,6 +23,8 @@ export const readProject = defineRoute({
   reply: z.object({
     id: projectId,
     name: z.string(),
+    /** IANA name: by its clocks instants are typed and shown. */
+    timeZone: z.string(),
     /** How mails about sensitive actions leave this installation. */
     mail: mailFacts,
     me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),

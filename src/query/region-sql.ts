@@ -12,15 +12,15 @@ const never: Condition = sql`false`;
 /**
  * True for exactly the rows whose class, seen from this member, lies in the region. The common regions come out as
  * the one comparison that an index serves: own as `assignee_id = me`, all as `true`.
- * Columns are those of the table with this alias.
+ * `alias`: that of the table whose columns they are.
  */
-export function regionSql(region: Region, standing: Standing, alias = 'r'): Condition {
-  const assignee = sql.ref(`${alias}.assignee_id`);
+export function regionSql(region: Region, standing: Standing, alias: 'r' | 't' = 'r'): Condition {
   if (region === allRows) return always;
   const placesOf = (first: 0 | 3) =>
     ([0, 1, 2] as const).filter((place) => contains(region, (first + place) as RowClass));
   const mine = placesOf(0);
   const others = placesOf(3);
+  const assignee = sql.ref(`${alias}.assignee_id`);
   const isMine: Condition = sql`${assignee} = ${standing.member}::uuid`;
   const isNotMine: Condition = sql`(${assignee} is null or ${assignee} <> ${standing.member}::uuid)`;
   const [inMine, inOthers] = [teamSql(mine, standing, alias), teamSql(others, standing, alias)];
@@ -31,7 +31,7 @@ export function regionSql(region: Region, standing: Standing, alias = 'r'): Cond
 }
 
 /** Where the row's team stands to the member's teams: 0 one of them, 1 below one of them, 2 neither (or no team). */
-function teamSql(places: readonly (0 | 1 | 2)[], { teams, teamsBelow }: Standing, alias: string): Condition {
+function teamSql(places: readonly (0 | 1 | 2)[], { teams, teamsBelow }: Standing, alias: 'r' | 't'): Condition {
   if (places.length === 3) return always;
   const team = sql.ref(`${alias}.team_id`);
   const named = [...(places.includes(0) ? teams : []), ...(places.includes(1) ? teamsBelow : [])];

@@ -179,12 +179,6 @@ export const queryMutations: readonly Mutation[] = [
     why: 'what a masked relation names is told from the other side',
   },
   {
-    file: 'query/relation-sql.ts',
-    find: 'and ${inView})`;',
-    put: ')`;',
-    why: 'a filter tells of relations to records out of view',
-  },
-  {
     file: 'records/changes-of.ts',
     find: 'if (redact(whole, findContacts(whole), hidden) === redact(edited, findContacts(edited), hidden)) return whole;',
     put: 'return whole;',

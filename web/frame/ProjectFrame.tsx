@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { addresses } from '../addresses.ts';
+import { writeTimesOf } from '../formats.ts';
 import { useWords } from '../language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -40,6 +41,7 @@ export function ProjectFrame() {
 }
 
 function Frame({ project, me }: { project: Project; me: Me }) {
+  writeTimesOf(project.timeZone);
   const { t, language } = useWords();
   const router = useRouter();
   const here = useLocation({ select: ({ pathname }) => pathname });

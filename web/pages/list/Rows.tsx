@@ -11,6 +11,7 @@ import { lowerFirst } from '../../parts/ListInput.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import type { RowChoice } from '../../parts/RowBox.tsx';
 import { Table } from '../../parts/Table.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
 import { ListActs } from './ListActs.tsx';
@@ -75,30 +76,32 @@ export function Rows({ table, view, selection, onAdd }: RowsProps) {
     onAll: () => selection.step(isAllChosen(order, selection.chosen) ? { step: 'clear' } : { step: 'all', order }),
   };
   return (
-    <Table
-      label={t('list.rows', { table: lowerFirst(table.name[language]) })}
-      columns={columns}
-      rows={rows}
-      rowId={idOf}
-      onOpen={(row) => {
-        view.keepNow();
-        router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
-      }}
-      choice={mayChoose(table) ? choice : undefined}
-      total={hasNextPage ? -1 : rows.length}
-      sort={{ column: String(sort.by), direction: sort.direction }}
-      onSort={({ column, direction }) => {
-        const kind = table.fields.find(({ id }) => String(id) === column)?.kind ?? null;
-        view.chooseSort(sortByColumn(column, direction, kind, sort));
-      }}
-      onEnd={more}
-      loadingMore={found.isFetchingNextPage}
-      top={begun.top}
-      onTop={(top) => view.noteTop(top, rows.length)}
-      view={`${search}\n${sortId(sort)}`}
-      {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
-      {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
-    />
+    <Titled titles={titlesOf(found.data?.pages)}>
+      <Table
+        label={t('list.rows', { table: lowerFirst(table.name[language]) })}
+        columns={columns}
+        rows={rows}
+        rowId={idOf}
+        onOpen={(row) => {
+          view.keepNow();
+          router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
+        }}
+        choice={mayChoose(table) ? choice : undefined}
+        total={hasNextPage ? -1 : rows.length}
+        sort={{ column: String(sort.by), direction: sort.direction }}
+        onSort={({ column, direction }) => {
+          const kind = table.fields.find(({ id }) => String(id) === column)?.kind ?? null;
+          view.chooseSort(sortByColumn(column, direction, kind, sort));
+        }}
+        onEnd={more}
+        loadingMore={found.isFetchingNextPage}
+        top={begun.top}
+        onTop={(top) => view.noteTop(top, rows.length)}
+        view={`${search}\n${sortId(sort)}`}
+        {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
+        {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
+      />
+    </Titled>
   );
 }
 

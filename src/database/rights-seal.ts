@@ -4,7 +4,8 @@
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
  * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind
  * belongs to it, since access is granted by kind: phones that are called long text would be open to whoever reads long
- * text. So does that a field or a table was deleted: back by hand, it would wake its grants. So does a role's name: whoever gives a role goes by it.
+ * text. So does that a field or a table was deleted: put back by hand, it would wake its grants. So does a role's name:
+ * whoever gives a role goes by it.
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';

@@ -9,11 +9,15 @@ import { mailServerOf } from '#cli/mail-server.ts';
 import type { TeamId } from '#contract/ids.ts';
 import { readEvent as readRoute } from '#contract/log.ts';
 import type { createTeam as createTeamRoute } from '#contract/people.ts';
+import { kindsOf } from '#http/operations.ts';
 import { readEvent } from '#log/read-event.ts';
+import { deleteTable } from '#records/delete-table.ts';
+import { definingIn } from '../../test/fixtures/defining.ts';
 import { parsed, startMailServer } from '../../test/fixtures/smtp.ts';
-import { act, stop, tellingKinds } from '../../test/fixtures/telling.ts';
+import { act, jobsOf, stop, tellingKinds } from '../../test/fixtures/telling.ts';
 import { atEnd } from '../../test/harness/at-end.ts';
 import { addRole } from '../../test/harness/field-rights.ts';
+import { addTable } from '../../test/harness/fields.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { createPost } from './post.ts';
@@ -25,7 +29,8 @@ const post = createPost(mailServerOf(server.url, undefined));
 atEnd(() => post.close());
 const { database, vault } = house;
 const links = Promise.resolve({ origin: 'https://crm.example.vn', reach: 'public' } as const);
-const send = createSendNotice({ database, vault, kinds: tellingKinds, post, links });
+const kinds = [...tellingKinds, ...kindsOf([deleteTable]).filter(({ name }) => name === 'table.deleted')];
+const send = createSendNotice({ database, vault, kinds, post, links });
 
 let owner: Person;
 let above: Person;
@@ -106,6 +111,22 @@ test('a table that does not exist for him has a number and no name', async () =>
   const [, mail] = await Promise.all(server.mails.slice(before).map(parsed));
   expect(mail?.subject).toMatch(/^Lê Văn Viên đã xuất 3 bản ghi của bảng số 1 lúc/);
   for (const form of [mail?.text, mail?.html]) expect(form).not.toMatch(/Khách hàng|Họ tên|Điện thoại/);
+});
+
+test('a deleted table by its name to who sees what was deleted, to others by its number', async () => {
+  await addRole(house, owner.project, { key: 'makes_tables', rights: {}, projectRights: ['fields'], fields: [] });
+  const maker = await house.addMember(owner, { role: 'makes_tables' });
+  const led = await house.addMember(owner, { role: 'leader' });
+  await team('Miền Tây', null, led, [maker]);
+  const { id } = await addTable(house, owner, 'Kế hoạch mật');
+  const before = server.mails.length;
+  await definingIn(house).deleteTable(maker, id);
+  for (const job of (await jobsOf(house)).slice(-3)) await send(job);
+  const mails = await Promise.all(server.mails.slice(before).map(parsed));
+  const named = new Map(mails.map((mail, place) => [server.mails[before + place]?.to[0], mail.subject]));
+  expect(named.size).toBe(3);
+  for (const who of [owner, maker]) expect(named.get(who.email)).toContain('Kế hoạch mật');
+  expect(named.get(led.email)).toContain(`số ${id}`);
 });
 
 test('what can’t be read is counted, and given up at the last try', async () => {

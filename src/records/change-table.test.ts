@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { GrantsForm } from '#contract/grants.ts';
-import type { readProject as projectRoute } from '#contract/records.ts';
+import type { readProject as projectRoute, readRecord as readRoute } from '#contract/records.ts';
 import { tableLimits } from '#contract/tables.ts';
 import { definingIn, expectRefused, onTable } from '../../test/fixtures/defining.ts';
 import { askDelete, plant } from '../../test/fixtures/deleting.ts';
@@ -19,10 +19,12 @@ import type { Person } from '../../test/harness/house.ts';
 import { deleteTeam } from '#access/delete-team.ts';
 import { changeTable } from './change-table.ts';
 import { countRecords } from './count-records.ts';
+import { createRecord } from './create-record.ts';
 import { createTable } from './create-table.ts';
 import { deleteTable } from './delete-table.ts';
 import { findRecords } from './find-records.ts';
 import { readProject } from './read-project.ts';
+import { readRecord } from './read-record.ts';
 import { restoreTable } from './restore-table.ts';
 
 const house = await openHouse();
@@ -101,6 +103,32 @@ describe('allowed', () => {
     expect((await act.restoreTable(owner, id)).tasks).toMatchObject([{ kind: 'fill', field }]);
     await workOffFieldTasks(house, owner);
     expect(await find(owner, id, { search: 'gia tri', sort: { by: field, direction: 'asc' } })).toEqual([record.id]);
+  });
+
+  test('a relation to a deleted table reads empty, and shows again what it led to', async () => {
+    const { id: target } = await addTable(house, owner, 'Đích');
+    const { id } = await addTable(house, owner, 'Nguồn');
+    const { id: field } = await addField(house, owner, id, 'relation', { target });
+    const led = await create(owner, target, { '1': 'Đích đến' });
+    const record = await create(owner, id, { '1': 'Dòng', [field]: led.id });
+    const shown = async () => {
+      const params = { ...onTable(owner, id), record: record.id };
+      return (await house.call<typeof readRoute>(owner, readRecord, { params })).values[field];
+    };
+    const before = await shown();
+    expect(before).toMatchObject({ state: 'open' });
+    await act.deleteTable(owner, target);
+    expect(await shown()).toEqual({ state: 'empty' });
+    await expectRefused(
+      house,
+      owner,
+      createRecord,
+      { params: onTable(owner, id), body: { values: { '1': 'Hai', [field]: led.id } } },
+      'invalid_value',
+      `/values/${field}`,
+    );
+    await act.restoreTable(owner, target);
+    expect(await shown()).toEqual(before);
   });
 
   test('every member reads in the log in which table it was, by an id that stays', async () => {

@@ -120,6 +120,7 @@ test('a deleted table by its name to who sees what was deleted, to others by its
   await team('Miền Tây', null, led, [maker]);
   const { id } = await addTable(house, owner, 'Kế hoạch mật');
   const before = server.mails.length;
+  await definingIn(house).create(owner, id, { '1': 'Dòng' });
   await definingIn(house).deleteTable(maker, id);
   for (const job of (await jobsOf(house)).slice(-3)) await send(job);
   const mails = await Promise.all(server.mails.slice(before).map(parsed));

@@ -16,7 +16,6 @@ export const deleteField = defineAction<typeof route>({
     name: 'field.deleted',
     vi: '{actor} đã xóa một trường của bảng {table}',
     en: '{actor} deleted a field of {table}',
-    notifies: true,
   },
   needs: () => ({ project: 'fields' }),
   run: async (context, { params }) => {

@@ -5,6 +5,7 @@ import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import { sealRights } from '#database/rights-seal.ts';
 import type { Tx } from '#database/transaction.ts';
+import { countLive } from '#query/derived-rows.ts';
 import { lockDefinitions } from './definitions.ts';
 import { endTasks, purgeJob } from './field-tasks.ts';
 
@@ -13,8 +14,8 @@ export const deleteTable = defineAction<typeof route>({
   route,
   event: {
     name: 'table.deleted',
-    vi: '{actor} đã xóa bảng {table}',
-    en: '{actor} deleted the table {table}',
+    vi: '{actor} đã xóa bảng {table} với {count, plural, other {# bản ghi}}',
+    en: '{actor} deleted the table {table} with {count, plural, one {# record} other {# records}}',
     notifies: true,
   },
   needs: () => ({ project: 'fields' }),
@@ -34,7 +35,7 @@ export const deleteTable = defineAction<typeof route>({
       .execute();
     await sealRights(tx, vault);
     return {
-      subject: { table: table.id, count: 0 },
+      subject: { table: table.id, count: await countLive(tx, table.id) },
       change: { detail: {} },
       show: (mask) => mask.withoutCustomerValues({ done: true as const }),
       jobs: [purgeJob(project.id, { table: table.id, field: null }, deletedAt)],

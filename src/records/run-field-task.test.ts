@@ -177,13 +177,15 @@ describe('while others write', () => {
     await of.change({ indexed: true });
     const order = await taskOf(of);
     const stopping = new AbortController();
-    const seen = house.database.pool.on('acquire', () => void stopWhenBegun());
+    let looking = false;
     const stopWhenBegun = async () => {
-      const [task] = await house.tamper<{ done: number }>('select done from field_tasks where id = $1', [
-        order['task'],
-      ]);
+      if (looking) return;
+      looking = true;
+      const [task] = await house.tamper<{ done: number }>('select done from field_tasks where id = $1', [order.task]);
       if ((task?.done ?? 0) > 0) stopping.abort();
+      looking = false;
     };
+    const seen = house.database.pool.on('acquire', () => void stopWhenBegun());
     await expect(newFieldWorker(house, stopping.signal).run_field_task(order)).rejects.toThrow();
     seen.removeAllListeners('acquire');
     const [task] = await house.tamper<{ done: number; state: string }>(

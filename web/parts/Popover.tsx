@@ -13,7 +13,7 @@ interface PopoverBoxProps {
  */
 export function PopoverBox({ children, label }: PopoverBoxProps) {
   return (
-    // it is the dialog itself, so that the buttons which react-aria puts around its content are inside of one
+    // The popover is the dialog by itself: around one of its own, its hidden buttons to shut it would stand in no region.
     <Popover className="popover" offset={6} {...(label ? { 'aria-label': label } : {})}>
       <div className="popover-body">{children}</div>
     </Popover>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { FieldKind } from '#contract/fields.ts';
-import type { FieldKind } from '#contract/fields.ts';
 import type { ShownRecord } from '#contract/records.ts';
 import { plainOf } from '../../drafts.ts';
 import type { Draft } from '../../drafts.ts';

@@ -18,6 +18,7 @@ import { recordQuery } from '../record/queries.ts';
 import { Refused } from '../record/Refused.tsx';
 import { useFieldEdit } from '../record/useFieldEdit.ts';
 import type { FieldEdit } from '../record/useFieldEdit.ts';
+import type { WordKey } from '../../words/vi.ts';
 import type { CellWay } from './useCellEdits.ts';
 
 interface CellEditorProps {
@@ -127,6 +128,8 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     // a list of choices that floats is the child of this for React alone
     if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return;
+    // one that is open takes these keys itself
+    if (event.defaultPrevented || event.target.getAttribute('aria-expanded') === 'true') return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       edit.drop();
@@ -193,7 +196,7 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
           >
             {t('do.cancel')}
           </Button>
-          <span className="meta">{t(isLong ? 'cell.longHint' : isChosen ? 'cell.choiceHint' : 'cell.hint')}</span>
+          <span className="meta">{t(hintOf(field.kind))}</span>
         </div>
         <div id={`${id}-note`}>
           {unseen && <p className="edit-state">{t('record.maskedEdit')}</p>}
@@ -205,6 +208,12 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
   );
 }
 
+function hintOf(kind: FieldKind): WordKey {
+  if (kind === 'long_text') return 'cell.longHint';
+  if (kind === 'choices') return 'cell.severalHint';
+  return kind === 'choice' ? 'cell.choiceHint' : 'cell.hint';
+}
+
 /** Gives the control the focus when somebody comes to it; not when it opens again by itself, with what went wrong. */
 function useCalled(box: RefObject<HTMLFormElement | null>, called: number, isBack: boolean): void {
   const answered = useRef(isBack ? called : 0);
@@ -214,7 +223,9 @@ function useCalled(box: RefObject<HTMLFormElement | null>, called: number, isBac
     const control = box.current?.querySelector<HTMLElement>('input, textarea, button.select');
     control?.focus();
     if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select();
-    // a choice stands open at once
-    else control?.click();
+    // a choice stands open at once; in the next frame, since a button takes no press before it has stood in one
+    else requestAnimationFrame(() => control?.click());
+    // what hangs below it, too
+    box.current?.querySelector('.cell-more')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [box, called]);
 }

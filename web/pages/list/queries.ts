@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { listRecordIds } from '#contract/bulk.ts';
 import { countRecords, findRecords } from '#contract/records.ts';
-import type { ShownRecord } from '#contract/records.ts';
+import type { ShownRecord, TitledRecord } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { call } from '../../api.ts';
 import { orderId } from './list-state.ts';
@@ -95,14 +95,23 @@ export function readMatchingIds(project: string, table: number, narrowed: Narrow
 }
 
 /** Puts a newer version of a record in its place in every list that holds it. */
-export function putIntoLists(queries: QueryClient, project: string, table: number, record: ShownRecord): void {
+export function putIntoLists(
+  queries: QueryClient,
+  project: string,
+  table: number,
+  { titles, ...record }: TitledRecord,
+): void {
   queries.setQueriesData<ListPages>({ queryKey: [...tableKey(project, table), 'list'] }, (held) => {
     if (!held) return held;
     const isOlder = ({ id, version }: ShownRecord) => id === record.id && version < record.version;
     if (!held.pages.some(({ records }) => records.some(isOlder))) return held;
     const pages = held.pages.map((page) =>
       page.records.some(isOlder)
-        ? { ...page, records: page.records.map((each) => (isOlder(each) ? record : each)) }
+        ? {
+            ...page,
+            records: page.records.map((each) => (isOlder(each) ? record : each)),
+            titles: { ...page.titles, ...titles },
+          }
         : page,
     );
     return { ...held, pages };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ShownRecord } from '#contract/records.ts';
+import type { TitledRecord } from '#contract/records.ts';
 import { useProject } from '../../frame/project.ts';
 import { putIntoLists, tableKey } from './queries.ts';
 
@@ -14,7 +14,7 @@ export function useRowsFollow(table: number): void {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
       const { queryKey, state } = event.query;
       if (JSON.stringify(queryKey.slice(0, -1)) !== above) return;
-      putIntoLists(queries, project.id, table, state.data as ShownRecord);
+      putIntoLists(queries, project.id, table, state.data as TitledRecord);
     });
   }, [queries, project.id, table]);
 }

@@ -45,6 +45,7 @@ export const records: Record<keyof typeof vi, string> = {
   'cell.label': '{field} of {name}',
   'cell.hint': 'Enter saves, Tab saves and goes on, Esc drops',
   'cell.longHint': 'Ctrl + Enter saves, Esc drops',
+  'cell.severalHint': 'Tab saves and goes on, Esc drops',
   'cell.choiceHint': 'Choosing saves, Esc drops',
 
   'peek.title': 'Record',

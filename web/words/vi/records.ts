@@ -42,6 +42,7 @@ export const records = {
   'cell.label': '{field} của {name}',
   'cell.hint': 'Enter lưu, Tab lưu và sang ô kế, Esc bỏ',
   'cell.longHint': 'Ctrl + Enter lưu, Esc bỏ',
+  'cell.severalHint': 'Tab lưu và sang ô kế, Esc bỏ',
   'cell.choiceHint': 'Chọn là lưu, Esc bỏ',
 
   'peek.title': 'Bản ghi',

@@ -18,7 +18,7 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import { editedValue } from './asked-edit.ts';
 import type { AskedEdit } from './asked-edit.ts';
 import { createBatchTask, listWork, originOf } from './batch-task.ts';
-import { isSame } from './changes-of.ts';
+import { isKnownSame } from './changes-of.ts';
 import { editable, mayWriteSo } from './edit-records.ts';
 import { openRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
@@ -99,7 +99,9 @@ function edit(context: MemberContext, { table, field, asked, keys, stored }: Edi
   if (before === false && asked.way !== 'set') return null;
   const after = editedValue(asked, before === false ? null : before);
   if (after === undefined || (after === null && field.required)) return null;
-  if (isSame(table, policy, rowClass, field, { before, after })) return null;
+  // Nothing is related to itself.
+  if (field.kind === 'relation' && after === stored.id) return null;
+  if (isKnownSame(table, policy, rowClass, field, opened, after)) return null;
   const changes = new Map([[field.id, { before, after }]]);
   return prepareEdit({ vault, keys, table, stored, key: opened.key, changes }).update;
 }

@@ -168,9 +168,21 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
-    put: 'if (before === false) return false;',
+    find: 'const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;',
+    put: 'const same = masks === null ? before !== false && sameValue(before, after) : value === masks.shown;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
+  },
+  {
+    file: 'records/changes-of.ts',
+    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open') return false;",
+    put: '',
+    why: 'an edit of many that counts what it left tells how many hidden values were guessed',
+  },
+  {
+    file: 'records/changes-of.ts',
+    find: 'if (masksIn(table, policy, rowClass, field, before) !== null) return false;',
+    put: '',
+    why: 'an edit of many tells that the phone behind a mask in a text was guessed',
   },
   {
     file: 'records/changes-of.ts',

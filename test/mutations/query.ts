@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts';
 export const queryMutations: readonly Mutation[] = [
   {
     file: 'query/region-sql.ts',
-    find: 'sql`(r.assignee_id is null or r.assignee_id <> ${standing.member}::uuid)`;',
+    find: 'sql`(${assignee} is null or ${assignee} <> ${standing.member}::uuid)`;',
     put: 'sql`true`;',
     why: 'rows of others take in one’s own',
   },
@@ -16,7 +16,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/region-sql.ts',
-    find: 'return absent.length === 0 ? always : sql`(r.team_id is null or r.team_id <> all(${absent}::uuid[]))`;',
+    find: 'return absent.length === 0 ? always : sql`(${team} is null or ${team} <> all(${absent}::uuid[]))`;',
     put: 'return always;',
     why: 'rows of no team of mine take in those of my teams',
   },
@@ -106,7 +106,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/cursor.ts',
-    find: '.update(JSON.stringify([search, sort.by, sort.part, sort.direction]))',
+    find: '.update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))',
     put: '.update(JSON.stringify([search]))',
     why: 'a cursor of one order holds for another',
   },

@@ -239,6 +239,12 @@ export const queryMutations: readonly Mutation[] = [
     why: 'a required field is emptied by taking its last option away',
   },
   {
+    file: 'records/batch-task.ts',
+    find: 'const chosen = chosenAmong(batch, ids);',
+    put: 'const chosen = ids;',
+    why: 'records that are slipped into a list by SQL are given to whom its starter gave others',
+  },
+  {
     file: 'actions/begin-batch.ts',
     find: 'return placeOf(vault, project, batch, 5);',
     put: "return placeOf(vault, project, { ...batch, id: '' as never }, 5);",

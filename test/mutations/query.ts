@@ -174,15 +174,27 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open') return false;",
+    find: "if (shown?.state === 'relation' && shown.found === null) return after === null;",
     put: '',
-    why: 'an edit of many that counts what it left tells how many hidden values were guessed',
+    why: 'an edit that changes nothing tells that a relation out of view was guessed, or that there is one',
   },
   {
-    file: 'records/changes-of.ts',
-    find: 'if (masksIn(table, policy, rowClass, field, before) !== null) return false;',
-    put: '',
-    why: 'an edit of many tells that the phone behind a mask in a text was guessed',
+    file: 'records/require-references.ts',
+    find: 'each.record === record || related.get',
+    put: 'related.get',
+    why: 'a record relates to itself',
+  },
+  {
+    file: 'records/related.ts',
+    find: "const within = { region: may(policy, 'view', table.id), standing: policy };",
+    put: 'const within = { region: 63 as ReturnType<typeof may>, standing: policy };',
+    why: 'a relation can be made to a record out of view',
+  },
+  {
+    file: 'records/find-related.ts',
+    find: "const region = intersect(may(policy, 'view', from.id), openRegion(policy, from.id, field.id));",
+    put: "const region = may(policy, 'view', from.id);",
+    why: 'what a masked relation names is told from the other side',
   },
   {
     file: 'records/changes-of.ts',

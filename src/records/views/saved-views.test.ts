@@ -97,8 +97,8 @@ describe('allowed', () => {
 
   test('who may not know a filter may give the view another name, and the filter stays for others', async () => {
     const [admin, reader] = [await come('admin'), await come('viewer')];
-    const made = await create(owner, { filter: where(has(note, 'quen')) });
-    await limitField(house, admin, note, 'hidden');
+    const made = await create(owner, { filter: where(has(text, 'quen')) });
+    await limitField(house, admin, text, 'hidden');
     const seen = await read(admin, made.id);
     expect([seen.broken, seen.filter]).toEqual([true, null]);
     await change(admin, seen, { name: 'Tên khác' });
@@ -141,6 +141,15 @@ describe('invalid', () => {
   });
 
   test.each([
+    ['an operator that its kind has not', { field: note, is: 'contains', value: 'a' }, '/filter/of/0/is'],
+    ['a phone in a text, which stands in none', has(text, 'số 0912345678'), '/filter/of/0/value'],
+    ['a value that is none of its kind', { field: 9, is: 'gte', value: 'nhiều' }, '/filter/of/0/value'],
+  ])('a filter with %s', async (_, condition, at) => {
+    const who = await come('admin');
+    expect(await refusedAs(() => create(who, { filter: where(condition as never) }))).toEqual(['invalid_value', at]);
+  });
+
+  test.each([
     ['a column twice', { columns: [column(1), column(1)] }, ['invalid_value', '/columns/1/by']],
     ['a named one without a name', { name: null }, ['invalid_value', '/name']],
     ['a name for one’s own', { reach: 'own' }, ['invalid_value', '/name']],
@@ -155,9 +164,9 @@ describe('invalid', () => {
       {
         filter: where(
           ...Array<FilterGroup['of'][number]>(45).fill({
-            field: 1,
+            field: 4,
             is: 'in',
-            value: Array<string>(4).fill('x'.repeat(990)),
+            value: Array<string>(10).fill('x'.repeat(450)),
           } as never),
         ),
       },

@@ -168,9 +168,15 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: 'const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;',
-    put: 'const same = masks === null ? before !== false && sameValue(before, after) : value === masks.shown;',
+    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
+    put: 'if (before === false) return false;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
+  },
+  {
+    file: 'records/changes-of.ts',
+    find: 'return masksIn(table, policy, rowClass, field, before) === null && sameValue(before, after);',
+    put: 'return sameValue(before, after);',
+    why: 'an edit of many tells that the phone behind a mask in a text was guessed',
   },
   {
     file: 'records/changes-of.ts',

@@ -35,8 +35,8 @@ export const assignRecords = defineAction<typeof route>({
     await requirePlace(context, table.id, to);
     const batch = newId() as BatchId;
     const total = await freezeChosen(context, batch, table.id, chosen);
-    const started = { id: batch, kind: 'assign', table: table.id, total, asked: to } as const;
-    return await startBulk(context, 'run_assign', started, { to: { ...to } });
+    const started = { id: batch, kind: 'assign', table: table.id, total } as const;
+    return await startBulk(context, 'run_assign', started, { chosen, what: to, detail: { to: { ...to } } });
   },
 });
 

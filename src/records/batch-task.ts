@@ -23,6 +23,7 @@ import type { KeyedRow } from '#query/batch-rows.ts';
 import { readBatch } from '#query/read-batch.ts';
 import type { PieceOrigin } from '#query/trash-rows.ts';
 import { clearWaiting, nextWaiting, skipWaiting } from '#query/waiting.ts';
+import { chosenAmong } from './asked-of-each.ts';
 import { noChange } from './change-text.ts';
 import { historyPlace } from './places.ts';
 
@@ -67,9 +68,11 @@ export function listWork({ kind, right, ended, stopped, move, detail }: ListWork
       // Sealed beside the starter, so this is a job that was written by hand: it is not for this batch to suffer for it.
       if (batch.kind !== kind) throw new TypeError(`a batch that is no ${kind}`);
       const ids = await nextWaiting(context.tx, batch.id, recordsPerPiece);
-      const { done, skipped } = await move(context, batch, ids);
+      const chosen = chosenAmong(batch, ids);
+      const moved = await move(context, batch, chosen);
+      const skipped = [...moved.skipped, ...ids.filter((id) => !chosen.includes(id))];
       await skipWaiting(context.tx, batch.id, skipped);
-      const counts = { done: done.length, skipped: skipped.length };
+      const counts = { done: moved.done.length, skipped: skipped.length };
       const isLast = ids.length < recordsPerPiece && counts.done + counts.skipped === ids.length;
       return isLast ? { ...counts, end: await endOf(context.tx, ended, batch, detail?.(batch) ?? {}) } : counts;
     },

@@ -1,6 +1,6 @@
 /** Works off a hand-over of many records, piece by piece, under the rights that its starter has by then. */
 import { Refusal } from '#contract/errors.ts';
-import type { BatchDoor, OpenBatch } from '#actions/continue-batch.ts';
+import type { BatchDoor } from '#actions/continue-batch.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { sealText } from '#crypto/seal.ts';
 import type { Task } from '#database/jobs.ts';
@@ -9,6 +9,7 @@ import { noRows } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
 import { assignRows } from '#query/assign-rows.ts';
 import { readLive } from '#query/batch-rows.ts';
+import { whatOf } from './asked-of-each.ts';
 import { isSamePlace } from './assign-record.ts';
 import { requirePlace } from './assign-records.ts';
 import { createBatchTask, listWork, originOf, unlockRows } from './batch-task.ts';
@@ -38,10 +39,10 @@ const work = listWork({
   right: 'assign',
   ended: recordsAssigned,
   stopped: assignStopped,
-  detail: (batch) => ({ to: { ...placeOf(batch) } }),
+  detail: (batch) => ({ to: { ...(whatOf(batch) as RowPlace) } }),
   async move(context, batch, ids) {
     const { tx, vault, policy } = context;
-    const to = placeOf(batch);
+    const to = whatOf(batch) as RowPlace;
     const region = may(policy, 'assign', batch.table);
     if (region === noRows) throw new Refusal('forbidden');
     await requirePlace(context, batch.table, to);
@@ -60,9 +61,3 @@ const work = listWork({
     return { done, skipped: ids.filter((id) => !tried.has(id)) };
   },
 });
-
-function placeOf({ asked }: OpenBatch): RowPlace {
-  // Taken out by hand.
-  if (asked === null) throw new Refusal('not_found');
-  return asked as RowPlace;
-}

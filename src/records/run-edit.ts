@@ -3,7 +3,7 @@
  * edits in the meantime stays, in every other field; in this one the later of the two holds.
  */
 import { Refusal } from '#contract/errors.ts';
-import type { BatchDoor, OpenBatch } from '#actions/continue-batch.ts';
+import type { BatchDoor } from '#actions/continue-batch.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
@@ -17,6 +17,7 @@ import type { RowOfMany } from '#query/edit-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
 import { editedValue } from './asked-edit.ts';
 import type { AskedEdit } from './asked-edit.ts';
+import { whatOf } from './asked-of-each.ts';
 import { createBatchTask, listWork, originOf } from './batch-task.ts';
 import { isSame } from './changes-of.ts';
 import { editable, mayWriteSo } from './edit-records.ts';
@@ -49,10 +50,10 @@ const work = listWork({
   right: 'edit',
   ended: recordsEdited,
   stopped: editStopped,
-  detail: (batch) => ({ fields: [askedOf(batch).field] }),
+  detail: (batch) => ({ fields: [(whatOf(batch) as AskedEdit).field] }),
   async move(context, batch, ids) {
     const { tx, vault, policy, project } = context;
-    const asked = askedOf(batch);
+    const asked = whatOf(batch) as AskedEdit;
     const table = tableOf(project, batch.table);
     const field = fieldOf(context, table, asked);
     const region = editable(policy, table.id, batch.total > 1 || ids.length > 1);
@@ -73,12 +74,6 @@ const work = listWork({
     return { done, skipped: ids.filter((id) => !tried.has(id)) };
   },
 });
-
-function askedOf({ asked }: OpenBatch): AskedEdit {
-  // Taken out by hand.
-  if (asked === null) throw new Refusal('not_found');
-  return asked as AskedEdit;
-}
 
 /** Throws where the field went, became another, or may be written nowhere by now: then nothing more is to be done. */
 function fieldOf({ policy }: MemberContext, table: TableDefinition, { field: id, kind }: AskedEdit): FieldDefinition {

@@ -12,6 +12,7 @@ import { may } from '#policy/decide.ts';
 import { findLive } from '#query/batch-rows.ts';
 import type { PlacedRow } from '#query/batch-rows.ts';
 import { freezeRecords } from '#query/waiting.ts';
+import { askedOfEach } from './asked-of-each.ts';
 import { batchFacts } from './batch-facts.ts';
 
 /** The same record twice is one. */
@@ -59,14 +60,15 @@ export async function startBatch(
   return { ...begun, show: (mask) => mask.withoutCustomerValues(facts) };
 }
 
-/** The same for what is done to each record alike. `detail`: what the event says of it; no value. */
+/** The same for what is done to each record alike: `what`, and to which. `detail`: what the event says of it; no value. */
 export async function startBulk(
   context: MemberContext,
   task: 'run_edit' | 'run_assign',
   batch: NewBatch,
-  detail: Detail,
+  { chosen, what, detail }: { readonly chosen: readonly PlacedRow[]; readonly what: unknown; readonly detail: Detail },
 ): Promise<Done<typeof editRecords> & Done<typeof assignRecords>> {
-  const begun = await begin(context, task, batch, detail);
+  const ids = chosen.map(({ id }) => id);
+  const begun = await begin(context, task, { ...batch, asked: askedOfEach(ids, what) }, detail);
   return { ...begun, show: (mask) => mask.withoutCustomerValues({ batch: batch.id }) };
 }
 

@@ -178,6 +178,21 @@ test.each(['edit', 'assign'] as const)('records that were slipped into a list to
   expect(await untouched([...theirs, ...mine])).toBe(true);
 });
 
+test.each(['edit', 'assign'] as const)(
+  'nor are records %sed that its starter might have chosen, and did not: whom he gave to reads no more by it',
+  async (kind) => {
+    const [ids, others] = [await plant(house, owner, 2), await plant(house, owner, 2)];
+    const batch =
+      kind === 'edit'
+        ? await startBulk(kind, owner, ids)
+        : await askAssign(house, owner, ids, { assignee: member.member, team: null });
+    await slipIn(batch, others);
+    await workOff(house, batch);
+    expect(await stateOf(house, batch)).toEqual({ state: 'done', total: 2, done: 2, skipped: 2, waiting: 0 });
+    expect(await untouched(others)).toBe(true);
+  },
+);
+
 /** Has another value written, or the records given to another, than was asked for. */
 test.each<[string, string]>([
   ['what was asked taken out', 'asked = null'],

@@ -22,24 +22,27 @@ export function useListView() {
     return { filter, search, sort, columns };
   });
 
+  /** The step that the list belongs to: one that its reader has gone on to is another list's until that is shown. */
+  const step = useRef(router.history.location.state.__TSR_index);
   const keep = useCallback(
     (part: Partial<ListView>) => {
       view.current = { ...view.current, ...part };
       const { href, state } = router.history.location;
-      router.history.replace(href, { ...state, list: view.current });
+      if (state.__TSR_index === step.current) router.history.replace(href, { ...state, list: view.current });
     },
     [router],
   );
 
   const change = useCallback(
     (part: Partial<ListState>) => {
+      step.current = router.history.location.state.__TSR_index;
       setState((now) => ({ ...now, ...part }));
       // other columns show the same rows
       const isOther = Object.keys(part).some((name) => name !== 'columns');
       keep(isOther ? { ...part, ...atFirst } : part);
       if (part.search !== undefined) setTyped(part.search);
     },
-    [keep],
+    [keep, router],
   );
 
   const { search } = state;

@@ -84,6 +84,7 @@ export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorP
       return (
         <TextInput
           small
+          className="input-soft"
           aria-label={subject.kind === 'relation' ? t('filter.record') : label}
           autoComplete="off"
           value={values[0] ?? ''}
@@ -110,6 +111,7 @@ function Texts({ label, values, onValue }: TextsProps) {
   return (
     <TextInput
       small
+      className="input-soft"
       aria-label={`${label}. ${t('filter.texts')}`}
       placeholder={t('filter.texts')}
       autoComplete="off"

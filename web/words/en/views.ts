@@ -2,7 +2,7 @@ import type { views as vi } from '../vi/views.ts';
 
 export const views: Record<keyof typeof vi, string> = {
   'filter.title': 'Filter',
-  'filter.open': 'Filter, {count, plural, one {# condition} other {# conditions}}',
+  'filter.conditions': '{count, plural, one {condition} other {conditions}}',
   'filter.match': 'How they join',
   'filter.matches': 'Match',
   'match.all': 'all conditions',
@@ -16,7 +16,7 @@ export const views: Record<keyof typeof vi, string> = {
   'filter.drop': 'Remove the condition {say}',
   'filter.dropGroup': 'Remove this group',
   'filter.dropChip': 'Remove: {say}',
-  'filter.edit': 'Edit the condition: {say}',
+  'filter.edit': 'Edit the condition:',
   'filter.clear': 'Clear all',
   'filter.done': 'Show results',
   'filter.someAll': 'All of {count} conditions',

@@ -1,6 +1,6 @@
 export const views = {
   'filter.title': 'Bộ lọc',
-  'filter.open': 'Bộ lọc, {count} điều kiện',
+  'filter.conditions': '{count, plural, other {điều kiện}}',
   'filter.match': 'Cách ghép',
   'filter.matches': 'Khớp',
   'match.all': 'tất cả điều kiện',
@@ -14,7 +14,7 @@ export const views = {
   'filter.drop': 'Bỏ điều kiện {say}',
   'filter.dropGroup': 'Bỏ nhóm này',
   'filter.dropChip': 'Bỏ: {say}',
-  'filter.edit': 'Sửa điều kiện: {say}',
+  'filter.edit': 'Sửa điều kiện:',
   'filter.clear': 'Bỏ hết',
   'filter.done': 'Xem kết quả',
   'filter.someAll': '{count} điều kiện cùng đúng',

@@ -17,18 +17,15 @@ export function useListView() {
   const [begun] = useState(() => viewKept(router.history.location.state, project.me.member));
   const view = useRef(begun);
   const [typed, setTyped] = useState(begun.search);
-  const [state, setState] = useState<ListState>(() => {
-    const { filter, search, sort, columns } = begun;
-    return { filter, search, sort, columns };
-  });
+  const [state, setState] = useState(() => stateIn(begun));
 
   /** The step that the list belongs to: one that its reader has gone on to is another list's until that is shown. */
   const step = useRef(router.history.location.state.__TSR_index);
   const keep = useCallback(
     (part: Partial<ListView>) => {
       view.current = { ...view.current, ...part };
-      const { href, state } = router.history.location;
-      if (state.__TSR_index === step.current) router.history.replace(href, { ...state, list: view.current });
+      const { href, state: now } = router.history.location;
+      if (now.__TSR_index === step.current) router.history.replace(href, { ...now, list: view.current });
     },
     [router],
   );
@@ -86,3 +83,8 @@ export function useListView() {
 }
 
 export type ListViewInUse = ReturnType<typeof useListView>;
+
+/** The part that a view keeps. */
+function stateIn({ filter, search, sort, columns }: ListView): ListState {
+  return { filter, search, sort, columns };
+}

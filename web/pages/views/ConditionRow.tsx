@@ -72,12 +72,14 @@ export function ConditionRow({ table, leaf, levelsLeft, onLeaf, onDrop }: Condit
         }}
         options={shown.map((way) => ({ id: wayId(way), label: wayName(words, subject, way) }))}
       />
-      <ValueEditor
-        subject={subject}
-        condition={condition}
-        teams={teams}
-        onValue={(value) => onLeaf({ ...leaf, condition: withValue(condition, value) })}
-      />
+      <div className="filter-value">
+        <ValueEditor
+          subject={subject}
+          condition={condition}
+          teams={teams}
+          onValue={(value) => onLeaf({ ...leaf, condition: withValue(condition, value) })}
+        />
+      </div>
       {drop}
     </div>
   );

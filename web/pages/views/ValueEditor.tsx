@@ -34,7 +34,7 @@ export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorP
   );
   switch (editor) {
     case 'none':
-      return <span />;
+      return null;
     case 'stretch':
       return (
         <Select

@@ -83,7 +83,7 @@ CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE 
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at, total, done, skipped, place) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped, asked, place) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,

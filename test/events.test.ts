@@ -51,6 +51,8 @@ const byTheSystem = [
   'rights.forged',
   'import.stopped',
   'records.delete_stopped',
+  'records.edit_stopped',
+  'records.assign_stopped',
   'records.restore_stopped',
   'records.export_stopped',
   'account.refused',

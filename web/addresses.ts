@@ -29,6 +29,7 @@ export const addresses = {
   grants: (project: string, kind: 'team' | 'member', holder: string) =>
     `/projects/${project}/people/grants/${kind}/${holder}`,
   member: (project: string, member: string) => `/projects/${project}/people/${member}`,
+  profile: (project: string) => `/projects/${project}/profile`,
   settings: (project: string) => `/projects/${project}/settings`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;

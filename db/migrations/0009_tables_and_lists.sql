@@ -63,12 +63,12 @@ alter table batches drop constraint batches_kind_check;
 alter table batches add constraint batches_kind_check
   check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert'));
 alter table batches
-  -- what is to be done to each record, sealed under the key of the starter's period
+  -- what is to be done to each record, sealed under the key of the starter's period; taken away when the batch ends
   add column asked text,
   -- of a conversion: as in field_tasks
   add column since xid8,
   add column place uuid;
-grant update (place) on batches to kin_app;
+grant update (place, asked) on batches to kin_app;
 
 -- A list as somebody keeps it. Name, filter and search are typed and may hold values of customers, so they are sealed,
 -- with the maker and the reach, under a key of the installation; they say what is looked for and open nothing: every

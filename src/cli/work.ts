@@ -11,7 +11,9 @@ import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
 import { createPurgeDeleted, createRunFieldTask } from '#records/run-field-task.ts';
+import { createRunAssign } from '#records/run-assign.ts';
 import { createRunDelete } from '#records/run-delete.ts';
+import { createRunEdit } from '#records/run-edit.ts';
 import { createRunRestore } from '#records/run-restore.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
@@ -35,6 +37,8 @@ export async function startWork(
   const stopping = new AbortController();
   const tasks: Record<string, Task> = {
     run_delete: createRunDelete(door, stopping.signal),
+    run_edit: createRunEdit(door, stopping.signal),
+    run_assign: createRunAssign(door, stopping.signal),
     run_restore: createRunRestore(door, stopping.signal),
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),

@@ -1,9 +1,20 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
-import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import {
+  changeLanguage,
+  changeName,
+  confirmRootKey,
+  createProject,
+  offerRootKey,
+  readMe,
+  readSetup,
+  setUp,
+  signIn,
+  signOut,
+} from './accounts.ts';
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
-import { listRecordIds } from './bulk.ts';
+import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -20,6 +31,7 @@ import {
 } from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
+import { findNeighbours } from './neighbours.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
@@ -35,16 +47,19 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import { readRecordViews } from './record-viewers.ts';
 import {
   countRecords,
   createRecord,
   editRecord,
   findRecords,
+  findRelated,
   readHistory,
   readProject,
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
+import { searchProject } from './search.ts';
 import {
   changeField,
   changeTable,
@@ -67,6 +82,8 @@ export const routes = [
   signOut,
   readMe,
   changeLanguage,
+  changeName,
+  createProject,
   readProject,
   listTables,
   createTable,
@@ -108,15 +125,21 @@ export const routes = [
   findRecords,
   countRecords,
   listRecordIds,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,
+  findRelated,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,

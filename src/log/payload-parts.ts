@@ -1,6 +1,6 @@
 /** Reads what events say of themselves. Each kind names what it has; what has another shape counts as absent. */
 import type { FieldId, RecordId } from '#contract/ids.ts';
-import { recordId } from '#contract/ids.ts';
+import { recordId, tableId } from '#contract/ids.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { contactKinds } from '#policy/redact.ts';
@@ -38,6 +38,16 @@ export function touchedBy(content: PayloadContent, typed: PayloadContent | null)
     (id): id is FieldId => typeof id === 'number' && id > 0,
   );
   return { records, fields };
+}
+
+/** What an event that is about several tables says of each of them. */
+export function foundIn(content: PayloadContent) {
+  return listIn(content, 'found')
+    .filter(isObject)
+    .flatMap((part) => {
+      const table = tableId.safeParse(part['table']);
+      return table.success ? [{ table: table.data, ...touchedBy(part as PayloadContent, null) }] : [];
+    });
 }
 
 /** In the address anyway, or shown as a record in scope. */

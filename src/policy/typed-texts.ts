@@ -21,14 +21,16 @@ const maskedText = '•••';
 /**
  * Beside what was typed stand the records that it found: an e-mail or a phone in it is the value of one of them. So it
  * is shown to whoever reads that kind openly on every row of the table in his view, and masked to anybody else. So it is
- * with a value that a field was asked for; that a field was asked at all shows where it is not hidden.
+ * with a value that a field was asked for; that a field was asked at all shows where it is not hidden. `table` null: of
+ * no table in particular, so in every one.
  */
 export function showTyped(
   policy: CompiledPolicy,
   table: TableId | null,
   typed: Readonly<Record<string, TypedText>>,
 ): Record<string, string> {
-  const hidden = new Set(table === null ? [] : contactKinds.filter((kind) => !readsAll(policy, table, kind)));
+  const tables = table === null ? Object.keys(policy.tables).map((id) => Number(id) as TableId) : [table];
+  const hidden = new Set(contactKinds.filter((kind) => !tables.every((each) => readsAll(policy, each, kind))));
   return Object.fromEntries(
     Object.entries(typed)
       .filter(([, { about }]) => about === undefined || (table !== null && isReadable(policy, table, about)))

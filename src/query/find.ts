@@ -31,6 +31,14 @@ export interface ListQuery extends SearchScope, Narrowed {
   readonly sort: SortKey;
   readonly after: Position | null;
   readonly limit: number;
+  /** One section of the order alone. */
+  readonly section?: Section;
+}
+
+/** The rows that have a key, or those behind them that have none for this member; each with the marks typed, or without. */
+export interface Section {
+  readonly half: 'keyed' | 'keyless';
+  readonly unmarked: boolean;
 }
 
 export interface Page {
@@ -88,7 +96,9 @@ function parts(query: ListQuery, matches: Condition): readonly Part[] {
   if (query.terms.marked.length === 0) return [{ where: matches, unmarked: false }];
   const marked = markedSql(query.terms, query);
   const rest = { where: both(matches, sql`((${marked}) is not true)`), unmarked: true };
-  return query.after?.unmarked === true ? [rest] : [{ where: both(matches, marked), unmarked: false }, rest];
+  const first = { where: both(matches, marked), unmarked: false };
+  if (query.section !== undefined) return [query.section.unmarked ? rest : first];
+  return query.after?.unmarked === true ? [rest] : [first, rest];
 }
 
 function isIn(after: Position | null, unmarked: boolean): boolean {
@@ -99,11 +109,11 @@ async function findPart(tx: Tx, query: ListQuery, plan: SortPlan, where: Conditi
   const reach = reachOf(query);
   const sortedRows = plan.slot === null ? noRows : intersect(plan.sorted, reach);
   const found: Found[] = [];
-  if (plan.slot !== null && (query.after === null || query.after.value !== null)) {
+  if (query.section?.half !== 'keyless' && plan.slot !== null && (query.after === null || query.after.value !== null)) {
     const sorted = both(regionSql(sortedRows, query.policy), where);
     found.push(...(await readSorted(tx, query, plan.slot, sorted, wanted)));
   }
-  if (found.length < wanted) {
+  if (query.section?.half !== 'keyed' && found.length < wanted) {
     const others = plan.slot === null ? regionSql(reach, query.policy) : withoutKey(query, plan.slot);
     found.push(...(await readById(tx, query, both(others, where), wanted - found.length)));
   }

@@ -28,7 +28,8 @@ export interface ParseOptions {
 
 /** Most UTF-16 units of a text. */
 const longest = { text: 1_000, person_name: 200, long_text: 20_000 } as const;
-const mostItems = 50;
+/** Of one list. */
+export const mostItems = 50;
 
 /** Never throws for what people type. Lists drop duplicates and keep their order. */
 export function parseValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Parsed {
@@ -41,11 +42,16 @@ export function parseValue(field: FieldDefinition, typed: PlainValue, options: P
   return parseSingle(field, typed.toWellFormed(), options);
 }
 
-/** The same for a form: throws `invalid_value` or `masked_value` at `/values/<field id>`. */
-export function requireValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Value | null {
+/** The same for a form: throws `invalid_value` or `masked_value` at `pointer`. */
+export function requireValue(
+  field: FieldDefinition,
+  typed: PlainValue,
+  options: ParseOptions,
+  pointer = `/values/${field.id}`,
+): Value | null {
   const parsed = parseValue(field, typed, options);
   if ('value' in parsed) return parsed.value;
-  throw new Refusal(parsed.reason === 'masked_value' ? 'masked_value' : 'invalid_value', `/values/${field.id}`);
+  throw new Refusal(parsed.reason === 'masked_value' ? 'masked_value' : 'invalid_value', pointer);
 }
 
 /** Several phones or addresses that were typed into one cell. */
@@ -127,14 +133,15 @@ function yesOrNoOf(cell: string): 'yes' | 'no' | null {
 
 /**
  * By its key, or by one of its names in either language, marks and case set aside; one that is offered no more as well,
- * so that a value reads as itself.
+ * after all others, so that a value reads as itself. Whether it may be chosen is asked where it is written.
  */
 function optionOf(field: FieldDefinition, cell: string): string | null {
   const exact = field.options.find(({ key }) => key === cell);
   if (exact !== undefined) return exact.key;
   const folded = fold(cell);
   const names = ({ name, aliases = [] }: FieldOption) => [name.vi, name.en, ...aliases].map(fold);
-  return field.options.find((option) => names(option).includes(folded))?.key ?? null;
+  const named = field.options.filter((option) => names(option).includes(folded));
+  return (named.find(({ retired }) => retired !== true) ?? named[0])?.key ?? null;
 }
 
 /** A name of zero-width characters alone is none. */

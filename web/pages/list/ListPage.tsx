@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useProjectTable } from '../../frame/project.ts';
+import { useAsked } from '../../frame/asked.ts';
+import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
+import { BulkActs } from '../bulk/BulkActs.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
@@ -15,6 +18,7 @@ import { ListBar } from './ListBar.tsx';
 import { ListPieces } from './ListPieces.tsx';
 import type { OpenPiece } from './ListPieces.tsx';
 import { MissingTable } from './MissingTable.tsx';
+import { tableKey } from './queries.ts';
 import { Rows } from './Rows.tsx';
 import { useListView } from './useListView.ts';
 import { useSelection } from './useSelection.ts';
@@ -33,6 +37,8 @@ export function ListPage() {
 
 function List({ table }: { table: ProjectTable }) {
   const { language } = useWords();
+  const { project } = useProject();
+  const queries = useQueryClient();
   const view = useListView();
   const selection = useSelection(view.state);
   const [open, setOpen] = useState<OpenPiece | null>(null);
@@ -40,6 +46,7 @@ function List({ table }: { table: ProjectTable }) {
   const add = () => setOpen({ piece: 'create' });
   // what has ended by itself closes nothing that was opened meanwhile
   const close = (piece: OpenPiece['piece']) => setOpen((now) => (now?.piece === piece ? null : now));
+  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
   return (
     <Page
       fill
@@ -54,6 +61,14 @@ function List({ table }: { table: ProjectTable }) {
           selection={selection}
           onDelete={() => setOpen({ piece: 'delete', records: chosen })}
         >
+          <BulkActs
+            table={table}
+            records={chosen}
+            onDone={async () => {
+              await queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
+              selection.step({ step: 'clear' });
+            }}
+          />
           <ExportButton
             table={table}
             count={chosen.length}

@@ -43,7 +43,7 @@ export function FilterBar({ table, state: { filter }, onState }: FilterBarProps)
         {count > 0 && (
           <>
             {' '}
-            <b>{count}</b> <span className="unseen">{t('filter.conditions', { count })}</span>
+            <b>{count}</b> <span className="unseen">{t('filter.conditions')}</span>
           </>
         )}
       </AriaButton>

@@ -2,7 +2,7 @@ import type { views as vi } from '../vi/views.ts';
 
 export const views: Record<keyof typeof vi, string> = {
   'filter.title': 'Filter',
-  'filter.conditions': '{count, plural, one {condition} other {conditions}}',
+  'filter.conditions': 'conditions',
   'filter.match': 'How they join',
   'filter.matches': 'Match',
   'match.all': 'all conditions',

@@ -1,6 +1,6 @@
 export const views = {
   'filter.title': 'Bộ lọc',
-  'filter.conditions': '{count, plural, other {điều kiện}}',
+  'filter.conditions': 'điều kiện',
   'filter.match': 'Cách ghép',
   'filter.matches': 'Khớp',
   'match.all': 'tất cả điều kiện',

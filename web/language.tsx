@@ -9,13 +9,18 @@ import type { ReactNode } from 'react';
 import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { Language } from '#contract/shapes.ts';
 import { recall, remember } from './theme.ts';
-import { vi } from './words/vi.ts';
 import type { WordKey } from './words/vi.ts';
 
 export type WordValues = Record<string, string | number>;
 
 const storageKey = 'kin.language';
-const i18n = setupI18n({ messages: { vi: { ...vi } } });
+const i18n = setupI18n();
+
+/** Each is fetched when it is shown: nobody waits for the words of a language that he does not read. */
+const wordsIn = {
+  vi: async () => (await import('./words/vi.ts')).vi,
+  en: async () => (await import('./words/en.ts')).en,
+} as const;
 
 /** The page's own messages are compiled when it is built (`vite.config.ts`); those that come with replies need a compiler. */
 export function compileMessagesBy(compile: Parameters<typeof i18n.setMessagesCompiler>[0]): void {
@@ -36,7 +41,7 @@ export async function switchLanguage(language: Language): Promise<void> {
 }
 
 export async function showLanguage(language: Language): Promise<void> {
-  if (language === 'en') i18n.load('en', { ...(await import('./words/en.ts')).en });
+  i18n.load(language, { ...(await wordsIn[language]()) });
   i18n.activate(language);
   document.documentElement.lang = language;
 }

@@ -4,6 +4,9 @@
  * chooses, looks at a record beside the list, opens its page and comes back to the same row. Only cells that may be
  * written on that row open. Nothing of a customer stands in an address.
  */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { owner } from '../harness/owner-client.ts';
@@ -20,6 +23,7 @@ const names = ['Đặng Hữu Phước', 'Hồ Thị Kim Ửng', 'Võ Hoài Nh�
 const browser = await openBrowser();
 const kin = await startOwnKin();
 const list = `${kin.origin}${kin.client.table}`.replace('/api/v1', '');
+const dist = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const ids: string[] = [];
 const visitors: Visitor[] = [];
 let boss: Visitor;
@@ -66,6 +70,25 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 const cell = (page: Page, text: string) => page.getByRole('gridcell').getByText(text, { exact: true });
+
+test('who only opens the list has loaded 250,000 bytes of script at most, in either language', async () => {
+  for (const language of ['vi', 'en']) {
+    const page = await boss.context.newPage();
+    await page.goto(list);
+    await page.evaluate(`localStorage.setItem('kin.language', '${language}')`);
+    await page.reload();
+    await cell(page, names[4] ?? '').waitFor();
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate<string[]>(
+      "performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.endsWith('.js'))",
+    );
+    const sizes = [...new Set(loaded)].map((path) => gzipSync(readFileSync(`${dist}${path}`)).length);
+    expect(sizes.length).toBeGreaterThan(20);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000);
+    await page.evaluate("localStorage.removeItem('kin.language')");
+    await page.close();
+  }
+});
 
 test('keys lead from the page into the rows, and from cell to cell', async () => {
   const { page } = boss;

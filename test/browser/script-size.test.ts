@@ -29,18 +29,21 @@ function loadedWith(roots: readonly string[]): Map<string, number> {
 }
 
 const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((found) => found[1] ?? '');
-const english = readdirSync(`${dist}assets`).filter((name) => /^en-[\w-]+\.js$/.test(name));
+const words = readdirSync(`${dist}assets`).filter(
+  (name) =>
+    /^(?:vi|en)-[\w-]+\.js$/.test(name) && readFileSync(`${dist}assets/${name}`, 'utf8').includes('list.addFirst'),
+);
 
 test('the page names its scripts, and the list is among what they import', () => {
   expect(named.some((path) => path.startsWith('assets/index-'))).toBe(true);
   const all = [...loadedWith(named).keys()].map((path) => readFileSync(`${dist}${path}`, 'utf8')).join('\n');
   expect(all).toContain('tables/$table');
   expect(all).toContain('grid-body');
-  expect(english).toHaveLength(1);
+  expect(words.map((name) => name.slice(0, 2)).toSorted()).toEqual(['en', 'vi']);
 });
 
-test('a list takes no more than its budget', () => {
-  const sizes = loadedWith([...named, ...english.map((name) => `assets/${name}`)]);
+test.each(words)('a list takes no more than its budget, with its words in %s', (name) => {
+  const sizes = loadedWith([...named, `assets/${name}`]);
   const sum = [...sizes.values()].reduce((total, size) => total + size, 0);
   const largest = [...sizes].toSorted((one, other) => other[1] - one[1]).slice(0, 8);
   expect(sum, `${sum} bytes; the largest: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(budget);

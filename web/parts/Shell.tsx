@@ -101,10 +101,15 @@ function Trust({ place, sessions, reminders }: TrustProps) {
 function SearchButton({ onPress }: { onPress: () => void }) {
   const { t } = useWords();
   return (
-    <AriaButton className="top-search" aria-label={t('command.label')} aria-haspopup="dialog" onPress={onPress}>
+    <AriaButton className="top-search" aria-haspopup="dialog" onPress={onPress}>
       <Icon name="search" />
-      <span className="top-search-words">{t('command.ask')}</span>
-      <span className="kbd push">{isApple ? '⌘ K' : 'Ctrl K'}</span>
+      <span className="unseen">{t('command.label')}</span>
+      <span className="top-search-words" aria-hidden="true">
+        {t('command.ask')}
+      </span>
+      <span className="kbd push" aria-hidden="true">
+        {isApple ? '⌘ K' : 'Ctrl K'}
+      </span>
     </AriaButton>
   );
 }

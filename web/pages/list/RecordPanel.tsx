@@ -72,16 +72,18 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
         <TypingContext value={onTyping}>
           <div className="panel-part" key={id}>
             <Identity table={table} record={record} address={address} name={name ?? ''} onAway={onClose} />
-            <KeyValue
-              editable
-              facts={table.fields
-                .filter((field) => record.values[field.id] !== undefined || record.writable.includes(field.id))
-                .map((field) => ({
-                  id: String(field.id),
-                  label: <FieldName name={field.name} />,
-                  value: <FieldRow address={address} record={record} field={field} />,
-                }))}
-            />
+            <div className="panel-facts">
+              <KeyValue
+                editable
+                facts={table.fields
+                  .filter((field) => record.values[field.id] !== undefined || record.writable.includes(field.id))
+                  .map((field) => ({
+                    id: String(field.id),
+                    label: <FieldName name={field.name} />,
+                    value: <FieldRow address={address} record={record} field={field} />,
+                  }))}
+              />
+            </div>
           </div>
         </TypingContext>
       ) : read.error ? (

@@ -31,12 +31,9 @@ export const views: Record<keyof typeof vi, string> = {
   'filter.more': '{names} and {count} more',
   'filter.me': 'Me',
   'filter.mine': 'My teams',
-  'filter.yes': 'Yes',
-  'filter.no': 'No',
   'filter.away': 'A field out of your scope',
   'filter.unknown': 'unknown',
   'filter.retired': '{name} (no longer used)',
-  'filter.record': 'Record id',
 
   'way.contains': 'contains',
   'way.not_contains': 'does not contain',

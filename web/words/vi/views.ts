@@ -29,12 +29,9 @@ export const views = {
   'filter.more': '{names} và {count} giá trị khác',
   'filter.me': 'Tôi',
   'filter.mine': 'Team của tôi',
-  'filter.yes': 'Có',
-  'filter.no': 'Không',
   'filter.away': 'Trường ngoài phạm vi của bạn',
   'filter.unknown': 'không rõ',
   'filter.retired': '{name} (ngừng dùng)',
-  'filter.record': 'Mã bản ghi',
 
   'way.contains': 'chứa',
   'way.not_contains': 'không chứa',

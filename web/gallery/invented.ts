@@ -89,7 +89,7 @@ export const views = [
   ['3', 'Số •••• ••• •••', 'shared', null],
   ['4', 'Khách sỉ miền Trung và Tây Nguyên chưa gọi trong bảy ngày qua', 'private', null],
 ].map(([last, name, reach, filter]) => ({
-  id: `01900000-0000-7000-8000-00000000000${String(last)}`,
+  id: `01900000-0000-7000-8000-00000000000${last as string}`,
   name,
   reach,
   filter,

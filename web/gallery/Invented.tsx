@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ProjectContext } from '../frame/project.ts';
 import { makeQueryClient } from '../queries.ts';
 import { Frame } from './Frame.tsx';
-import { batches, me, members, project, project43, records, teams } from './invented.ts';
+import { batches, me, members, project, project43, records, teams, views } from './invented.ts';
 import { differencesOf, grantsOf, previewOf, rolesOf, tablesOf } from './roles.ts';
 
 const queries = makeQueryClient(() => undefined);
@@ -21,6 +21,7 @@ globalThis.fetch = async (address, init) => {
   if (path.endsWith('/records/delete')) return Response.json(batches['deleted']);
   if (path.endsWith('/restore')) return refusal(409, 'nothing_to_restore');
   if (path.endsWith('/quotas')) return Response.json({ quotas: { reveals: quota, lookups: quota, claims: quota } });
+  if (path.endsWith('/views')) return Response.json({ views, own: null });
   if (path.endsWith('/teams')) return Response.json({ teams });
   if (path.endsWith('/reveal')) return reveal(path, body.field);
   if (path.endsWith('/look-up')) return lookUp(body.value);

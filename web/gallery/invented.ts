@@ -58,6 +58,51 @@ export const teams = [
 ];
 const teamsOf = (member: string) => [{ team: member === 'bao' ? 'south' : 'north', leader: false, main: true }];
 
+/** As they are, one that looks for what its reader may not know, and one whose name fills the bar. */
+export const views = [
+  ['1', 'Của tôi', 'private', { match: 'all', of: [{ field: 'assignee', is: 'in', value: ['me'] }] }],
+  [
+    '2',
+    'Báo giá lớn',
+    'shared',
+    {
+      match: 'all',
+      of: [
+        { field: 5, is: 'gte', value: '100000000' },
+        { match: 'none', of: [{ field: 4, is: 'contains', value: 'Ỷ Lan' }] },
+        {
+          match: 'any',
+          of: [
+            { field: 'team', is: 'in', value: ['mine'] },
+            {
+              match: 'all',
+              of: [
+                { field: 2, is: 'empty' },
+                { field: 'created_at', is: 'within', value: 'this_month' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  ['3', 'Số •••• ••• •••', 'shared', null],
+  ['4', 'Khách sỉ miền Trung và Tây Nguyên chưa gọi trong bảy ngày qua', 'private', null],
+].map(([last, name, reach, filter]) => ({
+  id: `01900000-0000-7000-8000-00000000000${last as string}`,
+  name,
+  reach,
+  filter,
+  maker: reach === 'private' ? 'anh' : lan,
+  version: 1,
+  updatedAt: '2026-11-24T07:02:00Z',
+  columns: null,
+  sort: null,
+  search: '',
+  broken: last === '3',
+  mine: last !== '3',
+}));
+
 export const me = { name: 'Lê Hoàng Anh', projects: [] } as unknown as Me;
 export const members = new Map<string, Member>(
   [

@@ -11,6 +11,7 @@ import { deleteField } from '#records/delete-field.ts';
 import { restoreField } from '#records/restore-field.ts';
 import { column, has, viewsIn, where } from '../../../test/fixtures/saved-views.ts';
 import { limitField } from '../../../test/harness/field-rights.ts';
+import { addMaskedRole } from '../../../test/harness/limits.ts';
 import { openHouse } from '../../../test/harness/house.ts';
 import type { Person } from '../../../test/harness/house.ts';
 import { statementsOf } from '../../../test/harness/statements.ts';
@@ -75,6 +76,22 @@ describe('hidden', () => {
     expect(await read(reader, byEmpty.id)).toMatchObject({ filter: byEmpty.filter, broken: false });
     const admin = await come('admin');
     expect(await read(admin, byPhone.id)).toMatchObject({ filter: byPhone.filter, broken: false });
+  });
+
+  test('and not to who reads it on his own rows alone, if he did not type it', async () => {
+    const rest = { groups: ['rest'], read: 'open' } as const;
+    await addMaskedRole(
+      house,
+      owner.project,
+      'own_alone',
+      { ...rest, scope: 'own' },
+      { ...rest, scope: 'all', read: 'masked' },
+    );
+    const reader = await come('own_alone');
+    const filter = where(has(text, 'sen'));
+    const [theirs, his] = [await create(owner, { filter }), await create(reader, { filter })];
+    expect(await read(reader, theirs.id)).toMatchObject({ filter: null, broken: true });
+    expect(await read(reader, his.id)).toMatchObject({ filter, broken: false });
   });
 
   test('who typed a value sees it while he reads the field on some row, and no longer', async () => {

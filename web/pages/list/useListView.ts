@@ -17,29 +17,29 @@ export function useListView() {
   const [begun] = useState(() => viewKept(router.history.location.state, project.me.member));
   const view = useRef(begun);
   const [typed, setTyped] = useState(begun.search);
-  const [state, setState] = useState<ListState>(() => {
-    const { filter, search, sort, columns } = begun;
-    return { filter, search, sort, columns };
-  });
+  const [state, setState] = useState(() => stateIn(begun));
 
+  /** The step that the list belongs to: one that its reader has gone on to is another list's until that is shown. */
+  const step = useRef(router.history.location.state.__TSR_index);
   const keep = useCallback(
     (part: Partial<ListView>) => {
       view.current = { ...view.current, ...part };
-      const { href, state } = router.history.location;
-      router.history.replace(href, { ...state, list: view.current });
+      const { href, state: now } = router.history.location;
+      if (now.__TSR_index === step.current) router.history.replace(href, { ...now, list: view.current });
     },
     [router],
   );
 
   const change = useCallback(
     (part: Partial<ListState>) => {
+      step.current = router.history.location.state.__TSR_index;
       setState((now) => ({ ...now, ...part }));
       // other columns show the same rows
       const isOther = Object.keys(part).some((name) => name !== 'columns');
       keep(isOther ? { ...part, ...atFirst } : part);
       if (part.search !== undefined) setTyped(part.search);
     },
-    [keep],
+    [keep, router],
   );
 
   const { search } = state;
@@ -83,3 +83,8 @@ export function useListView() {
 }
 
 export type ListViewInUse = ReturnType<typeof useListView>;
+
+/** The part that a view keeps. */
+function stateIn({ filter, search, sort, columns }: ListView): ListState {
+  return { filter, search, sort, columns };
+}

@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import type { FilterCondition } from '#contract/filters.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Select } from '../../parts/Select.tsx';
-import { teamsQuery } from '../people/queries.ts';
 import type { Leaf } from './filter-tree.ts';
 import { asSentence, sayLeaf, subjectName, wayName } from './filter-words.ts';
 import { askedAs, newCondition, subjectAt, subjectsOf, wayId, waysOf } from './subjects.ts';
+import { useFilterWords } from './useFilterWords.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 
 interface ConditionRowProps {
@@ -22,18 +20,10 @@ interface ConditionRowProps {
 
 /** One condition: what it is about, how it is compared, with what. */
 export function ConditionRow({ table, leaf, levelsLeft, onLeaf, onDrop }: ConditionRowProps) {
-  const { t, language } = useWords();
-  const { project, members } = useProject();
+  const { t } = useWords();
   const { condition } = leaf;
   const subject = subjectAt(table.fields, condition.field);
-  const teams = useQuery({ ...teamsQuery(project.id), enabled: condition.field === 'team' }).data?.teams ?? [];
-  const words = {
-    t,
-    language,
-    fields: table.fields,
-    memberName: (id: string) => members.get(id)?.name,
-    teamName: (id: string) => teams.find((team) => team.id === id)?.name,
-  };
+  const words = useFilterWords(table, { match: 'all', of: [condition] });
   const subjects = subjectsOf(table.fields);
   const about = (id: string): void => {
     const next = subjects.find(({ by }) => String(by) === id);
@@ -72,12 +62,13 @@ export function ConditionRow({ table, leaf, levelsLeft, onLeaf, onDrop }: Condit
         }}
         options={shown.map((way) => ({ id: wayId(way), label: wayName(words, subject, way) }))}
       />
-      <ValueEditor
-        subject={subject}
-        condition={condition}
-        teams={teams}
-        onValue={(value) => onLeaf({ ...leaf, condition: withValue(condition, value) })}
-      />
+      <div className="filter-value">
+        <ValueEditor
+          subject={subject}
+          condition={condition}
+          onValue={(value) => onLeaf({ ...leaf, condition: withValue(condition, value) })}
+        />
+      </div>
       {drop}
     </div>
   );

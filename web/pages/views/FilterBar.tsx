@@ -34,14 +34,18 @@ export function FilterBar({ table, state: { filter }, onState }: FilterBarProps)
       <AriaButton
         ref={button}
         className="chip filter-open"
-        aria-label={t('filter.open', { count })}
         aria-haspopup="dialog"
         aria-expanded={open?.length === 0}
         onPress={() => edit([], button.current)}
       >
         <Icon name="filter" />
-        <span className="not-phone">{t('filter.title')}</span>
-        {count > 0 && <b>{count}</b>}
+        <span className="filter-open-say">{t('filter.title')}</span>
+        {count > 0 && (
+          <>
+            {' '}
+            <b>{count}</b> <span className="unseen">{t('filter.conditions')}</span>
+          </>
+        )}
       </AriaButton>
       <Piece name="filter chips" load={() => import('./FilterChips.tsx')} isWanted={filter !== null}>
         {({ FilterChips }) => <FilterChips table={table} filter={filter} onFilter={change} onEdit={edit} />}

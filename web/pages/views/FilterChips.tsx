@@ -28,13 +28,11 @@ export function FilterChips({ table, filter, onFilter, onEdit }: FilterChipsProp
             <button
               type="button"
               className="chip-say"
-              aria-label={t('filter.edit', { say })}
               aria-haspopup="dialog"
               onClick={(event) => onEdit(path, event.currentTarget)}
             >
-              <span className="cut">{field}</span>
-              {way !== '' && <span className="meta">{way}</span>}
-              {value !== '' && <b>{value}</b>}
+              <span className="unseen">{t('filter.edit')}</span> <span className="cut">{field}</span>{' '}
+              {way !== '' && <span className="meta">{way}</span>} {value !== '' && <b>{value}</b>}
             </button>
             <button
               type="button"

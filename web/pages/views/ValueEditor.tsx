@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import { stretches, filterLimits } from '#contract/filters.ts';
 import type { FilterCondition } from '#contract/filters.ts';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { RelationInput } from '../../parts/pickers.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { TextInput } from '../../parts/TextInput.tsx';
+import { teamsQuery } from '../people/queries.ts';
 import { PickSeveral } from './PickSeveral.tsx';
 import type { PickOption } from './PickSeveral.tsx';
 import { editorOf } from './subjects.ts';
@@ -13,17 +16,18 @@ import type { Subject } from './subjects.ts';
 interface ValueEditorProps {
   subject: Subject;
   condition: FilterCondition;
-  teams: readonly { id: string; name: string }[];
   onValue: (value: FilterCondition['value']) => void;
 }
 
 /** With what a condition compares: typed, or picked from what there is. */
-export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorProps) {
+export function ValueEditor({ subject, condition, onValue }: ValueEditorProps) {
   const { t, language } = useWords();
-  const { members } = useProject();
+  const { project, members } = useProject();
+  const labelId = useId();
   const editor = editorOf(subject, condition.is);
   const label = t('filter.value');
   const values = [condition.value ?? []].flat();
+  const teams = useQuery({ ...teamsQuery(project.id), enabled: editor === 'teams' }).data?.teams ?? [];
   const several = (options: readonly PickOption[]) => (
     <PickSeveral
       label={label}
@@ -34,7 +38,7 @@ export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorP
   );
   switch (editor) {
     case 'none':
-      return <span />;
+      return null;
     case 'stretch':
       return (
         <Select
@@ -55,8 +59,8 @@ export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorP
           value={values[0] ?? null}
           onChange={onValue}
           options={[
-            { id: 'yes', label: t('filter.yes') },
-            { id: 'no', label: t('filter.no') },
+            { id: 'yes', label: t('value.yes') },
+            { id: 'no', label: t('value.no') },
           ]}
         />
       );
@@ -78,13 +82,32 @@ export function ValueEditor({ subject, condition, teams, onValue }: ValueEditorP
     }
     case 'teams':
       return several([{ id: 'mine', label: t('filter.mine') }, ...teams.map(({ id, name }) => ({ id, label: name }))]);
+    case 'record':
+      return (
+        <>
+          <span id={labelId} className="unseen">
+            {label}
+          </span>
+          <RelationInput
+            id={`${labelId}-control`}
+            aria-labelledby={labelId}
+            aria-describedby={undefined}
+            aria-invalid={false}
+            autoFocus={false}
+            target={subject.field?.target ?? null}
+            value={values[0] ?? ''}
+            onChange={(id) => onValue(id === '' ? undefined : id)}
+          />
+        </>
+      );
     case 'texts':
       return <Texts label={label} values={values} onValue={onValue} />;
     default:
       return (
         <TextInput
           small
-          aria-label={subject.kind === 'relation' ? t('filter.record') : label}
+          className="input-soft"
+          aria-label={label}
           autoComplete="off"
           value={values[0] ?? ''}
           onChange={(text) => onValue(text === '' ? undefined : text)}
@@ -110,6 +133,7 @@ function Texts({ label, values, onValue }: TextsProps) {
   return (
     <TextInput
       small
+      className="input-soft"
       aria-label={`${label}. ${t('filter.texts')}`}
       placeholder={t('filter.texts')}
       autoComplete="off"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ShownView } from '#contract/views.ts';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
@@ -29,13 +29,18 @@ export function ViewTabs({ table, state, onState }: ViewTabsProps) {
   const isSettled = useViewSteps(addressed, onState);
   const [asked, setAsked] = useState<ViewAsked | null>(null);
   const { views, tab, isPending } = addressed;
+  const tabs = useRef<HTMLElement>(null);
+  const chosen = tab?.id;
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [chosen]);
   const { inSight, others } = tabsInSight(views, tab);
   const isTabChanged = tab !== null && !isPending && isChanged(tab, state);
   const isChangedAtAll = isTabChanged || (tab === null && !isPending && isNarrowed(state));
   return (
     <>
       <div className="tabs view-tabs">
-        <nav className="row view-list" aria-label={t('views.title')}>
+        <nav ref={tabs} className="row view-list" aria-label={t('views.title')}>
           <Go to={addresses.list(project.id, table.id)} className="tab" {...(tab === null ? current : {})}>
             {t('views.whole')}
           </Go>

@@ -20,6 +20,7 @@ const field = (id: number, kind: SubjectField['kind'], name: string, more: Parti
   read: 'open' as const,
   sealed: false,
   options: [],
+  target: null,
   ...more,
 });
 const option = (key: string, name: string) => ({ key, name: { vi: name, en: key } });
@@ -33,6 +34,7 @@ const fields: readonly SubjectField[] = [
   field(7, 'text', 'Mật', { read: 'hidden' }),
   field(8, 'yes_no', 'Đã gọi'),
   field(9, 'text', 'Nguồn'),
+  field(10, 'relation', 'Công ty', { target: 2 }),
 ];
 const filled = (text: string, values: object = {}) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String((values as Record<string, unknown>)[name]));
@@ -41,6 +43,7 @@ const words = (language: 'vi' | 'en'): FilterWords => ({
   language,
   fields,
   memberName: (id) => (id === 'lan' ? 'Nguyễn Thị Lan' : undefined),
+  recordName: (id) => (id === 'sen' ? 'Công ty Hoa Sen' : 'Bản ghi'),
   teamName: (id) => (id === 'north' ? 'Miền Bắc' : undefined),
 });
 const say = (language: 'vi' | 'en', condition: object, not = false) =>
@@ -59,6 +62,7 @@ test.each([
   [{ field: 8, is: 'equals', value: 'no' }, false, 'Đã gọi là Không'],
   [{ field: 'assignee', is: 'in', value: ['me', 'lan'] }, false, 'Người phụ trách là một trong Tôi, Nguyễn Thị Lan'],
   [{ field: 'assignee', is: 'in', value: ['gone'] }, false, 'Người phụ trách là không rõ'],
+  [{ field: 10, is: 'equals', value: 'sen' }, true, 'Công ty khác Công ty Hoa Sen'],
   [{ field: 'team', is: 'in', value: ['mine'] }, false, 'Team là Team của tôi'],
   [{ field: 'created_at', is: 'within', value: 'last_7_days' }, false, 'Ngày tạo trong 7 ngày qua'],
   [{ field: 9, is: 'in', value: ['a', 'b', 'c', 'd', 'e'] }, false, 'Nguồn là một trong a, b, c và 2 giá trị khác'],

@@ -18,6 +18,8 @@ export interface FilterWords {
   /** What members and teams are called, by id; undefined where that is not known. */
   readonly memberName: (id: string) => string | undefined;
   readonly teamName: (id: string) => string | undefined;
+  /** What a related record is called, as far as this page has been told. */
+  readonly recordName: (id: string) => string;
 }
 
 export interface Said {
@@ -103,7 +105,9 @@ function sayValue(words: FilterWords, subject: Subject, is: FilterCondition['is'
     case 'teams':
       return value === 'mine' ? t('filter.mine') : (words.teamName(value) ?? t('filter.unknown'));
     case 'yes_no':
-      return t(value === 'yes' ? 'filter.yes' : 'filter.no');
+      return t(value === 'yes' ? 'value.yes' : 'value.no');
+    case 'record':
+      return words.recordName(value);
     case 'day':
       return formatDate(value);
     case 'number':

@@ -16,6 +16,7 @@ const field = (kind: SubjectField['kind'], more: Partial<SubjectField> = {}): Su
   read: 'open',
   sealed: false,
   options: [],
+  target: null,
   ...more,
 });
 const subject = (of: SubjectField): Subject => ({ by: of.id as never, kind: of.kind, field: of });
@@ -40,6 +41,11 @@ describe('offered', () => {
     expect(waysFor(field('text', { sealed: true }))).toEqual(['equals', 'not_equals', 'in', 'empty', 'not_empty']);
     expect(waysFor(field('long_text', { sealed: true }))).toEqual(['empty', 'not_empty']);
     expect(waysFor(field('date', { sealed: true }))).toEqual(['equals', 'not_equals', 'empty', 'not_empty']);
+  });
+
+  test('of a relation one record, and of a sealed one not whether it is empty', () => {
+    expect(waysFor(field('relation'))).toEqual(['equals', 'not_equals', 'empty', 'not_empty']);
+    expect(waysFor(field('relation', { sealed: true }))).toEqual(['equals', 'not_equals']);
   });
 
   test('of masked and hidden fields nothing', () => {

@@ -10,6 +10,8 @@ export interface SubjectField {
   read: 'hidden' | 'masked' | 'open';
   sealed: boolean;
   options: readonly { key: string; name: { vi: string; en: string }; retired?: boolean }[];
+  /** Of a relation: the table that it leads to. */
+  target: number | null;
 }
 
 export interface Subject {
@@ -47,7 +49,7 @@ export function subjectAt(fields: readonly SubjectField[], by: FilterCondition['
 }
 
 /** Kinds whose values are picked from a list: "is one of" says all that "is" does. */
-const picked: readonly Subject['kind'][] = ['choice', 'choices', 'person', 'relation', 'assignee', 'team'];
+const picked: readonly Subject['kind'][] = ['choice', 'choices', 'person', 'assignee', 'team'];
 /** What reads well when it is turned round; "không lớn hơn" is "không quá". */
 const turned: readonly Operator[] = ['equals', 'in', 'contains', 'empty'];
 
@@ -55,8 +57,10 @@ const turned: readonly Operator[] = ['equals', 'in', 'contains', 'empty'];
 export function waysOf({ kind, field }: Subject): readonly Way[] {
   if (field !== null && field.read !== 'open') return [];
   const whole = field === null ? operatorsOfFact[kind as RecordFact] : operatorsOf[field.kind];
-  const known = field?.sealed === true ? whole.filter((is) => sealedOperators.includes(is)) : whole;
-  const offered = picked.includes(kind) ? known.filter((is) => is !== 'equals') : known;
+  const known = field?.sealed === true ? whole.filter((is) => isAskedSealed(kind, is)) : whole;
+  // records are looked for one at a time
+  const besides = picked.includes(kind) ? 'equals' : kind === 'relation' ? 'in' : null;
+  const offered = known.filter((is) => is !== besides);
   return offered.flatMap((is) => {
     const isSaidAlready = is === 'in' && offered.includes('equals');
     return turned.includes(is) && !isSaidAlready && kind !== 'yes_no'
@@ -73,6 +77,11 @@ export function waysOf({ kind, field }: Subject): readonly Way[] {
   });
 }
 
+/** A sealed relation to a record out of view reads as empty, so it is not asked whether it is. */
+function isAskedSealed(kind: Subject['kind'], is: Operator): boolean {
+  return sealedOperators.includes(is) && !(kind === 'relation' && is === 'empty');
+}
+
 /** A condition on it to begin with: the first way, with nothing to compare with yet. */
 export function newCondition(subject: Subject): FilterCondition {
   return { field: subject.by, is: waysOf(subject)[0]?.is ?? 'empty' };
@@ -80,7 +89,7 @@ export function newCondition(subject: Subject): FilterCondition {
 
 /** How its value is given. */
 export type Editor =
-  'none' | 'text' | 'texts' | 'number' | 'day' | 'stretch' | 'yes_no' | 'options' | 'members' | 'teams';
+  'none' | 'text' | 'texts' | 'number' | 'day' | 'stretch' | 'yes_no' | 'options' | 'members' | 'teams' | 'record';
 
 export function editorOf({ kind }: Subject, is: Operator): Editor {
   if (is === 'empty') return 'none';
@@ -104,6 +113,8 @@ export function editorOf({ kind }: Subject, is: Operator): Editor {
       return 'members';
     case 'team':
       return 'teams';
+    case 'relation':
+      return is === 'in' ? 'texts' : 'record';
     default:
       return is === 'in' ? 'texts' : 'text';
   }

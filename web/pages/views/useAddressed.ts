@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import type { ShownView } from '#contract/views.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
@@ -28,7 +28,8 @@ export interface Addressed {
 /** The view that the address names, with all that there are. Where they cannot be had the list shows the whole table. */
 export function useAddressed(table: ProjectTable): Addressed {
   const { project } = useProject();
-  const address = viewIn(useSearch({ strict: false }));
+  // of the location and not of the page's match, which follows it later: the step of the history is told with it
+  const address = viewIn(useLocation({ select: ({ search }) => search }));
   const all = useQuery(viewsQuery(project.id, table.id));
   const views = all.data?.views ?? [];
   const own = all.data?.own ?? null;

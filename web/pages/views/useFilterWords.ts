@@ -3,6 +3,7 @@ import type { Filter } from '#contract/filters.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import { useTitles } from '../../parts/titles.tsx';
 import { teamsQuery } from '../people/queries.ts';
 import { conditionsIn } from './filter-parts.ts';
 import type { FilterWords } from './filter-words.ts';
@@ -11,6 +12,7 @@ import type { FilterWords } from './filter-words.ts';
 export function useFilterWords(table: ProjectTable, filter: Filter): FilterWords {
   const { t, language } = useWords();
   const { project, members } = useProject();
+  const called = useTitles();
   const asksTeams = filter !== null && conditionsIn(filter).some(({ field }) => field === 'team');
   const teams = useQuery({ ...teamsQuery(project.id), enabled: asksTeams }).data?.teams ?? [];
   return {
@@ -18,6 +20,7 @@ export function useFilterWords(table: ProjectTable, filter: Filter): FilterWords
     language,
     fields: table.fields,
     memberName: (id) => members.get(id)?.name,
+    recordName: (id) => called(id).text,
     teamName: (id) => teams.find((team) => team.id === id)?.name,
   };
 }

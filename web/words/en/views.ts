@@ -2,7 +2,7 @@ import type { views as vi } from '../vi/views.ts';
 
 export const views: Record<keyof typeof vi, string> = {
   'filter.title': 'Filter',
-  'filter.open': 'Filter, {count, plural, one {# condition} other {# conditions}}',
+  'filter.conditions': 'conditions',
   'filter.match': 'How they join',
   'filter.matches': 'Match',
   'match.all': 'all conditions',
@@ -16,7 +16,7 @@ export const views: Record<keyof typeof vi, string> = {
   'filter.drop': 'Remove the condition {say}',
   'filter.dropGroup': 'Remove this group',
   'filter.dropChip': 'Remove: {say}',
-  'filter.edit': 'Edit the condition: {say}',
+  'filter.edit': 'Edit the condition:',
   'filter.clear': 'Clear all',
   'filter.done': 'Show results',
   'filter.someAll': 'All of {count} conditions',
@@ -31,12 +31,9 @@ export const views: Record<keyof typeof vi, string> = {
   'filter.more': '{names} and {count} more',
   'filter.me': 'Me',
   'filter.mine': 'My teams',
-  'filter.yes': 'Yes',
-  'filter.no': 'No',
   'filter.away': 'A field out of your scope',
   'filter.unknown': 'unknown',
   'filter.retired': '{name} (no longer used)',
-  'filter.record': 'Record id',
 
   'way.contains': 'contains',
   'way.not_contains': 'does not contain',

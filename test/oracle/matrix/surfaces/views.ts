@@ -26,7 +26,9 @@ async function shareViews({ house, owner, params }: Scene): Promise<readonly str
   };
   const ids = [await share('cột', { columns: Object.values(fields).map(column) })];
   for (const kind of kinds) {
-    const condition = { field: fields[kind], is: 'equals' as const, value: guess(kind, wrongRow) };
+    const field = fields[kind];
+    const value = guess(kind, wrongRow);
+    const condition = kind === 'long_text' ? { field, is: 'empty' as const } : { field, is: 'equals' as const, value };
     ids.push(await share(kind, { filter: { match: 'all', of: [condition] } }));
   }
   return ids;

@@ -9,7 +9,10 @@ import type { FilterCondition } from '#contract/filters.ts';
 import type { FieldId, TableId } from '#contract/ids.ts';
 import { countRecords as countRoute, findRecords as findRoute } from '#contract/records.ts';
 import type { RequestOf } from '#contract/route.ts';
+import { sql } from 'kysely';
 import type { Operation } from '#actions/action.ts';
+import { withinTime } from '#database/bounded.ts';
+import { inTransaction } from '#database/transaction.ts';
 import { everyKindTable, makeEveryKind, relatedTable, storeRows } from '../../test/fixtures/every-kind.ts';
 import { plansOf } from '../../test/harness/plans.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -100,6 +103,22 @@ describe('counts', () => {
   ];
   test.each(bodies)('%s', async (_, body) => {
     await expectIndexed(countRecords, body);
+  });
+
+  test('beyond the cap only on demand, and only as long as it may take', async () => {
+    const count = (body: RequestOf<typeof countRoute>['body']) =>
+      house.call<typeof countRoute>(owner, countRecords, { params, body });
+    expect(await count({})).toEqual({ count: 10_000, capped: true });
+    expect(await count({ exact: true })).toEqual({ count: rows, capped: false });
+    await inTransaction(house.database, { project: owner.project, readOnly: true }, async (tx) => {
+      const waiting = async () => await sql`select pg_sleep(30)`.execute(tx.db);
+      expect(await withinTime(tx, 20, waiting)).toBeNull();
+      // The transaction goes on, without a limit.
+      const { rows: after } = await sql<{
+        limit: string;
+      }>`select current_setting('statement_timeout') as limit`.execute(tx.db);
+      expect(after).toEqual([{ limit: '0' }]);
+    });
   });
 });
 

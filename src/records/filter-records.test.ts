@@ -10,6 +10,7 @@ import type { Filter, FilterCondition, FilterGroup } from '#contract/filters.ts'
 import { countRecords as countRoute, createRecord as createRoute, findRecords as route } from '#contract/records.ts';
 import type { RequestOf } from '#contract/route.ts';
 import { startExport } from '#transfer/start-export.ts';
+import { everyKindTable, makeEveryKind } from '../../test/fixtures/every-kind.ts';
 import { startOf } from '../../test/fixtures/exporting.ts';
 import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -313,6 +314,22 @@ describe('invalid', () => {
     expect(await house.tableSums()).toEqual(before);
     expect((await house.events(owner.project)).at(-1)).toMatchObject({ action: 'records.found', outcome: 'refused' });
   });
+});
+
+test('of a sealed value, whatever its kind, only what a token or its presence answers', async () => {
+  await makeEveryKind(house, owner);
+  const sealed = [
+    on(6, 'contains', 'a'),
+    on(6, 'starts', 'a'),
+    on(19, 'gte', '1'),
+    on(22, 'has_all', ['hot']),
+    on(18, 'empty'),
+  ];
+  for (const condition of sealed) {
+    const request = { params: { ...params, table: everyKindTable }, body: { filter: all(condition) } };
+    const refusal = await house.refused(owner, findRecords, request as never);
+    expect(refusal).toMatchObject({ code: 'invalid_value', field: '/filter/of/0/is' });
+  }
 });
 
 describe('what was typed', () => {

@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import type { Operation } from '#actions/action.ts';
 import { withinTime } from '#database/bounded.ts';
 import { inTransaction } from '#database/transaction.ts';
+import { all, any, none, on } from '../../test/fixtures/filters.ts';
 import { everyKindTable, makeEveryKind, relatedTable, storeRows } from '../../test/fixtures/every-kind.ts';
 import { plansOf } from '../../test/harness/plans.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -46,9 +47,7 @@ async function expectIndexed(operation: Operation, body: object): Promise<void> 
 }
 
 const byName = { by: 1, part: 'whole', direction: 'asc' } as const;
-const asked = (...of: FilterCondition[]) => ({ filter: { match: 'all' as const, of } });
-const on = (field: number | 'assignee' | 'team' | 'created_at', is: FilterCondition['is'], value?: string | string[]) =>
-  ({ field, is, ...(value === undefined ? {} : { value }) }) as FilterCondition;
+const asked = (...of: FilterCondition[]) => ({ filter: all(...of) });
 
 const lists: [string, () => RequestOf<typeof findRoute>['body']][] = [
   ['as it comes', () => ({})],
@@ -62,7 +61,7 @@ const lists: [string, () => RequestOf<typeof findRoute>['body']][] = [
   ['of a text, folded', () => asked(on(4, 'equals', 'cong ty so 77'))],
   ['of the beginning of a text', () => asked(on(4, 'starts', 'công ty số 77'))],
   ['of a choice, by name', () => ({ ...asked(on(5, 'equals', 'cold')), sort: byName })],
-  ['of no such choice', () => ({ filter: { match: 'none', of: [on(5, 'in', ['hot', 'cold'])] } })],
+  ['of no such choice', () => ({ filter: none(on(5, 'in', ['hot', 'cold'])) })],
   ['of one assignee', () => asked(on('assignee', 'equals', 'me'))],
   ['of one assignee, by name', () => ({ ...asked(on('assignee', 'equals', 'me')), sort: byName })],
   ['of today', () => asked(on('created_at', 'within', 'today'))],
@@ -72,16 +71,13 @@ const lists: [string, () => RequestOf<typeof findRoute>['body']][] = [
   ['of a sealed text', () => asked(on(6, 'in', ['mật 77', 'mật 78']))],
   ['of a related record', () => asked(on(17, 'equals', related))],
   ['of a related record, by name', () => ({ ...asked(on(17, 'equals', related)), sort: byName })],
-  ['with a related record', () => ({ filter: { match: 'none', of: [on(17, 'empty')] } })],
+  ['with a related record', () => ({ filter: none(on(17, 'empty')) })],
   ['without a related record', () => asked(on(17, 'empty'))],
   [
     'of several at once',
     () => asked(on('assignee', 'equals', 'me'), on(5, 'equals', 'hot'), on(9, 'gte', '500.000.000')),
   ],
-  [
-    'of one or the other',
-    () => ({ filter: { match: 'any', of: [on(2, 'equals', '0912000077'), on(9, 'equals', '77')] } }),
-  ],
+  ['of one or the other', () => ({ filter: any(on(2, 'equals', '0912000077'), on(9, 'equals', '77')) })],
 ];
 
 describe('lists', () => {

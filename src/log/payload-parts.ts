@@ -65,16 +65,26 @@ export function typedTexts(typed: PayloadContent, country: string): Record<strin
   return Object.fromEntries(texts);
 }
 
+interface Condition {
+  readonly content: PayloadContent;
+  /** Under an odd number of groups that ask for none of theirs. */
+  readonly isNegated: boolean;
+}
+
 /** The conditions of a filter, in whatever groups. */
-function conditionsIn(part: PayloadContent): PayloadContent[] {
-  return Array.isArray(part['of']) ? part['of'].filter(isObject).flatMap(conditionsIn) : [part];
+function conditionsIn(part: PayloadContent, isNegated = false): Condition[] {
+  if (!Array.isArray(part['of'])) return [{ content: part, isNegated }];
+  const below = part['match'] === 'none' ? !isNegated : isNegated;
+  return part['of'].filter(isObject).flatMap((each) => conditionsIn(each, below));
 }
 
 /** Named after its place, its field (or fact) and its operator: the reader's field decides whether he is told. */
-function conditionText({ field, is, value }: PayloadContent, place: number): readonly [string, TypedText] {
+function conditionText({ content, isNegated }: Condition, place: number): readonly [string, TypedText] {
+  const { field, is, value } = content;
   const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
   const about = typeof field === 'number' ? { about: field as FieldId } : {};
-  return [`filter/${place + 1}/${String(field)}/${String(is)}`, { text, contacts: findContacts(text), ...about }];
+  const name = [isNegated ? 'filter_out' : 'filter', place + 1, field, is].map(String).join('/');
+  return [name, { text, contacts: findContacts(text), ...about }];
 }
 
 /** The whole of what is named after a kind of contact, or was taken for one: four digits of a phone look like none. */

@@ -42,7 +42,7 @@ export interface TableDefinition {
   readonly name: Label;
   /** In the order of display. */
   readonly fields: readonly FieldDefinition[];
-  /** False while search texts may hold values of fields that are searched no more. */
+  /** False while search texts are made anew: they may hold what is searched no more, and lack what is searched from now on. */
   readonly searchSettled: boolean;
 }
 

@@ -3,7 +3,6 @@
  * a condition on it is neither true nor false, and no negation makes one of it. So negations are not sent to PostgreSQL:
  * they are pushed down to the single conditions, each of which asks first for the rows on which it may be asked at all.
  */
-import { sql } from 'kysely';
 import { isSealed } from '#contract/fields.ts';
 import type { FilterGroup, RecordFact } from '#contract/filters.ts';
 import type { FieldId } from '#contract/ids.ts';
@@ -11,7 +10,7 @@ import { may } from '#policy/decide.ts';
 import { openRegion } from '#policy/fields.ts';
 import { intersect, noRows } from '#policy/region.ts';
 import type { FieldDefinition } from './definition.ts';
-import { allOf, anyOf, both, regionSql } from './region-sql.ts';
+import { allOf, anyOf, both, negated, regionSql } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import type { SearchScope } from './search.ts';
 import { factSql, plainSql } from './test-sql.ts';
@@ -107,16 +106,15 @@ function resolve<T>(part: FilterPlan, wanted: boolean, into: Resolution<T>): T {
 
 /** Where the condition is true, or where it is false. Of facts every row in view tells. */
 function conditionSql(condition: FieldCondition | FactCondition, wanted: boolean, scope: SearchScope): Condition {
-  if ('fact' in condition) return asked(factSql(condition.fact, condition.test), wanted);
+  if ('fact' in condition) return asked(wanted, factSql(condition.fact, condition.test));
   const { field, test } = condition;
   const view = may(scope.policy, 'view', scope.table.id);
   const open = intersect(view, openRegion(scope.policy, scope.table.id, field.id));
   if (open === noRows) return anyOf([]);
-  const told = isSealed(field) ? sealedSql(field, test, wanted, scope) : asked(plainSql(field, test, scope), wanted);
+  const told = isSealed(field) ? sealedSql(field, test, wanted, scope) : asked(wanted, plainSql(field, test, scope));
   return both(told, open === view ? allOf([]) : regionSql(open, scope.policy));
 }
 
-/** A test of a value that is not there, or not of its kind, may be NULL: it counts as false, so its negation as true. */
-function asked(condition: Condition, wanted: boolean): Condition {
-  return wanted ? condition : sql`((${condition}) is not true)`;
+function asked(wanted: boolean, condition: Condition): Condition {
+  return wanted ? condition : negated(condition);
 }

@@ -9,7 +9,7 @@ import { narrowedSql, reachOf } from './narrowed.ts';
 import type { Narrowed } from './narrowed.ts';
 import { recordColumns, recordsOf, storedRecord } from './read-rows.ts';
 import type { StoredRecord } from './read-rows.ts';
-import { allOf, both, either, regionSql } from './region-sql.ts';
+import { allOf, both, either, negated, regionSql } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import { markedSql, searchSql } from './search.ts';
 import type { SearchScope, SearchTerms } from './search.ts';
@@ -95,7 +95,7 @@ interface Part {
 function parts(query: ListQuery, matches: Condition): readonly Part[] {
   if (query.terms.marked.length === 0) return [{ where: matches, unmarked: false }];
   const marked = markedSql(query.terms, query);
-  const rest = { where: both(matches, sql`((${marked}) is not true)`), unmarked: true };
+  const rest = { where: both(matches, negated(marked)), unmarked: true };
   const first = { where: both(matches, marked), unmarked: false };
   if (query.section !== undefined) return [query.section.unmarked ? rest : first];
   return query.after?.unmarked === true ? [rest] : [first, rest];

@@ -56,6 +56,12 @@ export function either(a: Condition, b: Condition): Condition {
   return b === never ? a : sql`(${a} or ${b})`;
 }
 
+/** True where the condition is not: of a value that is not there, or not of its kind, it may be NULL, and counts as false. */
+export function negated(condition: Condition): Condition {
+  if (condition === never) return always;
+  return condition === always ? never : sql`((${condition}) is not true)`;
+}
+
 /** False without conditions. */
 export function anyOf(conditions: readonly Condition[]): Condition {
   return conditions.reduce(either, never);

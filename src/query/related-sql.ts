@@ -7,7 +7,7 @@ import type { RawBuilder } from 'kysely';
 import { may } from '#policy/decide.ts';
 import { noRows } from '#policy/region.ts';
 import type { FieldDefinition, Slot } from './definition.ts';
-import { anyOf, regionSql } from './region-sql.ts';
+import { anyOf, both, regionSql } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import type { SearchScope } from './search.ts';
 
@@ -27,12 +27,15 @@ export function oneInView(
 }
 
 /** True where the record that is named is in view. Looked up row by row: as a join it is planned over the whole table. */
-export function presentInView(field: FieldDefinition, scope: SearchScope): Condition {
+export function presentInView(field: FieldDefinition, slot: Slot | null, scope: SearchScope): Condition {
   const named = sql`(r.data ->> ${String(field.id)}::text)`;
+  // Most rows name none, and are told by the slot's own index.
+  const isNamed: Condition =
+    slot === null ? sql`r.data ? ${String(field.id)}::text` : sql`${sql.ref(`r.${slot}`)} is not null`;
   // What is no id can only have been written by hand.
   const id = sql`(case when ${named} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${named}::uuid end)`;
   const seen = inView(field, scope, sql`t.id = ${id}`);
-  return seen === null ? anyOf([]) : sql`((select t.id ${seen}) is not null)`;
+  return seen === null ? anyOf([]) : both(isNamed, sql`((select t.id ${seen}) is not null)`);
 }
 
 /** `from` and `where` of the related records in view, as `t`; null where the reader views none. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { blindToken } from '#crypto/blind-index.ts';
 import type { FieldDefinition } from './definition.ts';
 import type { Test } from './filter.ts';
-import { anyOf, both } from './region-sql.ts';
+import { anyOf, both, negated } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import { inView } from './related-sql.ts';
 import type { SearchScope } from './search.ts';
@@ -18,7 +18,7 @@ export function sealedSql(field: FieldDefinition, test: Test, wanted: boolean, s
   if (test.is !== 'one_of') throw new Error(`a sealed value is not asked for ${test.is}`);
   if (field.kind !== 'relation') return holds(field, test.values, wanted, scope);
   const each = test.values.map((id) => both(holds(field, [id], true, scope), isInView(field, id, scope)));
-  return wanted ? anyOf(each) : sql`(${anyOf(each)} is not true)`;
+  return wanted ? anyOf(each) : negated(anyOf(each));
 }
 
 function holds(field: FieldDefinition, values: readonly string[], wanted: boolean, scope: SearchScope): Condition {

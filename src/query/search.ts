@@ -89,18 +89,8 @@ function wordSql(word: string, scope: SearchScope): Condition {
   const open = searchable.every((field) => openIn(scope, field) === view);
   // Unsettled, a text may hold what a deleted field held, or what an option was called before.
   if (open && scope.table.searchSettled) return candidate;
-  const recheck = searchable.map((field) => whereOpen(scope, field, holdsSql(field, word)));
+  const recheck = searchable.map((field) => whereOpen(scope, field, foldedWordSql(field, word)));
   return both(candidate, anyOf(recheck));
-}
-
-/** Choices are found by what they are called today. */
-function holdsSql(field: FieldDefinition, word: string): Condition {
-  const { id, kind, options } = field;
-  if (kind !== 'choice' && kind !== 'choices') return foldedWordSql(field, word);
-  const keys = options
-    .filter(({ name }) => [name.vi, name.en].some((text) => fold(text).includes(word)))
-    .map(({ key }) => key);
-  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(id)}::text) ?| ${keys}::text[]`;
 }
 
 /** The rows that hold every word that was typed with marks so, each in a field that is open there; all without one. */

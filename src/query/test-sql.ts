@@ -6,7 +6,7 @@ import { idFloor } from '#database/uuid.ts';
 import type { FieldDefinition, Slot } from './definition.ts';
 import type { Bound, Test } from './filter.ts';
 import { foldedRanges } from './folded-keys.ts';
-import { allOf, anyOf, both } from './region-sql.ts';
+import { allOf, anyOf, both, negated } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import { escapedLike } from './like.ts';
 import { oneInView, presentInView } from './related-sql.ts';
@@ -16,7 +16,8 @@ import type { SearchScope } from './search.ts';
 export function plainSql(field: FieldDefinition, test: Test, scope: SearchScope): Condition {
   switch (test.is) {
     case 'empty':
-      return field.kind === 'relation' ? sql`(${presentInView(field, scope)} is not true)` : isAbsent(field);
+      if (field.kind !== 'relation') return isAbsent(field);
+      return negated(presentInView(field, slotOf(field), scope));
     case 'one_of':
       return oneOfSql(field, test, scope);
     case 'has_all':
@@ -65,8 +66,8 @@ function textSql(field: FieldDefinition, is: 'contains' | 'starts', text: string
   return allOf([keys, searched, exact]);
 }
 
-/** More alternatives than this cost more to plan than they save. */
-const mostRanges = 64;
+/** Of several texts. More alternatives than this cost more to plan than they save. */
+const mostRanges = 128;
 
 function textKeysSql(slot: Slot | null, texts: readonly string[], how: 'whole' | 'start'): Condition {
   if (slot === null || texts.length > mostRanges) return allOf([]);

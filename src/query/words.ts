@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { FieldDefinition } from './definition.ts';
 import { escapedLike } from './like.ts';
+import { anyOf } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import { fold } from './vietnamese.ts';
 
@@ -56,11 +57,8 @@ function isChosen({ kind }: FieldDefinition): boolean {
   return kind === 'choice' || kind === 'choices';
 }
 
-/** A choice is searched by its names, in either language, and stored by its key. */
+/** Choices are stored by their keys, and found by what they are called today, in either language. */
 function chosenSql(field: FieldDefinition, isNamed: (name: string) => boolean): Condition {
   const keys = field.options.filter(({ name }) => isNamed(name.vi) || isNamed(name.en)).map(({ key }) => key);
-  const id = String(field.id);
-  return field.kind === 'choice'
-    ? sql`(r.data ->> ${id}::text) = any(${keys}::text[])`
-    : sql`(r.data -> ${id}::text) ?| ${keys}::text[]`;
+  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(field.id)}::text) ?| ${keys}::text[]`;
 }

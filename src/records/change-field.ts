@@ -82,9 +82,8 @@ async function startTasks(tx: Tx, table: TableDefinition, was: FieldDefinition, 
   if (becomes.indexing) jobs.push(await startFill(tx, table.id, was.id));
   else if (becomes.slot === null) await endTasks(tx, { table: table.id, field: was.id }, ['fill']);
   const renamed = namesOf(was.options).some((name, at) => name !== namesOf(becomes.options, was.options)[at]);
-  const leavesOld = was.searchable && (!becomes.searchable || renamed);
-  if (leavesOld || (becomes.searchable && !was.searchable)) {
-    jobs.push(await startSearch(tx, table.id, { leavesOld }));
+  if (becomes.searchable !== was.searchable || (was.searchable && renamed)) {
+    jobs.push(await startSearch(tx, table.id));
   }
   return jobs;
 }

@@ -34,7 +34,7 @@ export const deleteField = defineAction<typeof route>({
       .where('id', '=', field.id)
       .execute();
     await endTasks(tx, { table: table.id, field: field.id }, ['fill']);
-    const searching = field.searchable ? [await startSearch(tx, table.id, { leavesOld: true })] : [];
+    const searching = field.searchable ? [await startSearch(tx, table.id)] : [];
     await sealRights(tx, vault);
     return {
       subject: { table: table.id, count: 0 },

@@ -20,16 +20,14 @@ export async function startFill(tx: Tx, table: TableId, field: FieldId): Promise
   return jobOf(tx, await startTask(tx, 'fill', { table, field }));
 }
 
-/** `leavesOld`: texts may hold what nobody is to find any more, and until the task is done they are not trusted. */
-export async function startSearch(tx: Tx, table: TableId, { leavesOld }: { leavesOld: boolean }): Promise<Job> {
-  if (leavesOld) {
-    await tx.db
-      .updateTable('tables')
-      .set({ search_settled: false })
-      .where('project_id', '=', projectOf(tx))
-      .where('id', '=', table)
-      .execute();
-  }
+/** Search texts of all records; until then they are trusted neither in what they hold nor in what they lack. */
+export async function startSearch(tx: Tx, table: TableId): Promise<Job> {
+  await tx.db
+    .updateTable('tables')
+    .set({ search_settled: false })
+    .where('project_id', '=', projectOf(tx))
+    .where('id', '=', table)
+    .execute();
   await endTasks(tx, { table, field: null }, ['search']);
   return jobOf(tx, await startTask(tx, 'search', { table, field: null }));
 }

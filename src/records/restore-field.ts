@@ -39,7 +39,7 @@ export const restoreField = defineAction<typeof route>({
     await wake(context, table, field.id, slots);
     const jobs: Job[] = [];
     if (slots.slot !== null) jobs.push(await startFill(tx, table.id, field.id));
-    if (field.searchable) jobs.push(await startSearch(tx, table.id, { leavesOld: false }));
+    if (field.searchable) jobs.push(await startSearch(tx, table.id));
     const defined = await changedField(context, table.id, field.id);
     return {
       subject: { table: table.id, count: 0 },

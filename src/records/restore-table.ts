@@ -36,7 +36,7 @@ export const restoreTable = defineAction<typeof route>({
     const awake = wholeAwake(whole);
     requireAllowed(actor.member, withoutAllowsOn(awake, id, null), awake, undefined, awake);
     const jobs = await workThatStopped(tx, project.id, id);
-    if (!found.search_settled) jobs.push(await startSearch(tx, id, { leavesOld: true }));
+    if (!found.search_settled) jobs.push(await startSearch(tx, id));
     const defined = await changedTable(context, id);
     return {
       subject: { table: id, count: 0 },

@@ -4,6 +4,7 @@
  * those that they read openly on every record in their view, and stand sealed.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Filter, FilterCondition } from '#contract/filters.ts';
 import type {
   countRecords as countRoute,
   createRecord as createRoute,
@@ -138,6 +139,23 @@ describe('who holds `security` and reads phones and e-mails masked, or not at al
       const asked = { params: { ...params, record: record.id }, body: { field: 2, reason: 'gọi lại 0926183529' } };
       const reveal = () => house.call<typeof revealRoute>(revealer, revealValue, asked);
       expect(await typedOf(reveal)).toEqual({ reason: 'gọi lại •••• ••• •••' });
+      const by = (field: number, is: FilterCondition['is'], value: string | string[]) =>
+        ({ field, is, value }) as FilterCondition;
+      const filter: Filter = {
+        match: 'all',
+        of: [
+          by(2, 'equals', '926183529'),
+          { match: 'none', of: [by(3, 'in', ['a.zqxjvkwy@kin.example']), by(4, 'equals', 'Sen')] },
+        ],
+      };
+      const filtered = () => house.call<typeof findRoute>(owner, findRecords, { params, body: { filter } });
+      const told: Record<string, Record<string, string>> = {
+        guard_masked: { 'filter/1/2/equals': '•••', 'filter_out/2/3/in': '•••', 'filter_out/3/4/equals': 'Sen' },
+        guard_hidden: { 'filter_out/3/4/equals': 'Sen' },
+        guard_of_own: { 'filter/1/2/equals': '•••', 'filter_out/2/3/in': '•••', 'filter_out/3/4/equals': 'Sen' },
+        guard_blind: {},
+      };
+      expect(await typedOf(filtered)).toEqual(told[role]);
     },
   );
 });

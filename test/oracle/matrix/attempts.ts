@@ -58,6 +58,16 @@ export const attempts: readonly Attempt[] = [
     test: 'what is typed around the mask of %s shows no digit of it',
   },
   { what: 'A search finds through a hidden field', file: find, test: 'a hidden field is in no search' },
+  {
+    what: 'A filter, negated and nested, that holds or fails by a value that may not be read',
+    file: 'src/records/filter-records.test.ts',
+    test: 'whatever stands in values that he may not read, every answer is the same, byte by byte',
+  },
+  {
+    what: 'A cursor of one filter with another, or of somebody else with the same',
+    file: 'src/records/filter-refused.test.ts',
+    test: 'a cursor of another filter, or of somebody else with the same',
+  },
   { what: 'Wildcards in a search', file: find, test: "['%', ['Đỗ Ánh']]" },
   {
     what: 'The order of a list tells what a masked field holds',

@@ -13,6 +13,9 @@ import type { WordKey } from '../../words/vi.ts';
 import { Device } from './Device.tsx';
 import { EventFace } from './EventSentence.tsx';
 import type { EventDetail } from './queries.ts';
+import { asSentence, subjectName, wayName } from '../views/filter-words.ts';
+import { subjectAt } from '../views/subjects.ts';
+import { conditionNamed } from './condition-named.ts';
 import { useEventWords } from './useEventWords.ts';
 
 /** Who, when, from where, what and how many; what the reader may not see is not there. */
@@ -78,7 +81,9 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
           </Go>,
         )
       : null,
-    typed === null || Object.keys(typed).length === 0 ? null : fact('typed', 'log.typed', <Typed typed={typed} />),
+    typed === null || Object.keys(typed).length === 0
+      ? null
+      : fact('typed', 'log.typed', <Typed typed={typed} table={table} />),
   ];
   return <KeyValue facts={facts.filter((each) => each !== null)} />;
 }
@@ -133,15 +138,28 @@ function Records({ records, trashed, outOfScope, table }: RecordsProps) {
   );
 }
 
-function Typed({ typed }: { typed: Readonly<Record<string, string>> }) {
-  const { t } = useWords();
+interface TypedProps {
+  typed: Readonly<Record<string, string>>;
+  table: ProjectTable | undefined;
+}
+
+function Typed({ typed, table }: TypedProps) {
+  const { t, language } = useWords();
   return (
     <span className="event-tags">
       {Object.entries(typed).map(([name, text]) => (
-        <span key={name}>
-          {name === 'search' ? t('log.typedSearch', { text }) : t('log.typedOther', { name, text })}
-        </span>
+        <span key={name}>{say(name, text)}</span>
       ))}
     </span>
   );
+
+  function say(name: string, text: string): string {
+    if (name === 'search') return t('log.typedSearch', { text });
+    const condition = conditionNamed(name);
+    const subject = condition === null ? null : subjectAt(table?.fields ?? [], condition.field);
+    if (condition === null || subject === null) return t('log.typedOther', { name, text });
+    const way = wayName({ t }, subject, { is: condition.is, not: false });
+    const asked = asSentence({ field: subjectName({ t, language }, subject), way, value: text });
+    return t(condition.isOut ? 'log.typedFilterOut' : 'log.typedFilter', { text: asked });
+  }
 }

@@ -48,6 +48,8 @@ export const log: Record<keyof typeof vi, string> = {
   'log.openRun': 'Open its result',
   'log.typed': 'Sent',
   'log.typedSearch': 'Searched for “{text}”',
+  'log.typedFilter': 'Filtered by: {text}',
+  'log.typedFilterOut': 'Filtered out: {text}',
   'log.typedOther': '{name}: {text}',
   'log.sensitive': 'sensitive',
   'log.sensitiveSay': 'Sensitive fields were among the exported columns.',

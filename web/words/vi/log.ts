@@ -46,6 +46,8 @@ export const log = {
   'log.openRun': 'Mở kết quả nhập',
   'log.typed': 'Đã gửi',
   'log.typedSearch': 'Tìm “{text}”',
+  'log.typedFilter': 'Lọc: {text}',
+  'log.typedFilterOut': 'Lọc, trừ: {text}',
   'log.typedOther': '{name}: {text}',
   'log.sensitive': 'nhạy cảm',
   'log.sensitiveSay': 'Trong các cột đã xuất có trường nhạy cảm.',

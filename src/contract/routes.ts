@@ -1,8 +1,20 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
-import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import {
+  changeLanguage,
+  changeName,
+  confirmRootKey,
+  createProject,
+  offerRootKey,
+  readMe,
+  readSetup,
+  setUp,
+  signIn,
+  signOut,
+} from './accounts.ts';
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -19,6 +31,7 @@ import {
 } from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
+import { findNeighbours } from './neighbours.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
@@ -34,6 +47,7 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import { readRecordViews } from './record-viewers.ts';
 import {
   countRecords,
   createRecord,
@@ -45,7 +59,19 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
-import { listTables } from './tables.ts';
+import { searchProject } from './search.ts';
+import {
+  changeField,
+  changeTable,
+  createField,
+  createTable,
+  deleteField,
+  deleteTable,
+  listTables,
+  restoreField,
+  restoreTable,
+} from './tables.ts';
+import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
   readSetup,
@@ -56,8 +82,18 @@ export const routes = [
   signOut,
   readMe,
   changeLanguage,
+  changeName,
+  createProject,
   readProject,
   listTables,
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
   listMembers,
   listTeams,
   createTeam,
@@ -88,16 +124,22 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  listRecordIds,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,
   findRelated,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -108,6 +150,11 @@ export const routes = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
   listEvents,
   readEvent,
   listNotices,

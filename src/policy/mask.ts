@@ -86,10 +86,10 @@ export interface Mask {
   /** Lines as one text. */
   text(lines: readonly Masked<string>[]): Masked<string>;
   /**
-   * A file that was such a text when it was written. `rights`: the member's `exportRights` then. Throws
+   * A file that was such a text when it was written. `rights`: the member's `exportRights` then, in `tables`. Throws
    * `export_gone` where they are no longer the same, before `open` is called.
    */
-  file(table: TableId, rights: string, open: () => string): Masked<string>;
+  file(tables: readonly TableId[], rights: string, open: () => string): Masked<string>;
   /** The row that the member has just created, which he may be unable to view: then it shows no value. */
   created(table: TableId, row: StoredRow, open: Opener): Masked<ShownRecord>;
   /**
@@ -143,8 +143,8 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
       return masked(write(columns.map((field) => showLeaving(shown(plan, row, open), field))));
     },
     text: (lines) => masked(lines.map(({ reply }) => reply).join('')),
-    file: (table, rights, open) => {
-      if (policy === null || exportRights(policy, table) !== rights) throw new Refusal('export_gone');
+    file: (tables, rights, open) => {
+      if (policy === null || exportRights(policy, tables) !== rights) throw new Refusal('export_gone');
       return masked(open());
     },
     created: (table, row, open) => masked(showRecord(shown(known(planOfRow(table, row)), row, open))),

@@ -43,27 +43,30 @@ export function changesOf(
     requireOffered(field, value, isOpen && before !== false ? before : null);
     if (value === null && field.required) throw new Refusal('invalid_value', `/values/${id}`);
     const after = masks === null || typeof value !== 'string' ? value : putBack(masks, value, `/values/${id}`);
-    const same = masks === null ? isOpen && isSame(opened, field, before, after) : value === masks.shown;
+    const change = { before, after };
+    const same = masks === null ? isSame(table, policy, opened, field, change) : value === masks.shown;
     if (!same) changes.set(field.id, { before, after });
   }
   return changes;
 }
 
 /**
- * To the editor a relation that leads out of his view is empty: what he sends back empty stays as it is, and the id that
- * is stored there is to him an id like any other.
+ * True where the value before it was this very one, and the editor reads all of it openly: so he may learn of it. To him
+ * a relation that leads out of his view is empty: what he sends back empty stays as it is, and the id that is stored
+ * there is an id like any other.
  */
-function isSame(
-  opened: OpenRecord,
+export function isSame(
+  table: TableDefinition,
+  policy: CompiledPolicy,
+  { row, open }: OpenRecord,
   field: FieldDefinition,
-  before: Value | null | false,
-  after: Value | null,
+  { before, after }: FieldChange,
 ): boolean {
-  if (field.kind === 'relation') {
-    const shown = opened.open(field.id);
-    if (shown.state === 'relation' && shown.found === null) return after === null;
-  }
-  return before !== false && sameValue(before, after);
+  const rowClass = classOf(row, policy);
+  if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;
+  const shown = field.kind === 'relation' ? open(field.id) : null;
+  if (shown?.state === 'relation' && shown.found === null) return after === null;
+  return masksIn(table, policy, rowClass, field, before) === null && sameValue(before, after);
 }
 
 /** A text as this editor saw it: with some of its contacts masked. */

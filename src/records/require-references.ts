@@ -14,19 +14,20 @@ export interface Written {
   readonly table: TableDefinition;
   /** Canonical values by field; null empties one. Those that were there already are left out. */
   readonly values: ReadonlyMap<FieldId, Value | null>;
-  /** The record that is edited; null for one that is yet to be. */
+  /** The record that is edited; null for one that is yet to be, and for many at once. */
   readonly record: RecordId | null;
+  /** Where the value was sent; without it at `/values/<field id>`. */
+  readonly pointer?: string;
 }
 
 /**
  * A person has to be a member, active or not; a related record one of the relation's table, in the writer's view, and
- * another one than the record itself (longer circles do no harm: nothing follows relations). Throws `invalid_value` at
- * `/values/<field id>`, after the same statements whether there is no such record or he may not view it: one for each
+ * another one than the record itself (longer circles do no harm: nothing follows relations). Throws `invalid_value`, after the same statements whether there is no such record or he may not view it: one for each
  * table that these relations lead to, and one for members.
  */
 export async function requireReferences(
   context: MemberContext,
-  { keys, table, values, record }: Written,
+  { keys, table, values, record, pointer }: Written,
 ): Promise<void> {
   const related = new Map<RecordId, RelatedRow>();
   const named: Named[] = [];
@@ -51,7 +52,7 @@ export async function requireReferences(
     ),
     ...people.filter((each) => !members.has(each.record)),
   ];
-  if (unknown[0] !== undefined) throw new Refusal('invalid_value', `/values/${unknown[0].field.id}`);
+  if (unknown[0] !== undefined) throw new Refusal('invalid_value', pointer ?? `/values/${unknown[0].field.id}`);
 }
 
 async function membersAmong({ tx, project }: MemberContext, people: readonly Named[]): Promise<ReadonlySet<string>> {

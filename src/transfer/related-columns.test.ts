@@ -10,10 +10,10 @@ import type { startImport as startRoute, uploadImport as uploadRoute } from '#co
 import type { createRecord as createRoute, findRecords as findRoute } from '#contract/records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { findRecords } from '#records/find-records.ts';
-import { rowsOf } from '../../test/fixtures/exporting.ts';
+import { exportOf, fileOf, fileRefused, rowsOf } from '../../test/fixtures/exporting.ts';
 import { newRunner, progress, refusedRows, start } from '../../test/fixtures/importing.ts';
 import { addFields, companies, customers, everyKind, kinds } from '../../test/harness/every-kind.ts';
-import { addRole } from '../../test/harness/field-rights.ts';
+import { addRole, denyRight } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
 import { lastPayload } from '../../test/harness/last-payload.ts';
@@ -60,6 +60,17 @@ test('a title leaves as far as its own row may leave, and the log names it', asy
   ]);
   const ended = await house.events(project);
   expect(ended.filter(({ action }) => action === 'records.exported').map(({ count }) => count)).toEqual([2, 2]);
+});
+
+test('a file with titles in it is gone with a right on the rows that they are of', async () => {
+  const who = await house.addMember(owner, { role: ['exporter', 'companies_read'] });
+  const [plain, titled] = [
+    await exportOf(house, who, { ...body, fields: [1] }),
+    await exportOf(house, who, { ...body, fields: [1, kinds.company] }),
+  ];
+  await denyRight(house, who, 'view', companies);
+  expect(await fileRefused(house, who, titled)).toBe('export_gone');
+  expect(await fileOf(house, who, plain)).toContain('An');
 });
 
 describe('an import', () => {

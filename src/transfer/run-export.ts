@@ -23,7 +23,7 @@ import type { Listed, Title } from './export-file.ts';
 import { exportPiece } from './export-piece.ts';
 import type { WrittenPiece } from './export-piece.ts';
 import { positionPlace } from './export-places.ts';
-import { openExport, placeOf } from './own-export.ts';
+import { openExport, placeOf, tablesLeaving } from './own-export.ts';
 import type { Asked, Export } from './own-export.ts';
 import { hasSealed } from './start-export.ts';
 
@@ -100,8 +100,9 @@ async function lockExport(tx: Tx, { project, batch }: BatchOrder): Promise<Expor
 }
 
 /** A file is of one set of rights from its first line to its last: where they change, it stops. */
-function requireSameRights({ actor, policy }: MemberContext, row: Export, asked: Asked): void {
-  if (asked.member !== actor.member || asked.rights !== exportRights(policy, row.table_id)) {
+function requireSameRights({ actor, policy, project }: MemberContext, row: Export, asked: Asked): void {
+  const tables = tablesLeaving(tableOf(project, row.table_id), asked.fields);
+  if (asked.member !== actor.member || asked.rights !== exportRights(policy, tables)) {
     throw new Refusal('forbidden');
   }
 }

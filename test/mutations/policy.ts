@@ -214,7 +214,7 @@ export const policyMutations: readonly Mutation[] = [
   },
   {
     file: 'policy/mask.ts',
-    find: "if (policy === null || exportRights(policy, table) !== rights) throw new Refusal('export_gone');",
+    find: "if (policy === null || exportRights(policy, tables) !== rights) throw new Refusal('export_gone');",
     put: "if (policy === null) throw new Refusal('export_gone');",
     why: 'a file is handed out under rights that are gone (asked twice: here, and when it is fetched)',
   },

@@ -17,6 +17,7 @@ const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), '
 const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
 const MemberPage = lazyRouteComponent(() => import('./pages/member/MemberPage.tsx'), 'MemberPage');
 const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
+const ProfilePage = lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage');
 const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
 const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
@@ -49,6 +50,7 @@ const ownGrants = createRoute({
 });
 const member = createRoute({ getParentRoute: () => project, path: 'people/$member', component: MemberPage });
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage });
+const profile = createRoute({ getParentRoute: () => project, path: 'profile', component: ProfilePage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
@@ -71,6 +73,7 @@ export const router = createRouter({
       ownGrants,
       member,
       settings,
+      profile,
       mail,
       list,
       record,

@@ -106,7 +106,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/cursor.ts',
-    find: '.update(JSON.stringify([search, sort.by, sort.part, sort.direction]))',
+    find: '.update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))',
     put: '.update(JSON.stringify([search]))',
     why: 'a cursor of one order holds for another',
   },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { FieldKind } from '#contract/fields.ts';
 import type { ShownRecord } from '#contract/records.ts';
@@ -41,19 +41,22 @@ export function CellEditor({ table, record: listed, field, called, onLeave, onEn
   const { t } = useWords();
   const { project } = useProject();
   const address = { project: project.id, table: table.id, record: listed.id };
-  const read = useQuery({ ...recordQuery(address), enabled: false }).data;
-  const record = read && read.version > listed.version ? read : listed;
+  // as the list has it: read anew where a save finds that somebody was quicker, or by the panel beside it
+  const kept = { initialData: { ...listed, titles: {} }, initialDataUpdatedAt: 0, staleTime: Infinity };
+  const read = useQuery({ ...recordQuery(address), ...kept }).data;
+  const record = read.version > listed.version ? read : listed;
   const edit = useFieldEdit(address, record, field);
   const { state, begin } = edit;
 
-  const begun = useRef(false);
   useEffect(() => {
-    if (!begun.current) begin();
-    begun.current = true;
-    // oxlint-disable-next-line react/exhaustive-deps -- once
-  }, []);
+    begin();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each call; where it is open already this does nothing
+  }, [called]);
+  /** The call that opened it. */
+  const [answered, setAnswered] = useState(0);
+  if (state.at === 'typing' && answered !== called) setAnswered(called);
 
-  const isOver = begun.current && state.at === 'rest';
+  const isOver = answered === called && state.at === 'rest';
   const savedAt = state.at === 'rest' ? state.savedAt : null;
   useEffect(() => {
     if (!isOver) return undefined;
@@ -128,7 +131,7 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
       event.stopPropagation();
       edit.drop();
       onLeave('here');
-    } else if (event.key === 'Tab' && !event.target.closest('.cell-acts, .clash')) {
+    } else if (event.key === 'Tab' && !event.target.closest('.cell-acts, .clash, [aria-expanded="true"]')) {
       event.preventDefault();
       save(event.shiftKey ? 'left' : 'right');
     } else if (
@@ -154,9 +157,6 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
         save('here');
       }}
     >
-      <label id={`${id}-label`} htmlFor={id} className="unseen">
-        {t('cell.label', { field: field.name[language], name })}
-      </label>
       <ValueInput
         id={id}
         aria-labelledby={`${id}-label`}
@@ -173,6 +173,10 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
         }}
       />
       <div className="cell-more">
+        {/* in sight, since the row itself may be far away by now */}
+        <p id={`${id}-label`} className="meta cut">
+          {t('cell.label', { field: field.name[language], name })}
+        </p>
         <div className="row cell-acts">
           {!isChosen && (
             <Button look="filled" size="small" type="submit">

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useAsked } from '../../frame/asked.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
@@ -9,6 +10,8 @@ import { BulkActs } from '../bulk/BulkActs.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
+import { ViewGate } from '../views/ViewGate.tsx';
+import { ViewTabs } from '../views/ViewTabs.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListBar } from './ListBar.tsx';
@@ -24,7 +27,12 @@ import { useSelection } from './useSelection.ts';
 export function ListPage() {
   const { table: id = '' } = useParams({ strict: false });
   const table = useProjectTable(id);
-  return table ? <List key={table.id} table={table} /> : <MissingTable />;
+  if (!table) return <MissingTable />;
+  return (
+    <ViewGate key={table.id} table={table}>
+      <List table={table} />
+    </ViewGate>
+  );
 }
 
 function List({ table }: { table: ProjectTable }) {
@@ -38,12 +46,14 @@ function List({ table }: { table: ProjectTable }) {
   const add = () => setOpen({ piece: 'create' });
   // what has ended by itself closes nothing that was opened meanwhile
   const close = (piece: OpenPiece['piece']) => setOpen((now) => (now?.piece === piece ? null : now));
+  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
   return (
     <Page
       fill
       title={table.name[language]}
       acts={<ListActs table={table} onAdd={add} onExport={() => setOpen({ piece: 'export', records: null })} />}
     >
+      <ViewTabs table={table} state={view.state} onState={view.change} />
       {chosen.length > 0 ? (
         <BulkBar
           table={table}

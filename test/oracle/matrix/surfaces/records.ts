@@ -7,6 +7,7 @@ import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
 import { findRelated } from '#records/find-related.ts';
 import { findNeighbours } from '#records/find-neighbours.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecordViews } from '#records/read-record-views.ts';
@@ -17,6 +18,7 @@ import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
 import type { Actor, Scene } from '../scene.ts';
 import { fieldsOfRecords } from '../surface.ts';
+import { filterSurfaces } from './filters.ts';
 import type { Declared } from '../surface.ts';
 
 const project = readProject({ way: 'none', links: 'local' });
@@ -92,6 +94,11 @@ export const records = {
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search: `le hang ${search}`, limit: 200 } }),
     },
+    ...filterSurfaces({
+      what: 'a list',
+      operation: findRecords,
+      request: ({ params }, filter) => ({ params, body: { filter, limit: 200 } }),
+    }),
     {
       proves: 'reply',
       name: 'list',
@@ -110,6 +117,26 @@ export const records = {
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search } }),
     },
+    ...filterSurfaces({
+      what: 'a count',
+      operation: countRecords,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
+  ],
+  listRecordIds: [
+    {
+      proves: 'value',
+      name: 'search for ids',
+      operation: listRecordIds,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, search) => ({ params, body: { search } }),
+    },
+    ...filterSurfaces({
+      what: 'a list of ids',
+      operation: listRecordIds,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
   ],
   searchProject: [
     {

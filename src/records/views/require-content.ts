@@ -5,7 +5,7 @@ import type { MemberContext } from '#actions/context.ts';
 import { requireReadable } from '#policy/fields.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { planSort } from '#query/sort.ts';
-import { askerOf, planFilter } from '../plan-filter.ts';
+import { askerOf, planFilter } from '#records/plan-filter.ts';
 import type { ViewContent } from './stored-view.ts';
 
 /**

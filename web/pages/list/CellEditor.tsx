@@ -134,7 +134,7 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
       event.stopPropagation();
       edit.drop();
       onLeave('here');
-    } else if (event.key === 'Tab' && !event.target.closest('.cell-acts, .clash')) {
+    } else if (event.key === 'Tab' && !event.target.closest('.cell-acts, .clash, [aria-expanded="true"]')) {
       event.preventDefault();
       save(event.shiftKey ? 'left' : 'right');
     } else if (

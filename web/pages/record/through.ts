@@ -1,0 +1,30 @@
+/**
+ * The list through which one came to a record, so that next and previous lead on through it. It stands in the step of the
+ * browser's history, since a search may be a customer's phone; who opens a pasted address pages through the whole table.
+ */
+import type { HistoryState } from '@tanstack/react-router';
+import { wholeTable } from '../list/list-state.ts';
+import type { ListOrder } from '../list/list-state.ts';
+
+export type Paged = 'previous' | 'next';
+
+export interface Through extends ListOrder {
+  /** Whose list it is, as in `ListView`. */
+  of: string;
+  /** By which button one came, which then has the focus again. */
+  paged?: Paged;
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Of a record. */
+    through?: Through;
+  }
+}
+
+/** What this member came through; the whole table where he came otherwise. */
+export function throughOf({ through }: HistoryState, member: string): Through {
+  if (through?.of === member) return through;
+  const { filter, search, sort } = wholeTable;
+  return { of: member, filter, search, sort };
+}

@@ -12,6 +12,9 @@ export const addresses = {
   mailboxMail: (mail: string) => `/mailbox?mail=${mail}`,
   project: (project: string) => `/projects/${project}`,
   list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
+  /** A list as a view has it. `from`: the named one that it was made of, where it is not kept under a name yet. */
+  view: (project: string, table: number, view: string, from: string | null = null) =>
+    `/projects/${project}/tables/${table}?view=${view}${from === null ? '' : `&from=${from}`}`,
   record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
   importRun: (project: string, table: number, run: string) => `/projects/${project}/tables/${table}/import/${run}`,
@@ -26,9 +29,19 @@ export const addresses = {
   grants: (project: string, kind: 'team' | 'member', holder: string) =>
     `/projects/${project}/people/grants/${kind}/${holder}`,
   member: (project: string, member: string) => `/projects/${project}/people/${member}`,
+  profile: (project: string) => `/projects/${project}/profile`,
   settings: (project: string) => `/projects/${project}/settings`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
+
+/** An address of a list with the record that is looked at beside it; null takes it out. */
+export function withRecord(href: string, record: string | null): string {
+  const [path = '', query = ''] = href.split('?');
+  const search = new URLSearchParams(query);
+  if (record === null) search.delete('record');
+  else search.set('record', record);
+  return search.size > 0 ? `${path}?${search.toString()}` : path;
+}
 
 /** The sign-in page that leads back to `from`, an address inside Kín; `from` itself where that is the sign-in page. */
 export function signInFrom(from: string): string {

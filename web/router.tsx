@@ -5,8 +5,6 @@ import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
-import { SignInPage } from './pages/sign-in/SignInPage.tsx';
-import { StartPage } from './pages/start/StartPage.tsx';
 
 /** Pages other than the list are fetched when people come to them: who opens a list waits for none of them. */
 const BatchPage = lazyRouteComponent(() => import('./pages/batch/BatchPage.tsx'), 'BatchPage');
@@ -19,11 +17,14 @@ const MailPage = lazyRouteComponent(() => import('./pages/mail/MailPage.tsx'), '
 const MailboxPage = lazyRouteComponent(() => import('./pages/mailbox/MailboxPage.tsx'), 'MailboxPage');
 const MemberPage = lazyRouteComponent(() => import('./pages/member/MemberPage.tsx'), 'MemberPage');
 const PeoplePage = lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage');
+const ProfilePage = lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage');
 const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
 const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
 const SettingsPage = lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage');
+const SignInPage = lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
+const StartPage = lazyRouteComponent(() => import('./pages/start/StartPage.tsx'), 'StartPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
@@ -49,6 +50,7 @@ const ownGrants = createRoute({
 });
 const member = createRoute({ getParentRoute: () => project, path: 'people/$member', component: MemberPage });
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage });
+const profile = createRoute({ getParentRoute: () => project, path: 'profile', component: ProfilePage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
 const inTable = { getParentRoute: () => project } as const;
@@ -71,6 +73,7 @@ export const router = createRouter({
       ownGrants,
       member,
       settings,
+      profile,
       mail,
       list,
       record,

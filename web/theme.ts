@@ -4,6 +4,18 @@ export type Theme = (typeof themes)[number];
 
 const key = 'kin.theme';
 
+const watchers = new Set<() => void>();
+
+/** Calls back after each change of theme or density, wherever it was made. Answers how to stop. */
+export function watchLooks(changed: () => void): () => void {
+  watchers.add(changed);
+  return () => void watchers.delete(changed);
+}
+
+export function looksChanged(): void {
+  for (const changed of watchers) changed();
+}
+
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset['theme'];
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
@@ -13,6 +25,7 @@ export function chooseTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
   remember(key, theme === 'system' ? null : theme);
+  looksChanged();
 }
 
 /** Keeps a choice of this device; where storage is shut (private windows) the choice lasts as long as the page. */

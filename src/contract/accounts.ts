@@ -5,7 +5,8 @@ import { defineRoute } from './route.ts';
 import { done, emailAddress, language, noBody, nothing, password, personName, projectName, token } from './shapes.ts';
 
 /** What a new project starts with. */
-export const templates = ['sales'] as const;
+export const templates = ['sales', 'real_estate', 'education'] as const;
+export type TemplateName = (typeof templates)[number];
 
 export const readSetup = defineRoute({
   name: 'readSetup',
@@ -116,6 +117,8 @@ export const readMe = defineRoute({
     projects: z.array(z.object({ project: projectId, name: z.string(), member: memberId, owner: z.boolean() })),
     /** Null for everybody but the person who set the installation up. */
     rootKeyConfirmed: z.boolean().nullable(),
+    /** Whether `createProject` is his. */
+    createsProjects: z.boolean(),
   }),
   status: 200,
   errors: ['not_signed_in'],
@@ -132,4 +135,30 @@ export const changeLanguage = defineRoute({
   reply: done,
   status: 200,
   errors: ['not_signed_in'],
+});
+
+export const changeName = defineRoute({
+  name: 'changeName',
+  method: 'PATCH',
+  path: '/api/v1/me/name',
+  summary: 'What this account is called, in each of its projects too',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({ name: personName }),
+  reply: done,
+  status: 200,
+  errors: ['not_signed_in'],
+});
+
+export const createProject = defineRoute({
+  name: 'createProject',
+  method: 'POST',
+  path: '/api/v1/projects',
+  summary: 'A further project, owned by who creates it; only for who set the installation up',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({ name: projectName, template: z.enum(templates) }),
+  reply: z.object({ project: projectId }),
+  status: 201,
+  errors: ['not_signed_in', 'forbidden'],
 });

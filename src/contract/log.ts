@@ -99,6 +99,15 @@ export const readEvent = defineRoute({
       outOfScope: z.number().int(),
       /** Fields that were read or written, and that are not hidden from the reader. */
       fields: z.array(fieldId),
+      /** Of an event about several tables: the same of each where the reader may view one of the records. */
+      found: z.array(
+        z.object({
+          table: tableId,
+          records: z.array(recordId),
+          trashed: z.array(recordId),
+          fields: z.array(fieldId),
+        }),
+      ),
       import: z.string().nullable(),
       batch: z.string().nullable(),
     }),

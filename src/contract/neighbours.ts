@@ -1,5 +1,6 @@
 /** The records that stand before and behind one, in a list as its reader has it. */
 import { z } from 'zod';
+import { filter } from './filters.ts';
 import { recordId } from './ids.ts';
 import { onRecord, sortKey } from './records.ts';
 import { defineRoute } from './route.ts';
@@ -15,12 +16,13 @@ export const findNeighbours = defineRoute({
   /** As in `findRecords`. */
   body: z.strictObject({
     search: z.string().max(200).default(''),
+    filter,
     sort: sortKey.default({ by: 'created_at', part: 'whole', direction: 'desc' }),
   }),
   reply: z.object({
     previous: recordId.nullable(),
     next: recordId.nullable(),
-    /** False where the record itself is not found by the search (any more): an edit may have taken it out of the list. */
+    /** False where the record itself is not found there (any more): an edit may have taken it out of the list. */
     listed: z.boolean(),
   }),
   status: 200,

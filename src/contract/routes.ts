@@ -1,8 +1,20 @@
 /** The list of all routes; the server, the OpenAPI document and the tests walk it. */
-import { changeLanguage, confirmRootKey, offerRootKey, readMe, readSetup, setUp, signIn, signOut } from './accounts.ts';
+import {
+  changeLanguage,
+  changeName,
+  confirmRootKey,
+  createProject,
+  offerRootKey,
+  readMe,
+  readSetup,
+  setUp,
+  signIn,
+  signOut,
+} from './accounts.ts';
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -46,7 +58,19 @@ import {
   readRecord,
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
-import { listTables } from './tables.ts';
+import { searchProject } from './search.ts';
+import {
+  changeField,
+  changeTable,
+  createField,
+  createTable,
+  deleteField,
+  deleteTable,
+  listTables,
+  restoreField,
+  restoreTable,
+} from './tables.ts';
+import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
   readSetup,
@@ -57,8 +81,18 @@ export const routes = [
   signOut,
   readMe,
   changeLanguage,
+  changeName,
+  createProject,
   readProject,
   listTables,
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
   listMembers,
   listTeams,
   createTeam,
@@ -89,6 +123,8 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  listRecordIds,
+  searchProject,
   readRecord,
   createRecord,
   editRecord,
@@ -100,6 +136,8 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -110,6 +148,11 @@ export const routes = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
   listEvents,
   readEvent,
   listNotices,

@@ -4,7 +4,7 @@ import { fieldKinds } from './fields.ts';
 import { batchId, fieldId, tableId } from './ids.ts';
 import { fieldGroups } from './rights.ts';
 import { defineRoute } from './route.ts';
-import { done, inProject, inTable, instant, label, nameOf, noBody, nothing } from './shapes.ts';
+import { done, inProject, inTable, instant, label, lineOf, nameOf, noBody, nothing } from './shapes.ts';
 
 /** Of one project, of one table, of one field; names and help in UTF-16 units. */
 export const tableLimits = { tables: 50, fields: 200, options: 200, aliases: 50, name: 80, help: 300 } as const;
@@ -13,7 +13,8 @@ export const restorableDays = 30;
 
 /** At least in one language; the other one is then the same. */
 const name = z.strictObject({ vi: nameOf(tableLimits.name), en: nameOf(tableLimits.name) });
-const help = z.strictObject({ vi: z.string().max(tableLimits.help), en: z.string().max(tableLimits.help) });
+const helpText = lineOf(tableLimits.help);
+const help = z.strictObject({ vi: helpText, en: helpText });
 
 const option = z.strictObject({
   /** Made by the server for a new one. */
@@ -213,56 +214,4 @@ export const restoreField = defineRoute({
   reply: definedField,
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
-});
-
-/** Into what: another kind, sealed or not. */
-const conversion = z.strictObject({
-  kind: z.enum(fieldKinds),
-  sensitive: z.boolean(),
-  target: tableId.nullable(),
-  /** Of choices: what is offered; a value that is none of them is lost. */
-  options: z.array(option).max(tableLimits.options),
-});
-
-export const previewConversion = defineRoute({
-  name: 'previewConversion',
-  method: 'POST',
-  path: '/api/v1/projects/:project/tables/:table/fields/:field/conversion/preview',
-  summary: 'What turning a field into another kind would lose, and who would see more or less of it',
-  params: onField,
-  query: nothing,
-  body: conversion,
-  reply: z.object({
-    /** Records that hold a value, how many of those values have no form in the new kind, and how many change theirs. */
-    values: z.number().int(),
-    lost: z.number().int(),
-    changed: z.number().int(),
-    /** It ends up sealed, and was not: backups of before still hold its values in the open. */
-    becomesSealed: z.boolean(),
-    becomesOpen: z.boolean(),
-  }),
-  status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'beyond_own_rights', 'rights_damaged'],
-});
-
-export const convertField = defineRoute({
-  name: 'convertField',
-  method: 'POST',
-  path: '/api/v1/projects/:project/tables/:table/fields/:field/conversion',
-  summary: 'Turns a field into another kind, seals or opens it, as a batch; its history keeps what it was',
-  params: onField,
-  query: nothing,
-  /** `lost`: what the preview said; more than that is `conflict`. */
-  body: conversion.extend({ lost: z.number().int().min(0) }),
-  reply: z.object({ batch: batchId }),
-  status: 202,
-  errors: [
-    'not_signed_in',
-    'not_found',
-    'forbidden',
-    'invalid_value',
-    'conflict',
-    'beyond_own_rights',
-    'rights_damaged',
-  ],
 });

@@ -24,9 +24,10 @@ export const readMe = defineAccountView<typeof route>({
     if (row === undefined || email === null) throw new Refusal('not_signed_in');
     const sessions = await countSessions(tx, vault, account);
     const installer = await readInstaller(tx, vault);
-    const rootKeyConfirmed = installer?.account === account ? installer.confirmed : null;
+    const isInstaller = installer?.account === account;
+    const rootKeyConfirmed = isInstaller ? installer.confirmed : null;
     const projects = await membershipsOf(tx, vault, account);
-    const reply = { account, ...row, email, sessions, projects, rootKeyConfirmed };
+    const reply = { account, ...row, email, sessions, projects, rootKeyConfirmed, createsProjects: isInstaller };
     return { show: (mask) => mask.withoutCustomerValues(reply) };
   },
 });

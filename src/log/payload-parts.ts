@@ -1,6 +1,6 @@
 /** Reads what events say of themselves. Each kind names what it has; what has another shape counts as absent. */
 import type { FieldId, RecordId } from '#contract/ids.ts';
-import { recordId } from '#contract/ids.ts';
+import { recordId, tableId } from '#contract/ids.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { contactKinds } from '#policy/redact.ts';
@@ -40,6 +40,16 @@ export function touchedBy(content: PayloadContent, typed: PayloadContent | null)
   return { records, fields };
 }
 
+/** What an event that is about several tables says of each of them. */
+export function foundIn(content: PayloadContent) {
+  return listIn(content, 'found')
+    .filter(isObject)
+    .flatMap((part) => {
+      const table = tableId.safeParse(part['table']);
+      return table.success ? [{ table: table.data, ...touchedBy(part as PayloadContent, null) }] : [];
+    });
+}
+
 /** In the address anyway, or shown as a record in scope. */
 const elsewhere = new Set(['project', 'table', 'record']);
 
@@ -47,11 +57,24 @@ const elsewhere = new Set(['project', 'table', 'record']);
 export function typedTexts(typed: PayloadContent, country: string): Record<string, TypedText> {
   const texts = Object.entries(typed)
     .filter(([name]) => !elsewhere.has(name))
-    .map(([name, value]) => {
+    .flatMap(([name, value]): (readonly [string, TypedText])[] => {
+      if (name === 'filter' && isObject(value)) return conditionsIn(value).map(conditionText);
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      return [name, { text, contacts: contactsIn(name, text, country) }] as const;
+      return [[name, { text, contacts: contactsIn(name, text, country) }]];
     });
   return Object.fromEntries(texts);
+}
+
+/** The conditions of a filter, in whatever groups. */
+function conditionsIn(part: PayloadContent): PayloadContent[] {
+  return Array.isArray(part['of']) ? part['of'].filter(isObject).flatMap(conditionsIn) : [part];
+}
+
+/** Named after its place, its field (or fact) and its operator: the reader's field decides whether he is told. */
+function conditionText({ field, is, value }: PayloadContent, place: number): readonly [string, TypedText] {
+  const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
+  const about = typeof field === 'number' ? { about: field as FieldId } : {};
+  return [`filter/${place + 1}/${String(field)}/${String(is)}`, { text, contacts: findContacts(text), ...about }];
 }
 
 /** The whole of what is named after a kind of contact, or was taken for one: four digits of a phone look like none. */

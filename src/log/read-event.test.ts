@@ -124,6 +124,7 @@ describe('allowed', () => {
         trashed: [],
         outOfScope: 0,
         fields: [1, 2],
+        found: [],
         import: null,
         batch: null,
       },

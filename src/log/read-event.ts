@@ -1,10 +1,11 @@
 import { Refusal } from '#contract/errors.ts';
-import type { MemberId } from '#contract/ids.ts';
+import type { MemberId, TableId } from '#contract/ids.ts';
 import { readEvent as route } from '#contract/log.ts';
 import { defineView } from '#actions/action.ts';
 import type { Operation } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import type { PayloadContent } from '#audit/open-payload.ts';
 import { readOneEvent, readPayloads } from '#audit/read-events.ts';
 import type { FoundEvent } from '#audit/read-events.ts';
 import { may } from '#policy/decide.ts';
@@ -13,8 +14,9 @@ import { noRows } from '#policy/region.ts';
 import { eventViewed } from './kinds.ts';
 import { leads } from './leads.ts';
 import { openPart } from './open-event.ts';
-import { originIn, runIn, textIn, touchedBy, typedTexts } from './payload-parts.ts';
+import { foundIn, originIn, runIn, textIn, touchedBy, typedTexts } from './payload-parts.ts';
 import { inScope } from './scope.ts';
+import type { InScope } from './scope.ts';
 
 /** One event with its detail, under the rights that its reader has today. `kinds`: all there are. */
 export function readEvent(kinds: readonly EventKind[]): Operation {
@@ -36,6 +38,7 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
       const content = main.state === 'open' ? main.content : {};
       const texts = typed?.state === 'open' ? typed.content : null;
       const { records, trashed, outOfScope, fields } = await inScope(context, shown.table, touchedBy(content, texts));
+      const several = await inEachTable(context, content);
       const seesTable = shown.table !== null && may(context.policy, 'view', shown.table) !== noRows;
       const kind = sentences.get(shown.action);
       const sentence = kind === undefined ? null : { vi: kind.vi, en: kind.en };
@@ -44,8 +47,9 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
         code: access.code ? textIn(content, 'code') : null,
         records,
         trashed,
-        outOfScope,
+        outOfScope: outOfScope + several.outOfScope,
         fields,
+        found: several.found,
         ...runIn(seesTable ? content : {}),
       };
       return {
@@ -62,6 +66,18 @@ export function readEvent(kinds: readonly EventKind[]): Operation {
       };
     },
   });
+}
+
+/** Of an event about several tables: those of them in which its reader may view a record that it names. */
+async function inEachTable(context: MemberContext, content: PayloadContent) {
+  const found: (Pick<InScope, 'records' | 'trashed' | 'fields'> & { readonly table: TableId })[] = [];
+  let outOfScope = 0;
+  for (const { table, ...touched } of foundIn(content)) {
+    const { outOfScope: unseen, ...seen } = await inScope(context, table, touched);
+    outOfScope += unseen;
+    if (seen.records.length + seen.trashed.length > 0) found.push({ table, ...seen });
+  }
+  return { found, outOfScope };
 }
 
 /** Of an event whose actor may have been written in by hand, nobody is the actor. */

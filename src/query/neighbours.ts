@@ -4,27 +4,27 @@ import type { RecordId } from '#contract/ids.ts';
 import type { Tx } from '#database/transaction.ts';
 import { intersect, noRows } from '#policy/region.ts';
 import { findPage } from './find.ts';
-import type { ListQuery, Position } from './find.ts';
-import { reachOf } from './narrowed.ts';
+import type { ListQuery, Position, Section } from './find.ts';
+import { narrowedSql, reachOf } from './narrowed.ts';
 import { recordColumns, recordsOf, storedRecord } from './read-rows.ts';
 import type { StoredRecord } from './read-rows.ts';
-import { regionSql } from './region-sql.ts';
-import { searchSql } from './search.ts';
+import { both, regionSql } from './region-sql.ts';
+import { markedSql, searchSql } from './search.ts';
 import type { SlotValue } from './slots.ts';
 import { planSort } from './sort.ts';
 
-export type ListOrder = Omit<ListQuery, 'after' | 'limit' | 'half'>;
+export type ListOrder = Omit<ListQuery, 'after' | 'limit' | 'section'>;
 
 export interface Neighbours {
   readonly self: StoredRecord;
-  /** Whether a list with these terms would find the record itself. */
+  /** Whether a list with these terms and this filter would find the record itself. */
   readonly listed: boolean;
   readonly previous: StoredRecord | null;
   readonly next: StoredRecord | null;
 }
 
 /**
- * Null for a record that is not within reach. It need not match the terms: it may have been edited out of the list
+ * Null for a record that is not within reach. It need not match: it may have been edited out of the list
  * while somebody pages through it. Contacts match by token: the caller opens all three and compares. Throws as
  * `planSort` does.
  */
@@ -36,15 +36,24 @@ export async function findNeighbours(tx: Tx, query: ListOrder, record: RecordId)
   return { self, listed, previous: await findBefore(tx, query, here), next: next ?? null };
 }
 
-/** The list backwards: from among the rows without a key on to the last that has one, never the other way round. */
+/** All sections of a list in its order. */
+const sections: readonly Section[] = [false, true].flatMap((unmarked) => [
+  { half: 'keyed', unmarked } as const,
+  { half: 'keyless', unmarked } as const,
+]);
+
+/** The list backwards: what stands before it in its own section, else the last of the nearest section that has any. */
 async function findBefore(tx: Tx, query: ListOrder, here: Position): Promise<StoredRecord | null> {
   const direction = query.sort.direction === 'asc' ? 'desc' : 'asc';
   const back = { ...query, sort: { ...query.sort, direction }, limit: 1 } as const;
-  const first = here.value === null ? 'keyless' : 'keyed';
-  const [near] = (await findPage(tx, { ...back, after: here, half: first })).rows;
-  if (near !== undefined || first === 'keyed') return near ?? null;
-  const [last] = (await findPage(tx, { ...back, after: null, half: 'keyed' })).rows;
-  return last ?? null;
+  const own = (here.unmarked === true ? 2 : 0) + (here.value === null ? 1 : 0);
+  for (let place = own; place >= 0; place--) {
+    const section = sections[place];
+    const after = place === own ? here : null;
+    const [near] = section === undefined ? [] : (await findPage(tx, { ...back, after, section })).rows;
+    if (near !== undefined) return near;
+  }
+  return null;
 }
 
 /** The record's key is read only where its reader may see the order that it makes: elsewhere it stands by its id. */
@@ -59,12 +68,16 @@ async function placeOf(tx: Tx, query: ListOrder, record: RecordId) {
       : sql<SlotValue>`case when ${regionSql(sortedRows, policy)} then ${sql.ref(`r.${plan.slot}`)} end`;
   const row = await recordsOf(tx, table.id)
     .select(recordColumns)
-    .select([key.as('sort_key'), sql<boolean>`coalesce(${searchSql(terms, query)}, false)`.as('listed')])
+    .select([
+      key.as('sort_key'),
+      sql<boolean>`coalesce(${both(narrowedSql(query), searchSql(terms, query))}, false)`.as('listed'),
+      sql<boolean>`coalesce(${markedSql(terms, query)}, false)`.as('marked'),
+    ])
     .where('r.id', '=', record)
     .where(regionSql(reach, policy))
     .executeTakeFirst();
   if (row === undefined) return null;
   const value = row.sort_key instanceof Date ? row.sort_key.toISOString() : row.sort_key;
-  const here: Position = { value, id: row.id };
+  const here: Position = { value, id: row.id, ...(row.marked ? {} : { unmarked: true }) };
   return { self: storedRecord(row), listed: row.listed, here };
 }

@@ -8,7 +8,11 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import { parseSearch } from '#query/search.ts';
 import type { SearchScope } from '#query/search.ts';
 import { planSort } from '#query/sort.ts';
-import { withContacts } from './matches.ts';
+import { filteredFields } from '#query/filter.ts';
+import type { Narrowed } from '#query/narrowed.ts';
+import { confirmed } from './matches.ts';
+import { askerOf, planFilter } from './plan-filter.ts';
+import { typedQuery } from './typed-query.ts';
 
 export const neighboursFound: EventKind = {
   name: 'records.neighbours_found',
@@ -29,13 +33,14 @@ export const findNeighbours = defineView<typeof route>({
     const table = tableOf(project, params.table);
     const { search, sort } = body;
     planSort(table, policy, sort);
+    const filter = planFilter(askerOf(context), table, body.filter);
     const keys = await vault.project(tx);
-    const scope: SearchScope = { project: project.id, table, policy, index: keys.index };
+    const scope: SearchScope & Narrowed = { project: project.id, table, policy, index: keys.index, filter };
     const terms = parseSearch(search, project.country);
     const found = await findAround(tx, { ...scope, terms, sort }, params.record);
     if (found === null) throw new Refusal('not_found');
     const isFound = (row: StoredRecord | null): row is StoredRecord =>
-      row !== null && withContacts(context, scope, keys, terms.contacts, [row]).length > 0;
+      row !== null && confirmed(context, scope, keys, terms, [row]).length > 0;
     const idOf = (row: StoredRecord | null) => (isFound(row) ? row.id : null);
     const [previous, next] = [idOf(found.previous), idOf(found.next)];
     const listed = found.listed && isFound(found.self);
@@ -47,8 +52,9 @@ export const findNeighbours = defineView<typeof route>({
           records: records.toSorted(),
           fields: [],
           ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+          ...(filter === null ? {} : { filteredBy: filteredFields(filter) }),
         },
-        ...(search === '' ? {} : { typed: { search } }),
+        ...typedQuery(search, body.filter),
       },
       show: (mask) => mask.withoutCustomerValues({ previous, next, listed }),
     };

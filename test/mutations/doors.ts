@@ -154,4 +154,16 @@ export const doorMutations: readonly Mutation[] = [
     put: "const withoutReading = ['write', 'writeNew'] as const;",
     why: 'export of a field that the giver reads is given by who may not export it',
   },
+  {
+    file: 'policy/typed-texts.ts',
+    find: 'contactKinds.filter((kind) => !tables.every((each) => readsAll(policy, each, kind)))',
+    put: 'table === null ? [] : contactKinds.filter((kind) => !tables.every((each) => readsAll(policy, each, kind)))',
+    why: 'a phone that was searched for in every table is read by who may not read phones',
+  },
+  {
+    file: 'identity/create-further-project.ts',
+    find: "if (installer?.account !== me.account) throw new Refusal('forbidden');",
+    put: '',
+    why: 'whoever is signed in makes projects on the machine of another',
+  },
 ];

@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts';
 export const queryMutations: readonly Mutation[] = [
   {
     file: 'query/region-sql.ts',
-    find: 'sql`(r.assignee_id is null or r.assignee_id <> ${standing.member}::uuid)`;',
+    find: 'sql`(${assignee} is null or ${assignee} <> ${standing.member}::uuid)`;',
     put: 'sql`true`;',
     why: 'rows of others take in one’s own',
   },
@@ -16,7 +16,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/region-sql.ts',
-    find: 'return absent.length === 0 ? always : sql`(r.team_id is null or r.team_id <> all(${absent}::uuid[]))`;',
+    find: 'return absent.length === 0 ? always : sql`(${team} is null or ${team} <> all(${absent}::uuid[]))`;',
     put: 'return always;',
     why: 'rows of no team of mine take in those of my teams',
   },
@@ -52,8 +52,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/search.ts',
-    find: 'if (searchable.every((field) => openIn(scope, field) === view)) return candidate;',
-    put: 'if (searchable.some((field) => openIn(scope, field) === view)) return candidate;',
+    find: 'const open = searchable.every((field) => openIn(scope, field) === view);',
+    put: 'const open = searchable.some((field) => openIn(scope, field) === view);',
     why: 'one open field lets a search into all',
   },
   {
@@ -106,7 +106,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/cursor.ts',
-    find: '.update(JSON.stringify([search, sort.by, sort.part, sort.direction]))',
+    find: '.update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))',
     put: '.update(JSON.stringify([search]))',
     why: 'a cursor of one order holds for another',
   },
@@ -168,8 +168,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: 'const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;',
-    put: 'const same = masks === null ? before !== false && sameValue(before, after) : value === masks.shown;',
+    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
+    put: 'if (before === false) return false;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
   },
   {
@@ -191,6 +191,54 @@ export const queryMutations: readonly Mutation[] = [
     why: 'many are deleted with the right to delete one',
   },
   {
+    file: 'records/edit-records.ts',
+    find: "return many ? intersect(one, may(policy, 'bulk_edit', table)) : one;",
+    put: 'return one;',
+    why: 'many are edited with the right to edit one',
+  },
+  {
+    file: 'records/edit-records.ts',
+    find: "return write && (way === 'set' || read === 'open');",
+    put: 'return write;',
+    why: 'what is left of a masked list tells what was taken out of it',
+  },
+  {
+    file: 'records/edit-records.ts',
+    find: "throw new Refusal(isKnown ? 'forbidden' : 'unknown_field', '/field');",
+    put: "throw new Refusal(field !== undefined ? 'forbidden' : 'unknown_field', '/field');",
+    why: 'an edit of many tells a hidden field from one that never was',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'if (!mayWriteSo(policy, table.id, field, asked.way, rowClass)) return null;',
+    put: '',
+    why: 'an edit of many writes the field on rows where it may not be written',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'const region = editable(policy, table.id, batch.total > 1 || ids.length > 1);',
+    put: 'const region = 63 as never;',
+    why: 'an edit of many that runs does not ask for the right again',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'if (after === undefined || (after === null && field.required)) return null;',
+    put: 'if (after === undefined) return null;',
+    why: 'a required field is emptied by taking its last option away',
+  },
+  {
+    file: 'actions/begin-batch.ts',
+    find: 'return placeOf(vault, project, batch, 5);',
+    put: "return placeOf(vault, project, { ...batch, id: '' as never }, 5);",
+    why: 'what one batch was asked to write is written by another',
+  },
+  {
+    file: 'actions/continue-batch.ts',
+    find: '.set({ state, ended_event: id, ended_at: new Date(), asked: null })',
+    put: '.set({ state, ended_event: id, ended_at: new Date() })',
+    why: 'a value that was written into many records stays beside the batch when they are gone',
+  },
+  {
     file: 'records/restore-batch.ts',
     find: `    const region = may(policy, 'restore', table.id);
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));`,
@@ -202,5 +250,11 @@ export const queryMutations: readonly Mutation[] = [
     find: "const region = may(policy, 'restore', table.id);",
     put: "const region = may(policy, 'view', table.id);",
     why: 'a restore that runs does not ask for the right again',
+  },
+  {
+    file: 'records/search-project.ts',
+    find: "if (may(policy, 'view', table.id) === noRows || asksNothing(terms)) continue;",
+    put: 'if (asksNothing(terms)) continue;',
+    why: 'tables that may not be viewed are searched, and their statements tell that they are there',
   },
 ];

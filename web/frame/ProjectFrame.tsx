@@ -1,20 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { addresses } from '../addresses.ts';
+import { useEffect, useMemo, useState } from 'react';
 import { useWords } from '../language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import type { MenuAct } from '../parts/Menu.tsx';
 import { Shell } from '../parts/Shell.tsx';
 import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
 import { MissingPage } from '../pages/MissingPage.tsx';
 import { ProblemError } from '../problem.ts';
+import { CommandHolder } from './CommandHolder.tsx';
+import { CreateProject } from './CreateProject.tsx';
 import { HandOverBanner } from './HandOverBanner.tsx';
 import { navOf } from './nav.ts';
 import { holds, ProjectContext } from './project.ts';
 import type { Me, Member, Project } from './project.ts';
 import { meQuery, membersQuery, projectQuery } from './queries.ts';
 import { useAccountLanguage } from './useAccountLanguage.ts';
+import { notePlace } from './recents.ts';
+import { useCommandKey } from './useCommandKey.ts';
+import { useFrameActs } from './useFrameActs.ts';
+import type { FrameAct } from './useFrameActs.ts';
 import { useReminders } from './useReminders.ts';
 import { useSignOut } from './useSignOut.ts';
 
@@ -42,6 +48,13 @@ export function ProjectFrame() {
 function Frame({ project, me }: { project: Project; me: Me }) {
   const { t, language } = useWords();
   const router = useRouter();
+  const toMenu = ({ id, label, icon, chosen, does }: FrameAct): MenuAct => ({
+    id,
+    label,
+    ...(icon === undefined ? {} : { icon }),
+    chosen: chosen ?? false,
+    onAct: typeof does === 'string' ? () => router.history.push(does) : does,
+  });
   const here = useLocation({ select: ({ pathname }) => pathname });
   const people = useQuery(membersQuery(project.id));
   const signOut = useSignOut();
@@ -51,46 +64,37 @@ function Frame({ project, me }: { project: Project; me: Me }) {
     const members = new Map<string, Member>(people.data?.members.map((member) => [member.id, member]));
     return { project, me, members, offer: people.data?.offer ?? null };
   }, [project, me, people.data]);
+  const nav = navOf(project, language, here, {
+    log: { label: t('nav.log') },
+    people: { label: t('nav.people'), short: t('nav.peopleShort') },
+    ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
+    ...(holds(project, 'security') || holds(project, 'roles') ? { settings: { label: t('settings.title') } } : {}),
+  });
+  const { own, switcher, creating, closeCreating } = useFrameActs(project, me, () => signOut.mutate());
+  const [searching, setSearching] = useState(false);
+  useCommandKey(() => setSearching((now) => !now));
+  useEffect(() => notePlace(here), [here]);
   return (
     <ProjectContext value={inUse}>
       <Shell
         project={project.name}
-        nav={navOf(project, language, here, {
-          log: { label: t('nav.log') },
-          people: { label: t('nav.people'), short: t('nav.peopleShort') },
-          ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
-          ...(holds(project, 'security') || holds(project, 'roles')
-            ? { settings: { label: t('settings.title') } }
-            : {}),
-        })}
-        person={{
-          name: me.name,
-          acts: [
-            ...(me.projects.length > 1
-              ? [
-                  {
-                    id: 'switch',
-                    label: t('start.switch'),
-                    icon: 'updown' as const,
-                    onAct: () => router.history.push(addresses.home),
-                  },
-                ]
-              : []),
-            {
-              id: 'rights',
-              label: t('may.titleOwn'),
-              icon: 'key',
-              onAct: () => router.history.push(addresses.member(project.id, project.me.member)),
-            },
-            { id: 'sign-out', label: t('signIn.out'), icon: 'out', onAct: () => signOut.mutate() },
-          ],
-        }}
+        switcher={switcher.map(({ id, acts }) => ({ id, acts: acts.map(toMenu) }))}
+        nav={nav}
+        onSearch={() => setSearching(true)}
+        person={{ name: me.name, acts: own.map(toMenu) }}
         sessions={me.sessions}
         reminders={reminders}
         banner={<HandOverBanner />}
       >
         <Outlet />
       </Shell>
+      <CommandHolder
+        isOpen={searching}
+        onClose={() => setSearching(false)}
+        nav={nav.flat()}
+        acts={[...own, ...switcher.flatMap(({ acts }) => acts)]}
+      />
+      <CreateProject isOpen={creating} onClose={closeCreating} />
       <Dialog
         title={t('signOut.failed')}
         role="alertdialog"

@@ -2,7 +2,7 @@
 import type { Language } from '#contract/shapes.ts';
 import { addresses } from '../addresses.ts';
 import type { GlyphName } from '../parts/glyphs.ts';
-import type { NavItem } from '../parts/Shell.tsx';
+import type { NavItem } from '../parts/Nav.tsx';
 
 /** Of a page; `short` where there is little room. */
 interface Name {

@@ -12,6 +12,10 @@ export function Frame({ here, children }: { here: string; children: ReactNode })
   return (
     <Shell
       project="Nội thất Mộc Lan"
+      switcher={[
+        { id: 'projects', acts: [{ id: '1', label: 'Nội thất Mộc Lan', chosen: true, onAct: () => undefined }] },
+      ]}
+      onSearch={() => undefined}
       nav={[
         [item('/list', 'Khách hàng', 'people'), item('/import', 'Nhập file', 'import')],
         [item('/people', 'Nhân viên & quyền', 'key')],

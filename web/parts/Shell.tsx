@@ -7,19 +7,11 @@ import { Icon } from './Icon.tsx';
 import type { GlyphName } from './glyphs.ts';
 import { Face } from './marks.tsx';
 import { Menu } from './Menu.tsx';
-import type { MenuAct } from './Menu.tsx';
+import type { MenuAct, MenuGroup } from './Menu.tsx';
+import { Nav } from './Nav.tsx';
+import type { NavItem } from './Nav.tsx';
 import { useSwitchGroups } from './switches.tsx';
 import { Toasts } from './Toasts.tsx';
-
-export interface NavItem {
-  to: string;
-  label: string;
-  /** In the bar at the bottom of a phone, which has 70 px for each: a part of `label`, so that it can be called by voice. */
-  short?: string;
-  icon: GlyphName;
-  /** This page, or one below it. */
-  current: boolean;
-}
 
 export interface Reminder {
   to: string;
@@ -32,8 +24,12 @@ export interface Reminder {
 
 interface ShellProps {
   project: string;
+  /** Of the menu under the project's name: other projects, a new one. */
+  switcher: readonly MenuGroup[];
   /** Groups divided by hairlines: tables, evidence, administration. */
   nav: readonly (readonly NavItem[])[];
+  /** Opens search and commands. */
+  onSearch: () => void;
   person: { name: string; acts: readonly MenuAct[] };
   /** Where this session comes from; and how many sessions of the account are open. */
   place?: string;
@@ -46,44 +42,24 @@ interface ShellProps {
 }
 
 /** The frame around every page of a project; the page itself is a `Page`. */
-export function Shell({ project, nav, person, place, sessions, reminders = [], banner, children }: ShellProps) {
+export function Shell({ project, switcher, nav, onSearch, person, ...rest }: ShellProps) {
   const { t } = useWords();
+  const { place, sessions, reminders = [], banner, children } = rest;
   return (
     <div className="app">
       <a className="skip" href="#page">
         {t('nav.skip')}
       </a>
-      <nav className="nav" aria-label={t('nav.main')}>
-        <div className="nav-project" title={project}>
-          <span className="mark" aria-hidden="true">
-            <Icon name="masked" />
-          </span>
-          <span className="nav-project-name cut">{project}</span>
-        </div>
-        {nav.map((group) => (
-          <div key={group[0]?.to ?? ''} className="nav-group">
-            {group.map((item) => (
-              <NavLink key={item.to} {...item} />
-            ))}
-          </div>
-        ))}
-      </nav>
+      <Nav project={project} switcher={switcher} groups={nav} />
       {banner}
       {children}
       <Trust place={place} sessions={sessions} reminders={reminders} />
-      <PersonSlot person={person} />
+      <div className="corner">
+        <SearchButton onPress={onSearch} />
+        <PersonMenu person={person} />
+      </div>
       <Toasts />
     </div>
-  );
-}
-
-function NavLink({ to, label, short, icon, current }: NavItem) {
-  return (
-    <Go to={to} className="nav-item nav-main" aria-current={current ? 'page' : undefined} aria-label={label}>
-      <Icon name={icon} />
-      <span className={short === undefined ? 'nav-label' : 'nav-label not-phone'}>{label}</span>
-      {short !== undefined && <span className="nav-label only-phone">{short}</span>}
-    </Go>
   );
 }
 
@@ -121,23 +97,34 @@ function Trust({ place, sessions, reminders }: TrustProps) {
   );
 }
 
-/** The account's menu, at the right end of the top bar, whatever the page puts there. */
-function PersonSlot({ person }: { person: ShellProps['person'] }) {
+/** At the right end of the top bar, whatever the page puts there. */
+function SearchButton({ onPress }: { onPress: () => void }) {
+  const { t } = useWords();
+  return (
+    <AriaButton className="top-search" aria-label={t('command.label')} aria-haspopup="dialog" onPress={onPress}>
+      <Icon name="search" />
+      <span className="top-search-words">{t('command.ask')}</span>
+      <span className="kbd push">{isApple ? '⌘ K' : 'Ctrl K'}</span>
+    </AriaButton>
+  );
+}
+
+const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+function PersonMenu({ person }: { person: ShellProps['person'] }) {
   const { t } = useWords();
   const switches = useSwitchGroups();
   const label = t('person.menu', { name: person.name });
   return (
-    <div className="person">
-      <Menu
-        label={label}
-        groups={[...switches, { id: 'account', acts: person.acts }]}
-        trigger={
-          <AriaButton className="person-button" aria-label={label}>
-            <Face name={person.name} size="large" />
-          </AriaButton>
-        }
-      />
-    </div>
+    <Menu
+      label={label}
+      groups={[...switches, { id: 'account', acts: person.acts }]}
+      trigger={
+        <AriaButton className="person-button" aria-label={label}>
+          <Face name={person.name} size="large" />
+        </AriaButton>
+      }
+    />
   );
 }
 

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { languages } from '#contract/shapes.ts';
+import { chooseDensity, currentDensity, densities } from '../density.ts';
 import { switchLanguage, useWords } from '../language.tsx';
-import { chooseTheme, currentTheme, themes } from '../theme.ts';
-import type { Theme } from '../theme.ts';
+import { chooseTheme, currentTheme, themes, watchLooks } from '../theme.ts';
 import { Segments } from './Choice.tsx';
 import type { MenuGroup } from './Menu.tsx';
 
@@ -19,17 +19,27 @@ export function LanguageSwitch() {
 
 export function ThemeSwitch() {
   const { t } = useWords();
-  const [theme, setTheme] = useState(currentTheme);
-  const choose = (next: Theme): void => {
-    chooseTheme(next);
-    setTheme(next);
-  };
+  const theme = useSyncExternalStore(watchLooks, currentTheme);
   return (
     <Segments
       label={t('theme.label')}
       options={themes.map((id) => ({ id, label: t(`theme.${id}`) }))}
       value={theme}
-      onChange={choose}
+      onChange={chooseTheme}
+    />
+  );
+}
+
+/** How close rows stand; on a phone and under a finger they have their own height. */
+export function DensitySwitch() {
+  const { t } = useWords();
+  const density = useSyncExternalStore(watchLooks, currentDensity);
+  return (
+    <Segments
+      label={t('density.label')}
+      options={densities.map((id) => ({ id, label: t(`density.${id}`) }))}
+      value={density}
+      onChange={chooseDensity}
     />
   );
 }
@@ -37,7 +47,7 @@ export function ThemeSwitch() {
 /** Language and theme as groups of a menu, for the account's menu. */
 export function useSwitchGroups(): MenuGroup[] {
   const { t, language } = useWords();
-  const [theme, setTheme] = useState(currentTheme);
+  const theme = useSyncExternalStore(watchLooks, currentTheme);
   return [
     {
       id: 'language',
@@ -56,10 +66,7 @@ export function useSwitchGroups(): MenuGroup[] {
         id: `theme-${id}`,
         label: t(`theme.${id}`),
         chosen: id === theme,
-        onAct: () => {
-          chooseTheme(id);
-          setTheme(id);
-        },
+        onAct: () => chooseTheme(id),
       })),
     },
   ];

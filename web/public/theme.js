@@ -1,7 +1,8 @@
-// Before the first paint, so that a page in the dark theme never flashes white. Written by web/theme.ts.
+// Before the first paint, so that no page flashes white or moves its rows. Written by web/theme.ts and web/density.ts.
 try {
   const theme = localStorage.getItem('kin.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  if (localStorage.getItem('kin.density') === 'comfortable') document.documentElement.dataset.density = 'comfortable';
 } catch {
-  // Storage is shut in some private windows; the system's theme holds then.
+  // Storage is shut in some private windows; the system's theme and close rows hold then.
 }

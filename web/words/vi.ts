@@ -1,10 +1,12 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
 import { batches } from './vi/batches.ts';
+import { bulk } from './vi/bulk.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
 import { exportWords } from './vi/exports.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
+import { listKeys } from './vi/list-keys.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
 import { member } from './vi/member.ts';
@@ -14,14 +16,17 @@ import { reveals } from './vi/reveals.ts';
 import { roles } from './vi/roles.ts';
 import { settings } from './vi/settings.ts';
 import { shell } from './vi/shell.ts';
+import { views } from './vi/views.ts';
 
 export const vi = {
   ...batches,
+  ...bulk,
   ...common,
   ...errors,
   ...exportWords,
   ...gate,
   ...importWords,
+  ...listKeys,
   ...log,
   ...mail,
   ...member,
@@ -31,6 +36,7 @@ export const vi = {
   ...roles,
   ...settings,
   ...shell,
+  ...views,
 } as const;
 
 export type WordKey = keyof typeof vi;

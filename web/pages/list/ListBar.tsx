@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { formatNumber } from '../../formats.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { SearchInput } from '../../parts/TextInput.tsx';
-import { countQuery } from './queries.ts';
+import { FilterBar } from '../views/FilterBar.tsx';
+import { ColumnsButton } from './ColumnsButton.tsx';
+import { Count } from './Count.tsx';
 import { SortMenu } from './SortMenu.tsx';
 import type { ListViewInUse } from './useListView.ts';
 import { useSlashKey } from './useSlashKey.ts';
@@ -18,21 +17,10 @@ export function ListBar({ table, view }: { table: ProjectTable; view: ListViewIn
   return (
     <div className="bar">
       <SearchInput ref={find} value={view.typed} onChange={view.setTyped} label={t('list.search')} />
-      {/* the filter stands here */}
+      <FilterBar table={table} state={view.state} onState={view.change} />
       <SortMenu fields={table.fields} sort={view.state.sort} onSort={(sort) => view.change({ sort })} />
-      <Count table={table} view={view} />
+      <Count table={table} state={view.state} />
+      <ColumnsButton table={table} view={view} />
     </div>
-  );
-}
-
-function Count({ table, view }: { table: ProjectTable; view: ListViewInUse }) {
-  const { t, language } = useWords();
-  const { project } = useProject();
-  const found = useQuery(countQuery(project.id, table.id, view.state));
-  return (
-    <span className="count push" role="status">
-      {found.data &&
-        t(found.data.capped ? 'list.countCapped' : 'list.count', { count: formatNumber(found.data.count, language) })}
-    </span>
   );
 }

@@ -1,21 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useAsked } from '../../frame/asked.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Page } from '../../parts/Shell.tsx';
-import { DeleteDialog } from '../batch/DeleteDialog.tsx';
-import { BulkBar } from './BulkBar.tsx';
+import { BulkActs } from '../bulk/BulkActs.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
-import { ExportDialog } from '../export/ExportDialog.tsx';
-import type { ExportAsked } from '../export/queries.ts';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
-import { CreatePanel } from './CreatePanel.tsx';
-import type { Drafts } from './CreatePanel.tsx';
+import { ViewGate } from '../views/ViewGate.tsx';
+import { ViewTabs } from '../views/ViewTabs.tsx';
+import { BulkBar } from './BulkBar.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListBar } from './ListBar.tsx';
+import { ListPieces } from './ListPieces.tsx';
+import type { OpenPiece } from './ListPieces.tsx';
 import { MissingTable } from './MissingTable.tsx';
 import { tableKey } from './queries.ts';
 import { Rows } from './Rows.tsx';
@@ -26,7 +27,12 @@ import { useSelection } from './useSelection.ts';
 export function ListPage() {
   const { table: id = '' } = useParams({ strict: false });
   const table = useProjectTable(id);
-  return table ? <List key={table.id} table={table} /> : <MissingTable />;
+  if (!table) return <MissingTable />;
+  return (
+    <ViewGate key={table.id} table={table}>
+      <List table={table} />
+    </ViewGate>
+  );
 }
 
 function List({ table }: { table: ProjectTable }) {
@@ -35,22 +41,39 @@ function List({ table }: { table: ProjectTable }) {
   const queries = useQueryClient();
   const view = useListView();
   const selection = useSelection(view.state);
-  const [deleting, setDeleting] = useState<readonly string[] | null>(null);
-  const [adding, setAdding] = useState(false);
-  const [exporting, setExporting] = useState<Pick<ExportAsked, 'records'> | null>(null);
-  const [drafts, setDrafts] = useState<Drafts>({});
+  const [open, setOpen] = useState<OpenPiece | null>(null);
   const chosen = [...selection.chosen];
-  const add = () => setAdding(true);
+  const add = () => setOpen({ piece: 'create' });
+  // what has ended by itself closes nothing that was opened meanwhile
+  const close = (piece: OpenPiece['piece']) => setOpen((now) => (now?.piece === piece ? null : now));
+  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
   return (
     <Page
       fill
       title={table.name[language]}
-      acts={<ListActs table={table} onAdd={add} onExport={() => setExporting({ records: null })} />}
+      acts={<ListActs table={table} onAdd={add} onExport={() => setOpen({ piece: 'export', records: null })} />}
     >
-      {/* the tabs of kept views stand here */}
+      <ViewTabs table={table} state={view.state} onState={view.change} />
       {chosen.length > 0 ? (
-        <BulkBar table={table} view={view} selection={selection} onDelete={() => setDeleting(chosen)}>
-          <ExportButton table={table} count={chosen.length} onPress={() => setExporting({ records: chosen })} />
+        <BulkBar
+          table={table}
+          view={view}
+          selection={selection}
+          onDelete={() => setOpen({ piece: 'delete', records: chosen })}
+        >
+          <BulkActs
+            table={table}
+            records={chosen}
+            onDone={async () => {
+              await queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
+              selection.step({ step: 'clear' });
+            }}
+          />
+          <ExportButton
+            table={table}
+            count={chosen.length}
+            onPress={() => setOpen({ piece: 'export', records: chosen })}
+          />
         </BulkBar>
       ) : (
         <>
@@ -60,22 +83,10 @@ function List({ table }: { table: ProjectTable }) {
       )}
       <div className="split">
         <Reveals table={table}>
-          <Rows table={table} view={view} selection={selection} onAdd={add} />
+          <Rows table={table} view={view} selection={selection} onAdd={add} onHelp={() => setOpen({ piece: 'keys' })} />
+          <ListPieces table={table} view={view} selection={selection} open={open} onClose={close} />
         </Reveals>
-        {adding && <CreatePanel table={table} drafts={drafts} onDrafts={setDrafts} onClose={() => setAdding(false)} />}
       </div>
-      <DeleteDialog
-        table={table}
-        records={deleting}
-        onClose={() => setDeleting(null)}
-        onDeleted={async () => {
-          await queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
-          selection.step({ step: 'clear' });
-        }}
-      />
-      {exporting && (
-        <ExportDialog table={table} order={view.state} records={exporting.records} onClose={() => setExporting(null)} />
-      )}
     </Page>
   );
 }

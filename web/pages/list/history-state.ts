@@ -3,6 +3,8 @@
  * be a customer's phone: it stays in the history of this tab and never gets into an address.
  */
 import type { HistoryState } from '@tanstack/react-router';
+import { firstPage } from './queries.ts';
+import type { PagePlace } from './queries.ts';
 import { wholeTable } from './list-state.ts';
 import type { ListState } from './list-state.ts';
 
@@ -11,8 +13,10 @@ export interface ListView extends ListState {
   of: string;
   /** px from the first row. */
   top: number;
-  /** How many rows had been loaded. */
-  rows: number;
+  /** The page that stood there, with which the list begins again after its rows were let go. */
+  page: PagePlace;
+  /** The row that had the focus. */
+  row: number | null;
 }
 
 declare module '@tanstack/react-router' {
@@ -24,7 +28,9 @@ declare module '@tanstack/react-router' {
   }
 }
 
+export const atFirst = { top: 0, page: firstPage, row: null } as const;
+
 /** What this member left in a step of the history; the beginning where he was not there. */
 export function viewKept({ list }: HistoryState, member: string): ListView {
-  return list?.of === member ? list : { ...wholeTable, of: member, top: 0, rows: 0 };
+  return list?.of === member ? list : { ...wholeTable, of: member, ...atFirst };
 }

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useProject } from '../../frame/project.ts';
-import { viewKept } from './history-state.ts';
+import { atFirst, viewKept } from './history-state.ts';
 import type { ListView } from './history-state.ts';
 import type { ListState } from './list-state.ts';
 
@@ -36,7 +36,7 @@ export function useListView() {
       setState((now) => ({ ...now, ...part }));
       // other columns show the same rows
       const isOther = Object.keys(part).some((name) => name !== 'columns');
-      keep(isOther ? { ...part, top: 0, rows: 0 } : part);
+      keep(isOther ? { ...part, ...atFirst } : part);
       if (part.search !== undefined) setTyped(part.search);
     },
     [keep],
@@ -48,16 +48,16 @@ export function useListView() {
     if (next === search) return;
     const timer = setTimeout(() => {
       setState((now) => ({ ...now, search: next }));
-      keep({ search: next, top: 0, rows: 0 });
+      keep({ search: next, ...atFirst });
     }, searchDelay);
     return () => clearTimeout(timer);
   }, [typed, search, keep]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const noteTop = useCallback(
-    (top: number, rows: number) => {
-      view.current = { ...view.current, top, rows };
+  const note = useCallback(
+    (where: Partial<Pick<ListView, 'top' | 'page' | 'row'>>) => {
+      view.current = { ...view.current, ...where };
       clearTimeout(timer.current);
       timer.current = setTimeout(() => keep({}), scrollDelay);
     },
@@ -72,7 +72,8 @@ export function useListView() {
     /** What stands in the search field; `state.search` follows after a moment. */
     typed,
     setTyped,
-    noteTop,
+    /** Where the reader stands, written down once he rests. */
+    note,
     /** Before leaving: writes down what waits to be. */
     keepNow: () => {
       clearTimeout(timer.current);

@@ -21,14 +21,27 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
   const { project } = useProject();
   const words = useEventWords(event);
   const table = project.tables.find(({ id }) => id === event.table);
-  const tags = (table?.fields ?? [])
-    .filter(({ id }) => detail.fields.includes(id))
-    .map(({ id, name, sealed }) => (
-      <Tag key={id} {...(sealed ? { tone: 'attn', icon: 'lock', title: t('log.sensitiveField') } : {})}>
-        {name[language]}
-        {sealed && <span className="unseen">({t('log.sensitiveField')})</span>}
-      </Tag>
-    ));
+  const tagsOf = (of: ProjectTable | undefined, shown: readonly number[]) =>
+    (of?.fields ?? [])
+      .filter(({ id }) => shown.includes(id))
+      .map(({ id, name, sealed }) => (
+        <Tag key={id} {...(sealed ? { tone: 'attn', icon: 'lock', title: t('log.sensitiveField') } : {})}>
+          {name[language]}
+          {sealed && <span className="unseen">({t('log.sensitiveField')})</span>}
+        </Tag>
+      ));
+  const tags = tagsOf(table, detail.fields);
+  const inTables = detail.found.flatMap((part): Fact[] => {
+    const of = project.tables.find(({ id }) => id === part.table);
+    if (of === undefined) return [];
+    const value = (
+      <span className="event-tags">
+        <Records records={part.records} trashed={part.trashed} outOfScope={0} table={of} />
+        {tagsOf(of, part.fields)}
+      </span>
+    );
+    return [{ id: `found-${of.id}`, label: of.name[language], value }];
+  });
   const isMine = event.actor.id === project.me.member;
   const fact = (id: string, label: WordKey, value: ReactNode): Fact => ({ id, label: t(label), value });
   const facts: (Fact | null)[] = [
@@ -55,6 +68,7 @@ export function EventFacts({ detail: { event, detail, typed } }: { detail: Event
     detail.records.length + detail.trashed.length + detail.outOfScope > 0
       ? fact('records', 'log.records', <Records {...detail} table={table} />)
       : null,
+    ...inTables,
     detail.import !== null && table !== undefined && isMine
       ? fact(
           'run',

@@ -18,7 +18,7 @@ import { ProblemError } from '../../problem.ts';
 import { rolesQuery } from '../people/queries.ts';
 import { Differences } from './Differences.tsx';
 import { memberDifferenceQuery } from './queries.ts';
-import { useSettled } from './useSettled.ts';
+import { useSettled } from '../../parts/useSettled.ts';
 
 interface MemberRolesDialogProps {
   /** As he was when the dialog was opened. */

@@ -16,7 +16,7 @@ import { differenceQuery, grantsQuery } from './queries.ts';
 import type { Holder } from './queries.ts';
 import { useHolders } from './useHolders.ts';
 import type { RoleDraft } from './useRoleDraft.ts';
-import { useSettled } from './useSettled.ts';
+import { useSettled } from '../../parts/useSettled.ts';
 
 /** ms without a further change before the server is asked what it comes to. */
 const pause = 300;

@@ -18,6 +18,8 @@ export const people = {
   signOut: accounts,
   readMe: accounts,
   changeLanguage: accounts,
+  changeName: accounts,
+  createProject: accounts,
   listMembers: inProject,
   listTeams: inProject,
   createTeam: inProject,

@@ -6,15 +6,18 @@ import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
 import { findNeighbours } from '#records/find-neighbours.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecordViews } from '#records/read-record-views.ts';
 import { readRecord } from '#records/read-record.ts';
+import { searchProject } from '#records/search-project.ts';
 import { fields, searchable } from '../dimensions.ts';
 import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
 import type { Actor, Scene } from '../scene.ts';
 import { fieldsOfRecords } from '../surface.ts';
+import { filterSurfaces } from './filters.ts';
 import type { Declared } from '../surface.ts';
 
 const project = readProject({ way: 'none', links: 'local' });
@@ -30,7 +33,7 @@ const typed: Readonly<Record<number, string | string[]>> = {
   [fields.emails]: ['ai.do@kin.example'],
   [fields.number]: '12',
 };
-const valueFor = (field: number) => typed[field] ?? 'gì đó';
+export const valueFor = (field: number) => typed[field] ?? 'gì đó';
 
 export const records = {
   readProject: [
@@ -90,6 +93,11 @@ export const records = {
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search: `le hang ${search}`, limit: 200 } }),
     },
+    ...filterSurfaces({
+      what: 'a list',
+      operation: findRecords,
+      request: ({ params }, filter) => ({ params, body: { filter, limit: 200 } }),
+    }),
     {
       proves: 'reply',
       name: 'list',
@@ -107,6 +115,47 @@ export const records = {
       finds: searchable,
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search } }),
+    },
+    ...filterSurfaces({
+      what: 'a count',
+      operation: countRecords,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
+  ],
+  listRecordIds: [
+    {
+      proves: 'value',
+      name: 'search for ids',
+      operation: listRecordIds,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, search) => ({ params, body: { search } }),
+    },
+    ...filterSurfaces({
+      what: 'a list of ids',
+      operation: listRecordIds,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
+  ],
+  searchProject: [
+    {
+      proves: 'value',
+      name: 'search over all tables',
+      operation: searchProject,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, text) => ({ params: { project: params.project }, body: { text } }),
+    },
+    {
+      proves: 'value',
+      name: 'search over all tables among words',
+      operation: searchProject,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, text) => ({
+        params: { project: params.project },
+        body: { text: `le hang ${text}` },
+      }),
     },
   ],
   readRecord: [

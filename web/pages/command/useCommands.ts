@@ -1,0 +1,72 @@
+import { languages } from '#contract/shapes.ts';
+import { addresses } from '../../addresses.ts';
+import { chooseDensity, currentDensity, densities } from '../../density.ts';
+import { askList } from '../../frame/asked.ts';
+import { useProject } from '../../frame/project.ts';
+import type { FrameAct } from '../../frame/useFrameActs.ts';
+import { switchLanguage, useWords } from '../../language.tsx';
+import { lowerFirst } from '../../parts/ListInput.tsx';
+import type { NavItem } from '../../parts/Nav.tsx';
+import { chooseTheme, currentTheme, themes } from '../../theme.ts';
+import type { Entry } from './entries.ts';
+
+export interface Commands {
+  readonly go: readonly Entry[];
+  readonly do: readonly Entry[];
+}
+
+/** Everything that can be done from anywhere, as far as its reader may; what is so already is left out. */
+export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]): Commands {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const pages = nav.map(({ to, label, icon }): Entry => ({ id: to, label, icon, to }));
+  const own = acts.flatMap(({ id, label, alone, icon, chosen, does }): Entry[] => {
+    if (chosen === true) return [];
+    const entry = { id, label: alone ?? label, icon: icon ?? 'right' } as const;
+    return [typeof does === 'string' ? { ...entry, to: does } : { ...entry, act: does }];
+  });
+  const inTables = project.tables.flatMap(({ id, name, rights }): Entry[] => {
+    const table = lowerFirst(name[language]);
+    if (!rights.includes('create')) return [];
+    const add: Entry = {
+      id: `add-${id}`,
+      label: t('list.add', { table }),
+      icon: 'plus',
+      to: addresses.list(project.id, id),
+      act: () => askList({ table: id, act: 'add' }),
+    };
+    if (!rights.includes('import')) return [add];
+    const to = addresses.import(project.id, id);
+    return [add, { id: `import-${id}`, label: t('command.import', { table }), icon: 'import', to }];
+  });
+  const choice = (label: string, chosen: string) => t('command.choose', { label, choice: chosen });
+  const looks: Entry[] = [
+    ...themes
+      .filter((id) => id !== currentTheme())
+      .map((id): Entry => ({
+        id: `theme-${id}`,
+        label: choice(t('theme.label'), t(`theme.${id}`)),
+        icon: 'night',
+        act: () => chooseTheme(id),
+      })),
+    ...languages
+      .filter((id) => id !== language)
+      .map((id): Entry => ({
+        id: `language-${id}`,
+        label: choice(t('language.label'), t(`language.${id}`)),
+        icon: 'chat',
+        act: () => void switchLanguage(id),
+      })),
+    ...densities
+      .filter((id) => id !== currentDensity())
+      .map((id): Entry => ({
+        id: `density-${id}`,
+        label: choice(t('density.label'), t(`density.${id}`)),
+        icon: 'log',
+        act: () => chooseDensity(id),
+      })),
+  ];
+  const isPage = ({ to, act }: Entry) => to !== undefined && act === undefined;
+  const ending = own.filter((entry) => !isPage(entry));
+  return { go: [...pages, ...own.filter(isPage)], do: [...inTables, ...looks, ...ending] };
+}

@@ -174,6 +174,30 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
+    find: "if (shown?.state === 'relation' && shown.found === null) return after === null;",
+    put: '',
+    why: 'an edit that changes nothing tells that a relation out of view was guessed, or that there is one',
+  },
+  {
+    file: 'records/require-references.ts',
+    find: 'each.record === record || related.get',
+    put: 'related.get',
+    why: 'a record relates to itself',
+  },
+  {
+    file: 'records/related.ts',
+    find: "const within = { region: may(policy, 'view', table.id), standing: policy };",
+    put: 'const within = { region: 63 as ReturnType<typeof may>, standing: policy };',
+    why: 'a relation can be made to a record out of view',
+  },
+  {
+    file: 'records/find-related.ts',
+    find: "const region = intersect(may(policy, 'view', from.id), openRegion(policy, from.id, field.id));",
+    put: "const region = may(policy, 'view', from.id);",
+    why: 'what a masked relation names is told from the other side',
+  },
+  {
+    file: 'records/changes-of.ts',
     find: 'if (redact(whole, findContacts(whole), hidden) === redact(edited, findContacts(edited), hidden)) return whole;',
     put: 'return whole;',
     why: 'a digit typed against a mask lays it open',

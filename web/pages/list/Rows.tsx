@@ -1,15 +1,14 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
-import { addresses } from '../../addresses.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
 import type { TableHandle } from '../../parts/Table.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
 import { usePhone } from '../../parts/usePhone.ts';
@@ -19,6 +18,7 @@ import { columnsNow, withWidth } from './columns.ts';
 import { isNarrowed, orderId } from './list-state.ts';
 import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
 import { PeekPanel } from './PeekPanel.tsx';
+import { useRecordLink } from './record-link.ts';
 import { sortByColumn } from './sorts.ts';
 import { useCellEdits } from './useCellEdits.ts';
 import { useColumns } from './useColumns.tsx';
@@ -43,7 +43,6 @@ interface RowsProps {
 /** The rows and the record beside them; or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
 export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const { t, language } = useWords();
-  const { project } = useProject();
   const router = useRouter();
   const isPhone = usePhone();
   const handle = useRef<TableHandle>(null);
@@ -54,6 +53,7 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   useRowsFollow(table.id);
   usePagesAhead(found.isSuccess);
   const peek = usePeek(table.id);
+  const linkTo = useRecordLink(table.id);
   const [typing, setTyping] = useState(0);
   const columns = useColumns(table, useRowLead(table, peek.show), state.columns);
   const cells = useCellEdits(table, columns.map(idOf), handle);
@@ -61,6 +61,7 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const choice = useRowChoice(table, selection, rows);
   const asBegun = orderId(state) === orderId(begun);
   const stale = useLater(found.isPlaceholderData);
+  const titles = useMemo(() => titlesOf(found.data?.pages), [found.data]);
 
   const onTop = useCallback((top: number) => note({ top }), [note]);
   const { onSight } = windows;
@@ -78,7 +79,8 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   };
   const open = (row: ShownRecord): void => {
     view.keepNow();
-    router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
+    const { to, state: step } = linkTo(row.id);
+    router.history.push(to, step);
   };
 
   const body = (instead: ReactNode): ReactNode => (
@@ -137,10 +139,10 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
     return isNarrowed(state) ? body(<NotFound view={view} />) : <Nothing table={table} onAdd={onAdd} />;
   };
   return (
-    <>
+    <Titled titles={titles}>
       {shown()}
       <PeekPanel table={table} rows={rows} from={from} peek={peek} handle={handle} onTyping={setTyping} />
-    </>
+    </Titled>
   );
 }
 

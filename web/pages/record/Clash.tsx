@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ShownValue } from '#contract/fields.ts';
+import { plainOf } from '../../drafts.ts';
 import type { Draft } from '../../drafts.ts';
 import { formatTime } from '../../formats.ts';
 import type { ProjectField } from '../../frame/project.ts';
@@ -79,11 +80,9 @@ function Theirs({ field, value }: { field: ProjectField; value: ShownValue | und
   return <Value field={field} value={value} />;
 }
 
-/** As it was typed. */
 function Mine({ field, draft }: { field: ProjectField; draft: Draft }) {
-  const { t, language } = useWords();
-  const lines = (typeof draft === 'string' ? [draft] : draft).filter((line) => line.trim() !== '');
-  if (lines.length === 0) return <span className="value-none">{t('value.empty')}</span>;
-  const nameOf = (key: string) => field.options.find((option) => option.key === key)?.name[language] ?? key;
-  return <span className="value-long">{lines.map(nameOf).join('\n')}</span>;
+  const { t } = useWords();
+  const value = plainOf(draft);
+  if (value === null) return <span className="value-none">{t('value.empty')}</span>;
+  return <Value field={field} value={{ state: 'open', value }} />;
 }

@@ -18,6 +18,9 @@ interface FieldEditorProps {
   draft: Draft;
 }
 
+/** What is typed into: choices, days and people have keys of their own. */
+const typed = 'textarea, input:not([type="radio"], [type="checkbox"], [role="combobox"])';
+
 /**
  * The control of a field in its place. Enter saves (Ctrl+Enter in long text), Tab saves and goes on to the next value,
  * Escape drops, leaving it keeps it.
@@ -28,9 +31,10 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const control = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const chosen = box.current?.querySelector<HTMLElement>('input:checked');
+    const control = chosen ?? box.current?.querySelector<HTMLElement>('input, textarea, .select');
     control?.focus();
-    control?.select();
+    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select();
     box.current?.scrollIntoView({ block: 'nearest' });
     // the focus goes back to the value when the editor closes and nothing else took it
     const row = box.current?.closest('dd');
@@ -48,7 +52,7 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
   const error = edit.state.at === 'typing' ? edit.state.error : null;
   const onTab = (event: KeyboardEvent): void => {
     const step = event.shiftKey ? -1 : 1;
-    const inputs = [...(box.current?.querySelectorAll('input, textarea') ?? [])];
+    const inputs = [...(box.current?.querySelectorAll(typed) ?? [])];
     if (box.current === null || event.target !== inputs.at(step === 1 ? -1 : 0)) return;
     const beside = valueBeside(box.current, step);
     if (beside === null) return;
@@ -77,9 +81,9 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
         edit.save();
       }}
     >
-      <span id={`${id}-label`} hidden>
+      <label id={`${id}-label`} htmlFor={id} className="unseen">
         {field.name[language]}
-      </span>
+      </label>
       <ValueInput
         id={id}
         aria-labelledby={`${id}-label`}

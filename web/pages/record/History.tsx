@@ -7,6 +7,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Face } from '../../parts/marks.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Change, Day, Given, Moment, Timeline } from '../../parts/Timeline.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import type { WordKey } from '../../words/vi.ts';
 import { historyQuery, viewersQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
@@ -32,11 +33,13 @@ export function History({ address, fields, onViewers }: HistoryProps) {
   const changes = history.data.pages.flatMap((page) => page.changes);
   return (
     <div className="record-body">
-      <Timeline>
-        {timelineOf(changes, views.data?.days ?? [], !history.hasNextPage).map((day) => (
-          <DayOf key={day.at} day={day} fields={fields} onViewers={onViewers} />
-        ))}
-      </Timeline>
+      <Titled titles={titlesOf(history.data.pages)}>
+        <Timeline>
+          {timelineOf(changes, views.data?.days ?? [], !history.hasNextPage).map((day) => (
+            <DayOf key={day.at} day={day} fields={fields} onViewers={onViewers} />
+          ))}
+        </Timeline>
+      </Titled>
       {history.hasNextPage && (
         <Button size="small" busy={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()}>
           {t('history.more')}

@@ -2,12 +2,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { findNeighbours } from '#contract/neighbours.ts';
 import { readRecordViews } from '#contract/record-viewers.ts';
-import { readHistory, readRecord } from '#contract/records.ts';
+import { findRelated, readHistory, readRecord } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
 import { call } from '../../api.ts';
 import { orderId } from '../list/list-state.ts';
 import type { ListOrder } from '../list/list-state.ts';
-import { tableKey } from '../list/queries.ts';
+import { matching, tableKey } from '../list/queries.ts';
 
 export interface RecordAddress {
   project: string;
@@ -50,12 +50,20 @@ export function viewersQuery(address: RecordAddress) {
   });
 }
 
+/** The records that name it. */
+export function relatedQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...tableKey(address.project, address.table), 'related', address.record],
+    queryFn: ({ signal }) => call(findRelated, { params: address, signal }),
+  });
+}
+
 /** What stands beside it in the list that one came through. */
 export function neighboursQuery(address: RecordAddress, order: ListOrder) {
   return queryOptions({
     queryKey: [...tableKey(address.project, address.table), 'neighbours', address.record, orderId(order)],
     queryFn: ({ signal }) =>
-      call(findNeighbours, { params: address, body: { search: order.search, sort: order.sort }, signal }),
+      call(findNeighbours, { params: address, body: { ...matching(order), sort: order.sort }, signal }),
     staleTime: 60_000,
   });
 }

@@ -10,12 +10,11 @@ const through: Through = {
   search: '0912000001',
   sort: { by: 1, part: 'given', direction: 'asc' },
 };
-const newest = { by: 'created_at', part: 'whole', direction: 'desc' };
 
-test('his own list; the whole table, newest first, for another who goes back in this tab, and for a pasted address', () => {
+test('his own list, and no other’s who goes back in this tab', () => {
   expect(throughOf({ through }, 'an')).toEqual(through);
-  expect(throughOf({ through }, 'bo')).toEqual({ of: 'bo', filter: null, search: '', sort: newest });
-  expect(throughOf({}, 'an')).toEqual({ of: 'an', filter: null, search: '', sort: newest });
+  expect(throughOf({ through }, 'bo')).toBeNull();
+  expect(throughOf({}, 'an')).toBeNull();
 });
 
 test.each([

@@ -1,9 +1,8 @@
 /**
  * The list through which one came to a record, so that next and previous lead on through it. It stands in the step of the
- * browser's history, since a search may be a customer's phone; who opens a pasted address pages through the whole table.
+ * browser's history, since a search may be a customer's phone; an address that is pasted holds the id of a view at most.
  */
 import type { HistoryState } from '@tanstack/react-router';
-import { wholeTable } from '../list/list-state.ts';
 import type { ListOrder } from '../list/list-state.ts';
 
 export type Paged = 'previous' | 'next';
@@ -22,9 +21,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** What this member came through; the whole table where he came otherwise. */
-export function throughOf({ through }: HistoryState, member: string): Through {
-  if (through?.of === member) return through;
-  const { filter, search, sort } = wholeTable;
-  return { of: member, filter, search, sort };
+/** The list that this member came through; null where he came otherwise. */
+export function throughOf({ through }: HistoryState, member: string): Through | null {
+  return through?.of === member ? through : null;
 }

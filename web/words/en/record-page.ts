@@ -2,12 +2,17 @@ import type { recordPage as vi } from '../vi/record-page.ts';
 
 export const recordPage: Record<keyof typeof vi, string> = {
   'record.details': 'Details',
+  'record.tabs': 'Of this record',
+  'related.title': 'Related',
+  'related.none': 'No related records yet',
+  'related.noneSay': 'Records of other tables that name this one stand here.',
+  'related.more': '{count, plural, other {The newest #; there are more in the list}}',
   'record.help': 'What {field} is',
-  'record.tags': 'Tags',
   'clash.somebody': 'Somebody has just changed this field.',
   'clash.who': '<b>{who}</b> changed this field at {time}.',
   'clash.you': 'You changed this field at {time}, in another window.',
-  'clash.touched': '<b>{who}</b> edited the record at {time}. You may not see this field, so whether it changed is not told.',
+  'clash.touched':
+    '<b>{who}</b> edited the record at {time}. You may not see this field, so whether it changed is not told.',
   'clash.theirs': 'It is now',
   'clash.mine': 'You typed',
   'clash.take': 'Take the new value',

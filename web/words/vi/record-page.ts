@@ -1,8 +1,12 @@
 /** A record's page: its values while they are edited, who has seen it, and the way through the list. */
 export const recordPage = {
   'record.details': 'Thông tin',
+  'record.tabs': 'Trong bản ghi',
+  'related.title': 'Liên quan',
+  'related.none': 'Chưa có bản ghi liên quan',
+  'related.noneSay': 'Bản ghi của bảng khác trỏ tới bản ghi này sẽ hiện ở đây.',
+  'related.more': '{count, plural, other {# bản ghi mới nhất; còn nữa trong danh sách}}',
   'record.help': 'Giải thích {field}',
-  'record.tags': 'Thẻ',
   'clash.somebody': 'Có người vừa đổi trường này.',
   'clash.who': '<b>{who}</b> đổi trường này lúc {time}.',
   'clash.you': 'Bạn đã đổi trường này lúc {time}, ở một cửa sổ khác.',
@@ -48,5 +52,6 @@ export const recordPage = {
   'viewers.didOpen': 'xem bản ghi',
   'viewers.didReveal': 'hiện số',
   'viewers.none': 'Chưa ai xem bản ghi này',
-  'viewers.scope': 'Lượt mở bản ghi này trong 30 ngày qua. Lướt qua nó trong danh sách không tính ở đây, nhưng vẫn có trong nhật ký.',
+  'viewers.scope':
+    'Lượt mở bản ghi này trong 30 ngày qua. Lướt qua nó trong danh sách không tính ở đây, nhưng vẫn có trong nhật ký.',
 } as const;

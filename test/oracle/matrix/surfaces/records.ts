@@ -5,6 +5,7 @@ import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
+import { findRelated } from '#records/find-related.ts';
 import { findNeighbours } from '#records/find-neighbours.ts';
 import { listRecordIds } from '#records/list-record-ids.ts';
 import { readHistory } from '#records/read-history.ts';
@@ -217,6 +218,16 @@ export const records = {
       request: ({ params }, _, record) => ({ params: { ...params, record } }),
     },
     { proves: 'reply', name: 'history', operation: readHistory, shows: 'live', requests: everyOne },
+  ],
+  findRelated: [
+    {
+      proves: 'record',
+      name: 'related records',
+      operation: findRelated,
+      among: 'live',
+      unknown: 'not_found',
+      request: ({ params }, _, record) => ({ params: { ...params, record } }),
+    },
   ],
   readRecordViews: [
     {

@@ -15,7 +15,9 @@ export const addresses = {
   /** A list as a view has it. `from`: the named one that it was made of, where it is not kept under a name yet. */
   view: (project: string, table: number, view: string, from: string | null = null) =>
     `/projects/${project}/tables/${table}?view=${view}${from === null ? '' : `&from=${from}`}`,
-  record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
+  /** `view`: the list through which one comes to it, so that next and previous lead on through that. */
+  record: (project: string, table: number, record: string, view: string | null = null) =>
+    `/projects/${project}/tables/${table}/records/${record}${view === null ? '' : `?view=${view}`}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
   importRun: (project: string, table: number, run: string) => `/projects/${project}/tables/${table}/import/${run}`,
   batch: (project: string, batch: string) => `/projects/${project}/batches/${batch}`,
@@ -36,10 +38,19 @@ export const addresses = {
 
 /** An address of a list with the record that is looked at beside it; null takes it out. */
 export function withRecord(href: string, record: string | null): string {
+  return withPart(href, 'record', record);
+}
+
+/** An address with one of its page's tabs; null for the first one. */
+export function withTab(href: string, tab: string | null): string {
+  return withPart(href, 'tab', tab);
+}
+
+function withPart(href: string, name: string, value: string | null): string {
   const [path = '', query = ''] = href.split('?');
   const search = new URLSearchParams(query);
-  if (record === null) search.delete('record');
-  else search.set('record', record);
+  if (value === null) search.delete(name);
+  else search.set(name, value);
   return search.size > 0 ? `${path}?${search.toString()}` : path;
 }
 

@@ -11,6 +11,7 @@ import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
 import { people } from './en/people.ts';
+import { recordPage } from './en/record-page.ts';
 import { records } from './en/records.ts';
 import { reveals } from './en/reveals.ts';
 import { roles } from './en/roles.ts';
@@ -32,6 +33,7 @@ export const en: Words = {
   ...mail,
   ...member,
   ...people,
+  ...recordPage,
   ...records,
   ...reveals,
   ...roles,

@@ -11,6 +11,7 @@ import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
 import { member } from './vi/member.ts';
 import { people } from './vi/people.ts';
+import { recordPage } from './vi/record-page.ts';
 import { records } from './vi/records.ts';
 import { reveals } from './vi/reveals.ts';
 import { roles } from './vi/roles.ts';
@@ -31,6 +32,7 @@ export const vi = {
   ...mail,
   ...member,
   ...people,
+  ...recordPage,
   ...records,
   ...reveals,
   ...roles,

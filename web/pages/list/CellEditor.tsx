@@ -202,7 +202,7 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
           {unseen && <p className="edit-state">{t('record.maskedEdit')}</p>}
           <Refused field={field} edit={edit} />
         </div>
-        {edit.clash && <Clash field={field} edit={edit} />}
+        {edit.clash && <Clash field={field} edit={edit} draft={draft} />}
       </div>
     </form>
   );

@@ -19,6 +19,7 @@ import { ListPieces } from './ListPieces.tsx';
 import type { OpenPiece } from './ListPieces.tsx';
 import { MissingTable } from './MissingTable.tsx';
 import { tableKey } from './queries.ts';
+import { OrderContext } from './record-link.ts';
 import { Rows } from './Rows.tsx';
 import { useListView } from './useListView.ts';
 import { useSelection } from './useSelection.ts';
@@ -82,10 +83,18 @@ function List({ table }: { table: ProjectTable }) {
         </>
       )}
       <div className="split">
-        <Reveals table={table}>
-          <Rows table={table} view={view} selection={selection} onAdd={add} onHelp={() => setOpen({ piece: 'keys' })} />
-          <ListPieces table={table} view={view} selection={selection} open={open} onClose={close} />
-        </Reveals>
+        <OrderContext value={view.state}>
+          <Reveals table={table}>
+            <Rows
+              table={table}
+              view={view}
+              selection={selection}
+              onAdd={add}
+              onHelp={() => setOpen({ piece: 'keys' })}
+            />
+            <ListPieces table={table} view={view} selection={selection} open={open} onClose={close} />
+          </Reveals>
+        </OrderContext>
       </div>
     </Page>
   );

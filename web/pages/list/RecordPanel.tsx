@@ -2,21 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Dispatch, SetStateAction } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
-import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button, classesOf } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
-import { KeyValue } from '../../parts/KeyValue.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import { ProblemError } from '../../problem.ts';
-import { FieldRow } from '../record/FieldRow.tsx';
 import { Identity } from '../record/Identity.tsx';
 import { nameFieldOf, nameOf } from '../record/name.ts';
 import { recordQuery } from '../record/queries.ts';
+import { RecordFields } from '../record/RecordFields.tsx';
 import { TypingContext } from '../record/typing.ts';
+import { useRecordLink } from './record-link.ts';
 
 interface RecordPanelProps {
   table: ProjectTable;
@@ -39,6 +38,7 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
   const { t } = useWords();
   const { project } = useProject();
   const address = { project: project.id, table: table.id, record: id };
+  const linkTo = useRecordLink(table.id);
   const rested = useRested(id);
   const read = useQuery({ ...recordQuery(address), enabled: rested });
   const record = read.data ?? listed;
@@ -54,11 +54,7 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
         <>
           <Button look="quiet" icon="up" label={t('peek.previous')} {...(onPrevious ? { onPress: onPrevious } : {})} />
           <Button look="quiet" icon="down" label={t('peek.next')} {...(onNext ? { onPress: onNext } : {})} />
-          <Go
-            to={addresses.record(project.id, table.id, id)}
-            state={{ fromList: true }}
-            className={classesOf('quiet', 'small', false, 'nowrap')}
-          >
+          <Go {...linkTo(id)} className={classesOf('quiet', 'small', false, 'nowrap')}>
             {t('peek.page')}
           </Go>
         </>
@@ -72,18 +68,7 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
         <TypingContext value={onTyping}>
           <div className="panel-part" key={id}>
             <Identity table={table} record={record} address={address} name={name ?? ''} onAway={onClose} />
-            <div className="panel-facts">
-              <KeyValue
-                editable
-                facts={table.fields
-                  .filter((field) => record.values[field.id] !== undefined || record.writable.includes(field.id))
-                  .map((field) => ({
-                    id: String(field.id),
-                    label: <FieldName name={field.name} />,
-                    value: <FieldRow address={address} record={record} field={field} />,
-                  }))}
-              />
-            </div>
+            <RecordFields table={table} record={record} address={address} />
           </div>
         </TypingContext>
       ) : read.error ? (
@@ -93,11 +78,6 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
       )}
     </SidePanel>
   );
-}
-
-function FieldName({ name }: { name: { vi: string; en: string } }) {
-  const { language } = useWords();
-  return <>{name[language]}</>;
 }
 
 /** Whether one has stayed at it for a moment. */

@@ -2,8 +2,6 @@ import { useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
-import { addresses } from '../../addresses.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
@@ -20,6 +18,7 @@ import { columnsNow, withWidth } from './columns.ts';
 import { isNarrowed, orderId } from './list-state.ts';
 import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
 import { PeekPanel } from './PeekPanel.tsx';
+import { useRecordLink } from './record-link.ts';
 import { sortByColumn } from './sorts.ts';
 import { useCellEdits } from './useCellEdits.ts';
 import { useColumns } from './useColumns.tsx';
@@ -44,7 +43,6 @@ interface RowsProps {
 /** The rows and the record beside them; or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
 export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const { t, language } = useWords();
-  const { project } = useProject();
   const router = useRouter();
   const isPhone = usePhone();
   const handle = useRef<TableHandle>(null);
@@ -55,6 +53,7 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   useRowsFollow(table.id);
   usePagesAhead(found.isSuccess);
   const peek = usePeek(table.id);
+  const linkTo = useRecordLink(table.id);
   const [typing, setTyping] = useState(0);
   const columns = useColumns(table, useRowLead(table, peek.show), state.columns);
   const cells = useCellEdits(table, columns.map(idOf), handle);
@@ -80,7 +79,8 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   };
   const open = (row: ShownRecord): void => {
     view.keepNow();
-    router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
+    const { to, state: step } = linkTo(row.id);
+    router.history.push(to, step);
   };
 
   const body = (instead: ReactNode): ReactNode => (

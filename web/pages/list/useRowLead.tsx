@@ -1,27 +1,21 @@
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
-import { addresses } from '../../addresses.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { nameFieldOf, nameOf } from '../record/name.ts';
+import { useRecordLink } from './record-link.ts';
 
 /** The name of a row: leads to the record's page, with a button beside it that opens it next to the list. */
 export function useRowLead(table: ProjectTable, onPeek: (record: string) => void) {
   const { t } = useWords();
-  const { project } = useProject();
+  const linkTo = useRecordLink(table.id);
   return useCallback(
     (row: ShownRecord, name: ReactNode) => (
       <>
-        <Go
-          to={addresses.record(project.id, table.id, row.id)}
-          state={{ fromList: true }}
-          className="plain-link strong cut"
-          tabIndex={-1}
-        >
+        <Go {...linkTo(row.id)} className="plain-link strong cut" tabIndex={-1}>
           {name}
         </Go>
         <button
@@ -36,6 +30,6 @@ export function useRowLead(table: ProjectTable, onPeek: (record: string) => void
         </button>
       </>
     ),
-    [project.id, table, t, onPeek],
+    [linkTo, table, t, onPeek],
   );
 }

@@ -35,7 +35,7 @@ export function ChoiceRow({ field, edit }: { field: ProjectField; edit: FieldEdi
       {state.at === 'rest' && state.savedAt !== null && <Saved at={state.savedAt} />}
       {state.at === 'rest' && state.savedAt === null && !field.sealed && <ClearMark />}
       <Refused field={field} edit={edit} />
-      {edit.clash && <Clash field={field} edit={edit} />}
+      {edit.clash && <Clash field={field} edit={edit} draft={draft} />}
     </>
   );
 }

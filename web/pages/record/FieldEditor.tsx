@@ -6,9 +6,11 @@ import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { ValueInput } from '../../parts/ValueInput.tsx';
 import { Clash } from './Clash.tsx';
+import { helpOf } from './help.ts';
 import { Refused } from './Refused.tsx';
 import { useTyping } from './typing.ts';
 import type { FieldEdit } from './useFieldEdit.ts';
+import { enterValue, valueBeside } from './value-order.ts';
 
 interface FieldEditorProps {
   field: ProjectField;
@@ -16,7 +18,13 @@ interface FieldEditorProps {
   draft: Draft;
 }
 
-/** The control of a field in its place. Enter saves (Ctrl+Enter in long text), Escape drops, leaving it keeps it. */
+/** What is typed into: choices, days and people have keys of their own. */
+const typed = 'textarea, input:not([type="radio"], [type="checkbox"], [role="combobox"])';
+
+/**
+ * The control of a field in its place. Enter saves (Ctrl+Enter in long text), Tab saves and goes on to the next value,
+ * Escape drops, leaving it keeps it.
+ */
 export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
   useTyping();
   const { t, language } = useWords();
@@ -39,9 +47,21 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
 
   const isLong = field.kind === 'long_text';
   const unseen = edit.value === undefined || edit.value.state === 'masked' || edit.value.state === 'damaged';
+  const help = helpOf(field, language);
   const sending = edit.state.at === 'typing' && edit.state.sending;
   const error = edit.state.at === 'typing' ? edit.state.error : null;
+  const onTab = (event: KeyboardEvent): void => {
+    const step = event.shiftKey ? -1 : 1;
+    const inputs = [...(box.current?.querySelectorAll(typed) ?? [])];
+    if (box.current === null || event.target !== inputs.at(step === 1 ? -1 : 0)) return;
+    const beside = valueBeside(box.current, step);
+    if (beside === null) return;
+    event.preventDefault();
+    edit.save();
+    enterValue(beside);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') onTab(event);
     if (event.key === 'Escape') {
       event.stopPropagation();
       edit.drop();
@@ -85,10 +105,11 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
         </span>
       </div>
       <div id={`${id}-note`}>
+        {help !== '' && <p className="field-hint">{help}</p>}
         {unseen && <p className="edit-state">{t('record.maskedEdit')}</p>}
         <Refused field={field} edit={edit} />
       </div>
-      {edit.clash && <Clash field={field} edit={edit} />}
+      {edit.clash && <Clash field={field} edit={edit} draft={draft} />}
     </form>
   );
 }

@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ShownChange } from '#contract/records.ts';
-import { useProject } from '../../frame/project.ts';
 import type { ProjectField } from '../../frame/project.ts';
 import { Say, useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -10,14 +9,25 @@ import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Change, Day, Given, Moment, Timeline } from '../../parts/Timeline.tsx';
 import { Titled, titlesOf } from '../../parts/titles.tsx';
 import type { WordKey } from '../../words/vi.ts';
-import { byDay } from './days.ts';
-import { historyQuery } from './queries.ts';
+import { historyQuery, viewersQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
+import { timelineOf } from './timeline.ts';
+import type { TimelineDay } from './timeline.ts';
+import { useActor } from './useActor.ts';
+import { ViewsOfDay } from './ViewsOfDay.tsx';
 
-/** "Lịch sử": every change of the record, newest first. */
-export function History({ address, fields }: { address: RecordAddress; fields: readonly ProjectField[] }) {
+interface HistoryProps {
+  address: RecordAddress;
+  fields: readonly ProjectField[];
+  /** To who has seen it. */
+  onViewers: () => void;
+}
+
+/** "Lịch sử": every change of the record, newest first, and, folded, who looked at it on which day. */
+export function History({ address, fields, onViewers }: HistoryProps) {
   const { t } = useWords();
   const history = useInfiniteQuery(historyQuery(address));
+  const views = useQuery(viewersQuery(address));
   if (history.isPending) return <Skeleton rows={4} />;
   if (!history.data) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
   const changes = history.data.pages.flatMap((page) => page.changes);
@@ -25,8 +35,8 @@ export function History({ address, fields }: { address: RecordAddress; fields: r
     <div className="record-body">
       <Titled titles={titlesOf(history.data.pages)}>
         <Timeline>
-          {byDay(changes).map((day) => (
-            <DayOf key={day[0]?.version} changes={day} fields={fields} />
+          {timelineOf(changes, views.data?.days ?? [], !history.hasNextPage).map((day) => (
+            <DayOf key={day.at} day={day} fields={fields} onViewers={onViewers} />
           ))}
         </Timeline>
       </Titled>
@@ -44,13 +54,12 @@ export function History({ address, fields }: { address: RecordAddress; fields: r
   );
 }
 
-function DayOf({ changes, fields }: { changes: readonly ShownChange[]; fields: readonly ProjectField[] }) {
-  const first = changes[0];
-  if (!first) return null;
+function DayOf({ day, fields, onViewers }: Pick<HistoryProps, 'fields' | 'onViewers'> & { day: TimelineDay }) {
   return (
     <>
-      <Day at={first.at} />
-      {changes.map((change) => (
+      <Day at={day.at} />
+      {day.viewers !== null && <ViewsOfDay day={day.viewers} onPress={onViewers} />}
+      {day.changes.map((change) => (
         <Entry key={change.version} change={change} fields={fields} />
       ))}
     </>
@@ -65,7 +74,7 @@ const through: Readonly<Record<ShownChange['through'], WordKey>> = {
 
 function Entry({ change, fields }: { change: ShownChange; fields: readonly ProjectField[] }) {
   const { t, language } = useWords();
-  const { who, name } = useWho(change);
+  const { who, name } = useActor()(change.actor);
   const isImport = change.act === 'created' && change.through === 'import';
   // to the trash and back: nothing in it was changed
   const isMove = change.act === 'deleted' || change.act === 'restored';
@@ -95,14 +104,4 @@ function Entry({ change, fields }: { change: ShownChange; fields: readonly Proje
       {shown.length === 0 && changesValues && <p className="meta">{t('history.touched')}</p>}
     </Moment>
   );
-}
-
-/** The person in a sentence (`Bạn`), and by name for his mark. */
-function useWho({ actor }: ShownChange): { who: string; name: string } {
-  const { t } = useWords();
-  const { project, members } = useProject();
-  if (actor.kind === 'system') return { who: t('history.system'), name: '' };
-  const name = actor.name ?? (actor.id === null ? undefined : members.get(actor.id)?.name) ?? '?';
-  if (actor.kind === 'key') return { who: t('history.key', { name }), name };
-  return { who: actor.id === project.me.member ? t('history.you') : name, name };
 }

@@ -1,6 +1,7 @@
 import type { ShownRecord } from '#contract/records.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { Face } from '../../parts/marks.tsx';
+import { Value } from '../../parts/Value.tsx';
 import { Keeper } from '../assign/Keeper.tsx';
 import { ContactActs } from '../reveal/ContactActs.tsx';
 import { nameFieldOf, nameOf } from './name.ts';
@@ -20,6 +21,7 @@ export function Identity({ table, record, address, name, onAway }: IdentityProps
   const nameField = nameFieldOf(table.fields);
   const company = table.fields.find((field) => field.kind === 'text' && field !== nameField);
   const under = nameOf(company, record.values);
+  const tags = table.fields.filter(({ id, kind }) => kind === 'choices' && record.values[id]?.state === 'open');
   return (
     <>
       <div className="record-who">
@@ -27,6 +29,9 @@ export function Identity({ table, record, address, name, onAway }: IdentityProps
         <div className="record-name">
           <h2>{name}</h2>
           {under !== null && <p className="second">{under}</p>}
+          {tags.map((field) => (
+            <Value key={field.id} field={field} value={record.values[field.id]} />
+          ))}
         </div>
       </div>
       <Keeper address={address} record={record} name={name} onAway={onAway} />

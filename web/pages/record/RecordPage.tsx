@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useParams } from '@tanstack/react-router';
+import { useLocation, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addresses } from '../../addresses.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
@@ -12,9 +12,11 @@ import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Titled } from '../../parts/titles.tsx';
 import { ProblemError } from '../../problem.ts';
 import { MissingTable } from '../list/MissingTable.tsx';
+import { viewIn } from '../views/view-state.ts';
 import { Reveals } from '../reveal/Reveals.tsx';
 import { Body } from './Body.tsx';
 import { GoneStrip } from './GoneStrip.tsx';
+import { Neighbours } from './Neighbours.tsx';
 import { nameFieldOf, nameOf } from './name.ts';
 import { recordQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
@@ -37,7 +39,8 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
   /** Given out of view; until the page is left it says so. */
   const [away, setAway] = useState<{ say: string; name: string } | null>(null);
   const read = useQuery({ ...recordQuery(address), enabled: away === null });
-  const list = addresses.list(project.id, table.id);
+  const { view } = viewIn(useSearch({ strict: false }));
+  const list = view === null ? addresses.list(project.id, table.id) : addresses.view(project.id, table.id, view);
   const isGone = read.error instanceof ProblemError && ['not_found', 'invalid_input'].includes(read.error.code);
   // while something is typed the page stays as it is: somebody else's deletion takes no words away
   const [typing, setTyping] = useState(0);
@@ -49,7 +52,16 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
       fill
       title={name ?? t(isGone ? 'missing.title' : 'app.name')}
       path={[{ to: list, label: table.name[language], back: fromList }]}
-      {...(record ? { acts: <RecordActs table={table} record={record.id} name={name ?? ''} list={list} /> } : {})}
+      {...(record
+        ? {
+            acts: (
+              <>
+                <Neighbours address={address} isTyping={typing > 0} />
+                <RecordActs table={table} record={record.id} name={name ?? ''} list={list} />
+              </>
+            ),
+          }
+        : {})}
     >
       {record ? (
         <TypingContext value={setTyping}>

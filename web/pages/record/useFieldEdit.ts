@@ -11,7 +11,7 @@ import { useWords } from '../../language.tsx';
 import { ProblemError } from '../../problem.ts';
 import { tableKey } from '../list/queries.ts';
 import { atRest, isClash, nextEdit } from './edit-state.ts';
-import type { EditStep } from './edit-state.ts';
+import type { Base, EditStep } from './edit-state.ts';
 import { historyQuery, recordQuery } from './queries.ts';
 import type { RecordAddress } from './queries.ts';
 
@@ -39,65 +39,85 @@ export function useFieldEdit(address: RecordAddress, record: ShownRecord, field:
       ? sameDraft(draft, draftOf(field, value, language))
       : isBlank(draft);
 
-  const save = (draft: Draft, version: number) => {
+  const save = (draft: Draft, base: Base) => {
     if (isNoEdit(draft)) step({ step: 'drop' });
-    else send.mutate({ draft, version });
+    else send.mutate({ draft, base });
   };
 
   return {
+    address,
     state,
     value,
+    /** The record's version now, and that at which the typing began. */
+    version: record.version,
+    since: state.at === 'typing' ? state.base.version : record.version,
     clash: isClash(state, value),
     begin: () => step({ step: 'begin', draft: draftOf(field, value, language), base: now }),
     type: (draft: Draft) => step({ step: 'type', draft }),
     drop: () => step({ step: 'drop' }),
     save: () => {
-      if (state.at === 'typing' && !state.sending) save(state.draft, state.base.version);
+      if (state.at === 'typing' && !state.sending) save(state.draft, state.base);
     },
     /** Chosen from a list: saved at once. */
     choose: (draft: Draft) => {
       step({ step: 'begin', draft, base: now });
-      save(draft, record.version);
+      save(draft, now);
     },
     /** The new value was seen; mine is written over it. */
     hold: () => {
       if (state.at !== 'typing') return;
       step({ step: 'hold', base: now });
-      save(state.draft, record.version);
+      save(state.draft, now);
     },
   };
 }
 
 export type FieldEdit = ReturnType<typeof useFieldEdit>;
 
+interface Sent {
+  draft: Draft;
+  base: Base;
+}
+
 /** Sends what was typed, and has everything read anew that shows the field. */
 function useSend(address: RecordAddress, field: ProjectField, step: (step: EditStep) => void) {
   const queries = useQueryClient();
   const { queryKey } = recordQuery(address);
+  const write = ({ draft, base }: Sent) =>
+    call(editRecord, { params: address, body: { version: base.version, values: { [field.id]: plainOf(draft) } } });
 
   return useMutation({
-    mutationFn: (sent: { draft: Draft; version: number }) =>
-      call(editRecord, {
-        params: address,
-        body: { version: sent.version, values: { [field.id]: plainOf(sent.draft) } },
-      }),
+    mutationFn: async (sent: Sent) => {
+      try {
+        return await write(sent);
+      } catch (error) {
+        if (!(error instanceof ProblemError && error.code === 'conflict')) throw error;
+        await queries.refetchQueries({ queryKey });
+        void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
+        const now = queries.getQueryData(queryKey);
+        // a colleague was quicker, elsewhere in the record: nobody needs to choose
+        if (now === undefined || !isUntouched(sent.base, now, field)) throw error;
+        return await write({ ...sent, base: { ...sent.base, version: now.version } });
+      }
+    },
     onMutate: () => step({ step: 'send' }),
     onSuccess: (reply) => {
       // two fields saved at once may answer in the other order
       queries.setQueryData(queryKey, (held) => (held && held.version > reply.version ? held : reply));
       void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
-      for (const part of ['list', 'count']) {
+      for (const part of ['list', 'count', 'neighbours']) {
         const key = [...tableKey(address.project, address.table), part];
-        void queries.invalidateQueries({ queryKey: key, refetchType: 'none' });
+        void queries.invalidateQueries({ queryKey: key, refetchType: part === 'neighbours' ? 'active' : 'none' });
       }
       step({ step: 'save', at: formatTime(new Date()) });
     },
-    onError: async (error) => {
-      if (error instanceof ProblemError && error.code === 'conflict') {
-        await queries.refetchQueries({ queryKey });
-        void queries.invalidateQueries({ queryKey: historyQuery(address).queryKey });
-      }
-      step({ step: 'fail', error });
-    },
+    onError: (error) => step({ step: 'fail', error }),
   });
+}
+
+/** Whether the field holds what it held: of what is masked or hidden that can't be seen, so there it counts as changed. */
+function isUntouched(base: Base, now: ShownRecord, field: ProjectField): boolean {
+  const value = now.values[field.id];
+  const isSeen = value?.state === 'open' || value?.state === 'empty';
+  return isSeen && now.version > base.version && JSON.stringify(value) === JSON.stringify(base.value);
 }

@@ -91,8 +91,6 @@ export const records: Record<keyof typeof vi, string> = {
   'pick.retired': 'no longer used',
 
   'record.unnamed': 'No name yet',
-  'record.contact': 'Contact',
-  'record.details': 'Details',
   'record.history': 'History',
   'record.edit': 'Edit {field}',
   'record.copyAddress': 'Copy the address of this page',
@@ -114,9 +112,6 @@ export const records: Record<keyof typeof vi, string> = {
   'record.maskedEdit': 'You don’t see the present value. What you type replaces it.',
   'record.editHint': 'Enter to save, Esc to cancel',
   'record.longHint': 'Ctrl + Enter to save, Esc to cancel',
-  'clash.say': 'Somebody has just changed this field. The new value:',
-  'clash.take': 'Take the new value',
-  'clash.keep': 'Keep mine',
 
   'history.created': '<b>{who}</b> created the record',
   'history.createdByImport': '<b>{who}</b> imported the record from a file',

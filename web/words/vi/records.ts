@@ -88,8 +88,6 @@ export const records = {
   'pick.retired': 'không dùng nữa',
 
   'record.unnamed': 'Chưa có tên',
-  'record.contact': 'Liên hệ',
-  'record.details': 'Thông tin',
   'record.history': 'Lịch sử',
   'record.edit': 'Sửa {field}',
   'record.copyAddress': 'Chép địa chỉ trang này',
@@ -111,9 +109,6 @@ export const records = {
   'record.maskedEdit': 'Bạn không thấy giá trị hiện có. Gõ giá trị mới sẽ thay nó.',
   'record.editHint': 'Enter để lưu, Esc để bỏ',
   'record.longHint': 'Ctrl + Enter để lưu, Esc để bỏ',
-  'clash.say': 'Có người vừa đổi trường này. Giá trị mới:',
-  'clash.take': 'Lấy giá trị mới',
-  'clash.keep': 'Giữ giá trị của tôi',
 
   'history.created': '<b>{who}</b> tạo bản ghi',
   'history.createdByImport': '<b>{who}</b> nhập bản ghi từ file',

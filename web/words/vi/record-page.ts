@@ -1,0 +1,57 @@
+/** A record's page: its values while they are edited, who has seen it, and the way through the list. */
+export const recordPage = {
+  'record.details': 'Thông tin',
+  'record.tabs': 'Trong bản ghi',
+  'related.title': 'Liên quan',
+  'related.none': 'Chưa có bản ghi liên quan',
+  'related.noneSay': 'Bản ghi của bảng khác trỏ tới bản ghi này sẽ hiện ở đây.',
+  'related.more': '{count, plural, other {# bản ghi mới nhất; còn nữa trong danh sách}}',
+  'record.help': 'Giải thích {field}',
+  'clash.somebody': 'Có người vừa đổi trường này.',
+  'clash.who': '<b>{who}</b> đổi trường này lúc {time}.',
+  'clash.you': 'Bạn đã đổi trường này lúc {time}, ở một cửa sổ khác.',
+  'clash.touched': '<b>{who}</b> sửa bản ghi lúc {time}. Bạn không xem được trường này, nên không rõ nó có đổi không.',
+  'clash.theirs': 'Đang là',
+  'clash.mine': 'Bạn gõ',
+  'clash.take': 'Lấy giá trị mới',
+  'clash.keep': 'Giữ giá trị của tôi',
+
+  'paging.label': 'Trong danh sách',
+  'paging.previous': 'Bản ghi trước',
+  'paging.next': 'Bản ghi sau',
+  'paging.previousKey': 'Bản ghi trước (K)',
+  'paging.nextKey': 'Bản ghi sau (J)',
+  'paging.typing': 'Lưu hoặc bỏ điều đang gõ trước',
+  'paging.unlisted': 'không còn khớp danh sách',
+
+  'viewers.title': 'Ai đã xem',
+  'viewers.week': '{count, plural, other {# người đã xem tuần này}}',
+  'viewers.weekAtLeast': '{count, plural, other {Ít nhất # người đã xem tuần này}}',
+  'viewers.month':
+    '{people, plural, other {# người}} đã xem {opened, plural, other {# lần}} trong 30 ngày, {revealed, plural, other {# lần}} hiện số.',
+  'viewers.monthAtLeast':
+    'Ít nhất {people, plural, other {# người}} đã xem {opened, plural, other {# lần}} trong 30 ngày, {revealed, plural, other {# lần}} hiện số.',
+  'viewers.dayAlone':
+    'Ngày {day}: {people, plural, other {# người}} đã xem {opened, plural, other {# lần}}, {revealed, plural, other {# lần}} hiện số.',
+  'viewers.allDays': 'Cả 30 ngày',
+  'viewers.onDay': '{count, plural, other {# người đã xem}}',
+  'viewers.oneOnDay': '{who} đã xem',
+  'viewers.revealedToo': '{count, plural, other {, hiện số # lần}}',
+  'viewers.chart': 'Lượt xem theo ngày',
+  'viewers.bar':
+    '{day}: {people, plural, other {# người}}, {opened, plural, other {xem # lần}}, {revealed, plural, other {hiện số # lần}}',
+  'viewers.opened': 'Xem',
+  'viewers.revealed': 'Hiện số',
+  'viewers.day': 'Ngày',
+  'viewers.people': 'Số người',
+  'viewers.person': 'Người',
+  'viewers.last': 'Lần cuối',
+  'viewers.asTable': 'Xem dạng bảng',
+  'viewers.noTable': 'Đóng bảng',
+  'viewers.oneByOne': 'Từng lượt',
+  'viewers.didOpen': 'xem bản ghi',
+  'viewers.didReveal': 'hiện số',
+  'viewers.none': 'Chưa ai xem bản ghi này',
+  'viewers.scope':
+    'Lượt mở bản ghi này trong 30 ngày qua. Lướt qua nó trong danh sách không tính ở đây, nhưng vẫn có trong nhật ký.',
+} as const;

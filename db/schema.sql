@@ -83,7 +83,7 @@ CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE 
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at, total, done, skipped, place) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped, asked, place) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,
@@ -203,7 +203,6 @@ create table kin.field_tasks (
   field_id integer,
   kind text not null,
   state text not null default 'running'::text,
-  since xid8 not null default pg_current_xact_id(),
   place uuid,
   total integer not null default 0,
   done integer not null default 0,
@@ -242,10 +241,10 @@ create table kin.fields (
   filling boolean not null default false,
   converting boolean not null default false,
   constraint fields_pkey PRIMARY KEY (project_id, table_id, id),
-  constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id),
-  constraint fields_project_id_table_id_given_slot_key UNIQUE (project_id, table_id, given_slot),
-  constraint fields_project_id_table_id_slot_key UNIQUE (project_id, table_id, slot)
+  constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id)
 );
+CREATE UNIQUE INDEX fields_given_slot ON kin.fields USING btree (project_id, table_id, given_slot) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX fields_slot ON kin.fields USING btree (project_id, table_id, slot) WHERE (deleted_at IS NULL);
 alter table kin.fields enable row level security;
 alter table kin.fields force row level security;
 create policy fence on kin.fields for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
@@ -674,7 +673,6 @@ create table kin.saved_views (
   table_id integer not null,
   member_id uuid not null,
   reach text not null,
-  name text not null,
   columns jsonb,
   sort jsonb,
   sealed text not null,
@@ -690,7 +688,7 @@ CREATE INDEX saved_views_table ON kin.saved_views USING btree (project_id, table
 alter table kin.saved_views enable row level security;
 alter table kin.saved_views force row level security;
 create policy fence on kin.saved_views for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select, update (reach, name, columns, sort, sealed, version, updated_at) on kin.saved_views to kin_app;
+grant delete, insert, select, update (reach, columns, sort, sealed, version, updated_at) on kin.saved_views to kin_app;
 
 create table kin.sessions (
   id uuid not null,
@@ -794,7 +792,7 @@ CREATE INDEX trash_team ON kin.trash USING btree (project_id, team_id) WHERE (te
 alter table kin.trash enable row level security;
 alter table kin.trash force row level security;
 create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select on kin.trash to kin_app;
+grant delete, insert, select, update (data, sealed, tokens) on kin.trash to kin_app;
 
 CREATE OR REPLACE FUNCTION kin.ensure_event_partitions(ahead integer)
  RETURNS void

@@ -47,12 +47,19 @@ function asked(message: string): string[] {
 /** Kinds that name nobody, since Kín itself noticed or did them. */
 const byTheSystem = [
   'value.damaged',
+  'view.damaged',
   'rights.forged',
   'import.stopped',
   'records.delete_stopped',
+  'records.edit_stopped',
+  'records.assign_stopped',
   'records.restore_stopped',
   'records.export_stopped',
   'account.refused',
+  'field.indexed',
+  'search.renewed',
+  'field.purged',
+  'field.task_stopped',
 ];
 
 describe('kinds of event', () => {

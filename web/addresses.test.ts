@@ -1,6 +1,6 @@
-/** Guarantee: sign-in leads back to where a person was, and never out of Kín. */
+/** Guarantee: sign-in leads back to where a person was, and never out of Kín; an address takes a record in and out again. */
 import { expect, test } from 'vitest';
-import { safeNext, signInFrom } from './addresses.ts';
+import { safeNext, signInFrom, withRecord } from './addresses.ts';
 
 test('sign-in keeps the address', () => {
   expect(signInFrom('/')).toBe('/sign-in');
@@ -15,3 +15,10 @@ test.each(['//evil.example', '/\\evil.example', 'evil.example', 'javascript:aler
     expect(safeNext(next)).toBe('/');
   },
 );
+
+test('the record beside a list comes into its address and out of it, whatever else stands there', () => {
+  expect(withRecord('/projects/42/tables/1', 'r1')).toBe('/projects/42/tables/1?record=r1');
+  expect(withRecord('/projects/42/tables/1?view=v&record=r1', 'r2')).toBe('/projects/42/tables/1?view=v&record=r2');
+  expect(withRecord('/projects/42/tables/1?record=r1&view=v', null)).toBe('/projects/42/tables/1?view=v');
+  expect(withRecord('/projects/42/tables/1?record=r1', null)).toBe('/projects/42/tables/1');
+});

@@ -31,6 +31,15 @@ export const addresses = {
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
 
+/** An address of a list with the record that is looked at beside it; null takes it out. */
+export function withRecord(href: string, record: string | null): string {
+  const [path = '', query = ''] = href.split('?');
+  const search = new URLSearchParams(query);
+  if (record === null) search.delete('record');
+  else search.set('record', record);
+  return search.size > 0 ? `${path}?${search.toString()}` : path;
+}
+
 /** The sign-in page that leads back to `from`, an address inside Kín; `from` itself where that is the sign-in page. */
 export function signInFrom(from: string): string {
   if (from.split('?')[0] === addresses.signIn) return from;

@@ -3,9 +3,8 @@
  * reload, so that nothing typed is lost. `useWords` gives a component its words and formats in that language.
  */
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, Trans, useLingui } from '@lingui/react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { Language } from '#contract/shapes.ts';
@@ -17,7 +16,11 @@ export type WordValues = Record<string, string | number>;
 
 const storageKey = 'kin.language';
 const i18n = setupI18n({ messages: { vi: { ...vi } } });
-i18n.setMessagesCompiler(compileMessage);
+
+/** The page's own messages are compiled when it is built (`vite.config.ts`); those that come with replies need a compiler. */
+export function compileMessagesBy(compile: Parameters<typeof i18n.setMessagesCompiler>[0]): void {
+  i18n.setMessagesCompiler(compile);
+}
 
 export function preferredLanguage(): Language {
   const chosen = recall(storageKey);
@@ -59,10 +62,14 @@ export interface WordsInUse {
 
 export function useWords(): WordsInUse {
   const { i18n: current } = useLingui();
-  return {
-    language: current.locale === 'en' ? 'en' : 'vi',
-    t: (key, values) => current._(key, values && asTyped(values)),
-  };
+  const { locale } = current;
+  return useMemo(
+    () => ({
+      language: locale === 'en' ? 'en' : 'vi',
+      t: (key, values) => current._(key, values && asTyped(values)),
+    }),
+    [current, locale],
+  );
 }
 
 /** The library reads `\u0041` in the finished message as a letter: where a value has a backslash, that is spelt like one. */
@@ -75,25 +82,12 @@ function asTyped(values: WordValues): WordValues {
 }
 
 /** As elements, since the library takes tags in a text for its own: a name `<b>Lan</b>` is those letters and no mark. */
-function asElements(values: Record<string, ReactNode>): Record<string, ReactNode> {
+export function asElements(values: Record<string, ReactNode>): Record<string, ReactNode> {
   const entries = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'string' ? <Fragment key={name}>{value}</Fragment> : value,
   ]);
   return Object.fromEntries(entries) as Record<string, ReactNode>;
-}
-
-/** A message that came with a reply, already in the language of the page; `id` is its own for ever. */
-export function SayMessage({
-  id,
-  message,
-  values,
-}: {
-  id: string;
-  message: string;
-  values: Record<string, ReactNode>;
-}) {
-  return <Trans id={id} message={message} values={asElements(values)} components={{ b: <b /> }} />;
 }
 
 /** A message with `<b>` in it, as elements. */

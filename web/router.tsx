@@ -5,8 +5,6 @@ import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
-import { SignInPage } from './pages/sign-in/SignInPage.tsx';
-import { StartPage } from './pages/start/StartPage.tsx';
 
 /** Pages other than the list are fetched when people come to them: who opens a list waits for none of them. */
 const BatchPage = lazyRouteComponent(() => import('./pages/batch/BatchPage.tsx'), 'BatchPage');
@@ -24,7 +22,9 @@ const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.ts
 const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
 const SettingsPage = lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage');
+const SignInPage = lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
+const StartPage = lazyRouteComponent(() => import('./pages/start/StartPage.tsx'), 'StartPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });

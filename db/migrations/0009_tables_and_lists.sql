@@ -29,6 +29,12 @@ alter table fields
   -- Its values are being turned into another kind, or sealed or opened: they lie in either form.
   add column converting boolean not null default false;
 
+-- A deleted field keeps the slot that it had, to get it back with its values where it is still free.
+alter table fields drop constraint fields_project_id_table_id_slot_key;
+alter table fields drop constraint fields_project_id_table_id_given_slot_key;
+create unique index fields_slot on fields (project_id, table_id, slot) where deleted_at is null;
+create unique index fields_given_slot on fields (project_id, table_id, given_slot) where deleted_at is null;
+
 alter table tables force row level security;
 alter table fields force row level security;
 
@@ -38,12 +44,10 @@ create table field_tasks (
   project_id bigint not null references projects,
   id uuid not null,
   table_id int not null,
-  -- null: search texts of the whole table
+  -- null: the whole table
   field_id int,
   kind text not null check (kind in ('fill', 'search', 'purge')),
   state text not null default 'running' check (state in ('running', 'done', 'failed')),
-  -- Begins when every transaction is over that may have read the definition as it was before.
-  since xid8 not null default pg_current_xact_id(),
   -- the last record that is done, in id order
   place uuid,
   total int not null default 0,
@@ -59,15 +63,16 @@ alter table batches drop constraint batches_kind_check;
 alter table batches add constraint batches_kind_check
   check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert'));
 alter table batches
-  -- what is to be done to each record, sealed under the key of the starter's period
+  -- what is to be done to each record, sealed under the key of the starter's period; taken away when the batch ends
   add column asked text,
   -- of a conversion: as in field_tasks
   add column since xid8,
   add column place uuid;
-grant update (place) on batches to kin_app;
+grant update (place, asked) on batches to kin_app;
 
--- A list as somebody keeps it. Its filter and search hold values of customers, so they are sealed, under a key of the
--- installation; they say what is looked for and open nothing: every list is read under its reader's own rights.
+-- A list as somebody keeps it. Name, filter and search are typed and may hold values of customers, so they are sealed,
+-- with the maker and the reach, under a key of the installation; they say what is looked for and open nothing: every
+-- list is read under its reader's own rights.
 create table saved_views (
   project_id bigint not null references projects,
   id uuid not null,
@@ -76,12 +81,11 @@ create table saved_views (
   member_id uuid not null,
   -- own: how its maker sees the whole table. link: found by its address alone, and dropped after 90 days
   reach text not null check (reach in ('own', 'private', 'shared', 'link')),
-  name text not null,
-  -- [{field, width, pinned}, ...] in order; null: as the table comes
+  -- [{by, width, pinned}, ...] in order; null: as the table comes
   columns jsonb,
   -- {by, part, direction}
   sort jsonb,
-  -- {filter, search}
+  -- {maker, reach, name, filter, search}
   sealed text not null,
   version int not null default 1,
   created_at timestamptz not null default now(),
@@ -97,9 +101,11 @@ alter table events add column subject_token bigint;
 create index events_subject on events (project_id, subject_token, id) where subject_token is not null;
 
 grant select, insert, delete on saved_views to kin_app;
-grant update (reach, name, columns, sort, sealed, version, updated_at) on saved_views to kin_app;
+grant update (reach, columns, sort, sealed, version, updated_at) on saved_views to kin_app;
 grant select, insert on field_tasks to kin_app;
 grant update (state, place, total, done, ended_at) on field_tasks to kin_app;
+-- values of fields that were deleted go from there, too
+grant update (data, sealed, tokens) on trash to kin_app;
 
 do $$
 declare fenced text;

@@ -65,7 +65,7 @@ describe('denied', () => {
     );
     await addRole(house, owner.project, { key: 'guard', projectRights: ['security'], rights: {}, fields: [] });
     const guard = await house.addMember(owner, { role: 'guard' });
-    expect((await readForm(house, guard, ['role', salesRole])).rights.length).toBe(8);
+    expect((await readForm(house, guard, ['role', salesRole])).rights.length).toBe(24);
     await expectRefused(guard, ['role', salesRole], noGrants, { code: 'forbidden' });
   });
 
@@ -151,13 +151,13 @@ describe('invalid', () => {
   test.each<[string, GrantsForm, string, string]>([
     [
       'a table',
-      { ...noGrants, rights: [allowRight('view'), { ...allowRight('edit'), table: 3 as TableId }] },
+      { ...noGrants, rights: [allowRight('view'), { ...allowRight('edit'), table: 9 as TableId }] },
       'invalid_value',
       '/grants/rights/1/table',
     ],
     [
       'a table of fields',
-      { ...noGrants, fields: [allowGroup('email', 'open', { table: 3 as TableId })] },
+      { ...noGrants, fields: [allowGroup('email', 'open', { table: 9 as TableId })] },
       'invalid_value',
       '/grants/fields/0/table',
     ],

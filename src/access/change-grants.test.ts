@@ -50,7 +50,7 @@ describe('allowed', () => {
   test('what a role is granted, as its form has it', async () => {
     const { seen, ...form } = await readForm(house, owner, ['role', salesRole]);
     expect(seen).toMatch(/^[0-9a-f]{64}$/);
-    expect(form.rights.length).toBe(8);
+    expect(form.rights.length).toBe(24);
     expect(form.rights).toContainEqual({ effect: 'allow', right: 'edit', table: 1, scope: 'own' });
     expect(form.fields).toContainEqual(allowGroup('phone', 'open', { scope: 'own', write: true }));
     expect(form.limits).toEqual({});

@@ -1,27 +1,29 @@
 /** Makes a project from a template, with its keys and its owner. */
 import { randomBytes } from 'node:crypto';
-import type { Template } from '#contract/accounts.ts';
 import type { AccountId, FieldId, MemberId, ProjectId, RoleId, TableId } from '#contract/ids.ts';
 import { newId } from '#database/uuid.ts';
 import { makeMac, projectRow } from '#database/row-macs.ts';
 import { sealRights } from '#database/rights-seal.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
+import type { TemplateName } from '#contract/accounts.ts';
 import type { Language } from '#contract/shapes.ts';
 import { addMembership } from './add-membership.ts';
 import type { ProjectTemplate } from './project-template.ts';
-import { salesTemplate } from './sales-template.ts';
+import { education } from './templates/education.ts';
+import { realEstate } from './templates/real-estate.ts';
+import { sales } from './templates/sales.ts';
 import { insertRole } from './insert-role.ts';
 
 export interface NewProject {
   readonly project: ProjectId;
   readonly name: string;
   readonly language: Language;
-  readonly template: Template;
+  readonly template: TemplateName;
   readonly owner: { readonly account: AccountId; readonly name: string; readonly addressVerified: boolean };
 }
 
-const templates: Readonly<Record<Template, ProjectTemplate>> = { sales: salesTemplate };
+const templates: Readonly<Record<TemplateName, ProjectTemplate>> = { sales, real_estate: realEstate, education };
 
 /** Room for every 63-bit id that a bigint and the contract's pattern hold. */
 const projectIds = 9_000_000_000_000_000_000n;
@@ -82,6 +84,7 @@ async function insertTables(tx: Tx, project: ProjectId, { tables }: ProjectTempl
       name: JSON.stringify(field.name),
       position: place + 1,
       required: field.required ?? false,
+      sensitive: field.sensitive ?? false,
       searchable: field.searchable ?? false,
       slot: field.slot ?? null,
       given_slot: field.givenSlot ?? null,

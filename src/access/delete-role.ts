@@ -6,7 +6,7 @@ import type { MemberContext } from '#actions/context.ts';
 import { sealRights } from '#database/rights-seal.ts';
 import { formOf } from './grants-form.ts';
 import { requireAllowed } from './judge-change.ts';
-import { grantsOf, withoutRole } from './rights-changes.ts';
+import { allGrantsOf, withoutRole } from './rights-changes.ts';
 import { lockRights } from './whole-rights.ts';
 import { writeGrants } from './write-grants.ts';
 
@@ -26,7 +26,7 @@ export const deleteRole = defineAction<typeof route>({
     if (whole.members.some(({ roles }) => roles.includes(role)) || (await isPromised(context, role))) {
       throw new Refusal('role_in_use');
     }
-    const before = grantsOf(whole, { kind: 'role', id: role });
+    const before = allGrantsOf(whole, { kind: 'role', id: role });
     requireAllowed(actor.member, whole, withoutRole(whole, role));
     await writeGrants(context, before, { grants: [], fieldGrants: [], limits: [] });
     await tx.db.deleteFrom('roles').where('project_id', '=', project.id).where('id', '=', role).execute();

@@ -62,8 +62,13 @@ async function isNamed(context: MemberContext, team: TeamId): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   if (invitation !== undefined) return true;
-  const tables = project.tables.map(({ id }) => id);
-  return await teamCarriesRecords(tx, tables, team);
+  // Deleted tables, too: with one that comes back its records do.
+  const tables = await tx.db.selectFrom('tables').select('id').where('project_id', '=', project.id).execute();
+  return await teamCarriesRecords(
+    tx,
+    tables.map(({ id }) => id),
+    team,
+  );
 }
 
 async function deleteGrants(

@@ -11,7 +11,7 @@ import type { PolicyInput } from '#policy/input.ts';
 import { isHeld } from '#policy/reach.ts';
 import { covers } from './covers.ts';
 import { nobody } from './stored-rights.ts';
-import { inputOf } from './whole-rights.ts';
+import { inputOf, wholeAwake } from './whole-rights.ts';
 import type { MemberRights, WholeRights } from './whole-rights.ts';
 import { worlds } from './worlds.ts';
 import type { Pair } from './worlds.ts';
@@ -24,12 +24,17 @@ const kept: readonly ProjectRight[] = ['roles', 'members'];
 /**
  * What anybody gains by the change the giver must have himself, as he stands before it, in every world (`worlds.ts`): so
  * nobody raises himself. Anybody: each member, locked ones too, and whoever would hold one role, or be in one team, and
- * have nothing else. The owner may give everything.
+ * have nothing else. What was deleted and may come back counts as if it were there: else a deny on a field could be taken
+ * away while it sleeps. The owner may give everything. `as`: by what the giver is measured, where that is not `before`.
  */
-export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRights): Verdict {
+export function judgeChange(giver: MemberId, before: WholeRights, after: WholeRights, as = before): Verdict {
   if (giver === before.owner) return 'allowed';
+  return judgeAwake(giver, wholeAwake(before), wholeAwake(after), wholeAwake(as));
+}
+
+function judgeAwake(giver: MemberId, before: WholeRights, after: WholeRights, as: WholeRights): Verdict {
   const from = withNewTeams(before, after);
-  const mine = inputOf(from, giver);
+  const mine = inputOf(withNewTeams(as, after), giver);
   if (mine === null) return 'beyond_own_rights';
   const teams = [...new Set([...from.parents.keys(), ...after.parents.keys()])];
   const pairs = eachKindOnce(
@@ -115,7 +120,13 @@ function rightsOf(whole: WholeRights, member: MemberId): readonly ProjectRight[]
 }
 
 /** Throws the verdict as a refusal, about the field of the request that `pointer` names. */
-export function requireAllowed(giver: MemberId, before: WholeRights, after: WholeRights, pointer?: string): void {
-  const verdict = judgeChange(giver, before, after);
+export function requireAllowed(
+  giver: MemberId,
+  before: WholeRights,
+  after: WholeRights,
+  pointer?: string,
+  as?: WholeRights,
+): void {
+  const verdict = judgeChange(giver, before, after, as);
   if (verdict !== 'allowed') throw new Refusal(verdict, pointer);
 }

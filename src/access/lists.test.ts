@@ -20,7 +20,7 @@ import { listMembers } from './list-members.ts';
 import { listRoles } from './list-roles.ts';
 import { listTeams } from './list-teams.ts';
 import type { FieldAccessTemplate } from './project-template.ts';
-import { salesRoles } from './sales-roles.ts';
+import { roles as templateRoles } from './templates/roles.ts';
 
 let house: House;
 let owner: Person;
@@ -81,7 +81,7 @@ describe('allowed', () => {
       ['integration', all('masked'), all('masked')],
       ['viewer', all('masked'), all('masked')],
     ]);
-    expect(roles.map(({ name }) => name)).toEqual(salesRoles.map(({ name }) => name));
+    expect(roles.map(({ name }) => name)).toEqual(templateRoles.map(({ name }) => name));
     expect(roles.at(-1)?.rights).toEqual([{ right: 'view', scope: 'all' }]);
   });
 

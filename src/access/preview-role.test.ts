@@ -40,12 +40,11 @@ describe('allowed', () => {
       params: { project: owner.project, kind: 'role', holder: role },
     });
     const { tables } = await tryOut(form);
-    expect(tables.map(({ table, rights }) => [table, rights])).toEqual([
-      [1, ['view', 'create', 'edit', 'claim']],
-      [2, ['view', 'create', 'edit', 'claim']],
-    ]);
+    expect(tables.map(({ table, rights }) => [table, rights])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((table) => [table, ['view', 'create', 'edit', 'claim']]),
+    );
     const [customers] = tables;
-    expect(customers?.fields).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(customers?.fields).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 10]);
     expect(customers?.rows.map(({ assignee, team }) => `${assignee} ${team}`)).toEqual([
       'me mine',
       'me below',
@@ -64,7 +63,7 @@ describe('allowed', () => {
     const [mine, , , theirs] = customers?.rows ?? [];
     expect(mine?.record?.values['1']).toEqual({ state: 'open', value: 'Nguyễn Văn A' });
     expect(mine?.record?.values['3']).toEqual({ state: 'open', value: ['khach.1@example.vn'] });
-    expect(mine?.record?.writable).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(mine?.record?.writable).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(theirs?.record?.writable).toEqual([]);
     expect(mine?.record?.values['10']).toEqual({ state: 'open', value: 'Gọi lại buổi chiều, số 0900 000 010' });
     expect(theirs?.record?.values['10']).toEqual({ state: 'open', value: 'Gọi lại buổi chiều, số •••• ••• •••' });
@@ -132,7 +131,7 @@ describe('invalid', () => {
       GrantsForm['fields'][number],
       { group: unknown }
     >;
-    const field = { ...access, table: 1 as TableId, field: 11 as never };
+    const field = { ...access, table: 1 as TableId, field: 13 as never };
     await expectRefused(owner, asked({ ...noGrants, fields: [field] }), 'unknown_field', '/grants/fields/0/field');
   });
 });

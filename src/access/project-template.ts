@@ -11,6 +11,7 @@ export interface FieldTemplate {
   readonly kind: FieldKind;
   readonly name: Label;
   readonly required?: boolean;
+  readonly sensitive?: boolean;
   readonly searchable?: boolean;
   readonly slot?: Slot;
   readonly givenSlot?: Slot;

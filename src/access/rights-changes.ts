@@ -1,5 +1,5 @@
 /** Changes of rights as pure functions: what the project's rights would be. What is stored follows them. */
-import type { MemberId, RoleId, TeamId } from '#contract/ids.ts';
+import type { FieldId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { Limit } from '#policy/input.ts';
 import { nobody } from './stored-rights.ts';
@@ -13,13 +13,40 @@ export interface HolderGrants {
   readonly limits: readonly Limit[];
 }
 
+/** Less the grants that sleep: they are on what was deleted, which no form knows. A change of the others leaves them. */
 export function grantsOf(whole: WholeRights, holder: Holder): HolderGrants {
+  const fields = new Map(whole.tables.map(({ id, fields: own }) => [id, new Set(own.map((field) => field.id))]));
+  const all = allGrantsOf(whole, holder);
+  const isAwake = ({ table }: RightGrant | FieldGrant) => table === null || fields.has(table);
+  return {
+    ...all,
+    grants: all.grants.filter(isAwake),
+    fieldGrants: all.fieldGrants.filter(
+      (grant) => isAwake(grant) && ('group' in grant.target || isField(grant.table, grant.target.field)),
+    ),
+  };
+
+  function isField(table: TableId | null, field: FieldId): boolean {
+    return table !== null && fields.get(table)?.has(field) === true;
+  }
+}
+
+export function allGrantsOf(whole: WholeRights, holder: Holder): HolderGrants {
   const its = ({ holder: held }: { holder: Holder }) => held.kind === holder.kind && held.id === holder.id;
   return {
     grants: whole.grants.filter(its),
     fieldGrants: whole.fieldGrants.filter(its),
     limits: whole.limits.filter(({ role }) => holder.kind === 'role' && role === holder.id),
   };
+}
+
+/** As if nobody were allowed anything by a grant that names this table, or this field of it; denies stay. */
+export function withoutAllowsOn(whole: WholeRights, table: TableId, field: FieldId | null): WholeRights {
+  const isNamed = (grant: RightGrant | FieldGrant) =>
+    grant.table === table &&
+    (field === null || ('target' in grant && 'field' in grant.target && grant.target.field === field));
+  const stays = (grant: RightGrant | FieldGrant) => grant.effect === 'deny' || !isNamed(grant);
+  return { ...whole, grants: whole.grants.filter(stays), fieldGrants: whole.fieldGrants.filter(stays) };
 }
 
 export function withGrants(whole: WholeRights, holder: Holder, granted: HolderGrants): WholeRights {

@@ -48,6 +48,7 @@ export function rightsOf(parts: Partial<WholeRights>): WholeRights {
     fieldGrants: [],
     limits: [],
     tables,
+    asleep: [],
     ...more,
     members: [person(owner), ...members],
     roles: [...roles, ...new Set(members.flatMap((each) => each.roles))],

@@ -5,6 +5,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { MemberId, RoleId, TeamId } from '#contract/ids.ts';
 import type { ProjectRight } from '#contract/rights.ts';
+import { restorableDays } from '#contract/tables.ts';
 import { toFieldGrant, toGrant, toLimit } from '#actions/grant-rows.ts';
 import type { MemberContext } from '#actions/context.ts';
 import {
@@ -25,6 +26,7 @@ import { may } from '#policy/decide.ts';
 import type { FieldGrant, RightGrant } from '#policy/grant.ts';
 import type { Limit, PolicyInput, TableOfProject } from '#policy/input.ts';
 import { teamsBelow } from '#policy/teams.ts';
+import { loadTables } from '#query/definition.ts';
 import { requireWholeRights } from './stored-rights.ts';
 import type { Place } from './stored-rights.ts';
 
@@ -52,6 +54,8 @@ export interface WholeRights {
   readonly fieldGrants: readonly FieldGrant[];
   readonly limits: readonly Limit[];
   readonly tables: readonly TableOfProject[];
+  /** What was deleted and may come back: whole tables, and of tables that are there those fields. Grants on it sleep. */
+  readonly asleep: readonly TableOfProject[];
 }
 
 /**
@@ -112,6 +116,8 @@ export async function readWholeRights({ tx, vault, project }: Place): Promise<Wh
   const grants = await db.selectFrom('grants').selectAll().where('project_id', '=', of).execute();
   const fieldGrants = await db.selectFrom('field_grants').selectAll().where('project_id', '=', of).execute();
   const limits = await db.selectFrom('limits').selectAll().where('project_id', '=', of).execute();
+  const tables = await loadTables(tx);
+  const restorable = await loadTables(tx, oldestRestorable());
   const rolesOf = Map.groupBy(holds(held, memberRoleRow), (row) => row.member_id);
   const placesOf = Map.groupBy(holds(places, teamMemberRow), (row) => row.member_id);
   return {
@@ -128,8 +134,31 @@ export async function readWholeRights({ tx, vault, project }: Place): Promise<Wh
     grants: holds(grants, grantRow).map(toGrant),
     fieldGrants: holds(fieldGrants, fieldGrantRow).map(toFieldGrant),
     limits: limits.map(toLimit),
-    tables: project.tables,
+    tables,
+    asleep: lessOf(restorable, tables),
   };
+}
+
+/** What was deleted before is gone for good. */
+export function oldestRestorable(): Date {
+  return new Date(Date.now() - restorableDays * 86_400_000);
+}
+
+/** The tables of `all` that `some` has not, and of those that it has the fields that it has not. */
+function lessOf(all: readonly TableOfProject[], some: readonly TableOfProject[]): TableOfProject[] {
+  const known = new Map(some.map((table) => [table.id, new Set(table.fields.map(({ id }) => id))]));
+  return all
+    .map(({ id, fields }) => ({ id, fields: fields.filter((field) => known.get(id)?.has(field.id) !== true) }))
+    .filter(({ id, fields }) => fields.length > 0 || !known.has(id));
+}
+
+/** With all that was deleted and may come back. */
+export function wholeAwake(whole: WholeRights): WholeRights {
+  if (whole.asleep.length === 0) return whole;
+  const live = new Map(whole.tables.map((table) => [table.id, table]));
+  const woken = whole.asleep.map(({ id, fields }) => ({ id, fields: [...(live.get(id)?.fields ?? []), ...fields] }));
+  const ids = new Set(woken.map(({ id }) => id));
+  return { ...whole, tables: [...whole.tables.filter(({ id }) => !ids.has(id)), ...woken], asleep: [] };
 }
 
 /** What the policy of a member is made from; of somebody who is not in the project, with these roles and teams. */

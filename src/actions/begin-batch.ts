@@ -21,6 +21,8 @@ export interface NewBatch {
   readonly total: number;
   /** Of a restore: the batch whose records it brings back. */
   readonly of?: BatchId;
+  /** What is to be done to each record, as JSON can hold it. */
+  readonly asked?: unknown;
 }
 
 /** Writes the row of a batch that the event at hand starts. Its job is for the caller to return. */
@@ -42,6 +44,10 @@ export async function beginBatch(context: MemberContext, batch: NewBatch): Promi
       table_id: batch.table,
       state: 'running',
       started_event: event,
+      asked:
+        batch.asked === undefined
+          ? null
+          : sealText(key, askedPlace(vault, actor.project, batch), JSON.stringify(batch.asked)),
       total: batch.total,
       of_batch: of,
       starter: sealText(key, starterPlace(vault, actor.project, batch), starter),
@@ -55,19 +61,32 @@ export interface StarterRow {
   readonly kind: BatchKind;
   readonly table_id: TableId;
   readonly of_batch: BatchId | null;
+  readonly asked: Sealed | null;
   readonly starter: Sealed;
   readonly starter_period: string;
 }
 
-/** Whoever started the batch, as he came then; null where that does not open, or where he started something else. */
-export async function openStarter(tx: Tx, vault: Vault, row: StarterRow): Promise<AccountActor | null> {
+/** What a batch is worked off by. */
+export interface Started {
+  readonly starter: AccountActor;
+  /** As it was given to `beginBatch`; null where nothing was. */
+  readonly asked: unknown;
+}
+
+/**
+ * Whoever started the batch, as he came then, and what he asked for; null where one of them does not open, or where he
+ * started something else.
+ */
+export async function openStarted(tx: Tx, vault: Vault, row: StarterRow): Promise<Started | null> {
   const key = await vault.period(tx, 'payload', row.starter_period, false);
   if (key === null || tx.project === null) return null;
-  const place = starterPlace(vault, tx.project, { id: row.id, table: row.table_id });
-  const text = openText(key, place, row.starter);
-  if (text === null) return null;
+  const batch = { id: row.id, table: row.table_id };
+  const text = openText(key, starterPlace(vault, tx.project, batch), row.starter);
+  const asked = row.asked === null ? 'null' : openText(key, askedPlace(vault, tx.project, batch), row.asked);
+  if (text === null || asked === null) return null;
   const { kind, of, ...actor } = JSON.parse(text) as StoredStarter;
-  return kind === row.kind && of === row.of_batch ? { kind: 'account', ...actor } : null;
+  if (kind !== row.kind || of !== row.of_batch) return null;
+  return { starter: { kind: 'account', ...actor }, asked: JSON.parse(asked) };
 }
 
 interface StoredStarter {
@@ -79,14 +98,17 @@ interface StoredStarter {
   readonly of: BatchId | null;
 }
 
-function starterPlace(vault: Vault, project: ProjectId, { id, table }: Pick<NewBatch, 'id' | 'table'>): Binding {
-  return {
-    installation: vault.installation,
-    project,
-    table,
-    record: noRecord,
-    field: 0,
-    position: 0,
-    slot: `job:${id}`,
-  };
+type BatchPlace = Pick<NewBatch, 'id' | 'table'>;
+
+function starterPlace(vault: Vault, project: ProjectId, batch: BatchPlace): Binding {
+  return placeOf(vault, project, batch, 0);
+}
+
+/** Parts 1 to 4 are an export's (`transfer/export-places.ts`), which has a key of its own. */
+function askedPlace(vault: Vault, project: ProjectId, batch: BatchPlace): Binding {
+  return placeOf(vault, project, batch, 5);
+}
+
+function placeOf({ installation }: Vault, project: ProjectId, { id, table }: BatchPlace, part: number): Binding {
+  return { installation, project, table, record: noRecord, field: part, position: 0, slot: `job:${id}` };
 }

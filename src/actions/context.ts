@@ -1,5 +1,5 @@
 /** What an action or a view is given, as one value. */
-import type { EventId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
+import type { EventId, ProjectId, RecordId, TableId, ViewId } from '#contract/ids.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Job } from '#database/jobs.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -9,12 +9,19 @@ import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts'
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import type { TableDefinition } from '#query/definition.ts';
 
-/** A ciphertext that did not open at its place. */
-export interface Damage {
+/** A ciphertext that did not open at its place: of a record, or what of a saved view was typed. */
+export type Damage = DamagedValue | DamagedView;
+
+export interface DamagedValue {
   readonly table: TableId;
   readonly record: RecordId;
   /** 0: the record's key itself. */
   readonly field: number;
+}
+
+export interface DamagedView {
+  readonly table: TableId;
+  readonly view: ViewId;
 }
 
 export interface Context<Who> {

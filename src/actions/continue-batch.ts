@@ -17,7 +17,7 @@ import { newId } from '#database/uuid.ts';
 import type { Actor } from '#policy/actor.ts';
 import { decide } from '#policy/decide.ts';
 import type { Needs } from '#policy/decide.ts';
-import { openStarter } from './begin-batch.ts';
+import { openStarted } from './begin-batch.ts';
 import type { MemberContext } from './context.ts';
 import { notifyOf } from './notify.ts';
 import { damageEntries, forgedEntry } from './own-events.ts';
@@ -40,6 +40,11 @@ export interface RunningBatch {
   readonly of: BatchId | null;
 }
 
+/** With what its starter asked for; null where its kind says all. */
+export interface OpenBatch extends RunningBatch {
+  readonly asked: unknown;
+}
+
 /** What the event of the batch's end says. */
 export type BatchEnd = Pick<Draft, 'kind' | 'table' | 'count' | 'sensitive' | 'detail' | 'state'>;
 
@@ -56,7 +61,7 @@ export interface BatchWork {
    * Does the next piece. What it changes refers to `context.event`, the event of the start. May be run again after a
    * rollback. A `Refusal` stops the batch.
    */
-  readonly run: (context: MemberContext, batch: RunningBatch) => Promise<Piece>;
+  readonly run: (context: MemberContext, batch: OpenBatch) => Promise<Piece>;
   /** Ends what belongs to a batch that can't go on, in a transaction of its own. */
   readonly stop: (tx: Tx, code: ErrorCode, batch: RunningBatch) => Promise<BatchEnd>;
 }
@@ -87,9 +92,10 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
     return await inTransaction(door.database, { project, retry: true }, async (tx) => {
       const batch = await lockRunning(tx, order);
       if (batch === undefined) return 'ended';
-      const starter = await openStarter(tx, door.vault, batch);
+      const started = await openStarted(tx, door.vault, batch);
       // It was written by hand, or its key was destroyed.
-      if (starter === null) throw new Refusal('not_found');
+      if (started === null) throw new Refusal('not_found');
+      const { starter, asked } = started;
       const found = await door.loadStanding(tx, starter);
       forged = found.forged;
       const { standing } = found;
@@ -98,7 +104,7 @@ export async function continueBatch(door: BatchDoor, order: BatchOrder, work: Ba
       const decision = decide(standing.actor, standing.policy, work.needs(batch.table_id));
       if (decision !== 'allowed') throw new Refusal(decision);
       const context = { ...standing, tx, vault: door.vault, event: batch.started_event, damage: [], ifRefused: [] };
-      const piece = await work.run(context, runningOf(batch));
+      const piece = await work.run(context, { ...runningOf(batch), asked });
       await countPiece(tx, order, piece);
       const noticed = [...noticedForged(forged), ...damageEntries(context.damage)];
       if (piece.end === undefined) {
@@ -137,7 +143,8 @@ async function stopBatch(
 async function lockRunning(tx: Tx, { project, batch }: BatchOrder) {
   return await tx.db
     .selectFrom('batches')
-    .select(['id', 'kind', 'table_id', 'total', 'of_batch', 'member_id', 'started_event', 'starter', 'starter_period'])
+    .select(['id', 'kind', 'table_id', 'total', 'of_batch', 'member_id', 'started_event'])
+    .select(['asked', 'starter', 'starter_period'])
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .where('state', '=', 'running')
@@ -162,7 +169,8 @@ async function endBatch(
   await notifyOf(door, tx, { event: id, by: starter, kind: end.kind, count: end.count });
   await tx.db
     .updateTable('batches')
-    .set({ state, ended_event: id, ended_at: new Date() })
+    // What was asked may hold a customer's value: each record's history has it under the record's own key.
+    .set({ state, ended_event: id, ended_at: new Date(), asked: null })
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .execute();

@@ -63,7 +63,7 @@ test('a change for somebody else, committed before the seal over all rights is c
   );
   const { tables } = await house.call<typeof projectRoute>(sales, open, { params });
   await changed;
-  expect(tables.map(({ rights }) => rights.includes('view'))).toEqual([true, true]);
+  expect(tables.map(({ rights }) => rights.includes('view'))).toEqual([true, true, true, true, true, true]);
   expect((await house.events(owner.project)).map(({ action }) => action)).not.toContain('rights.forged');
 });
 

@@ -6,7 +6,7 @@ import type { EventKind } from '#audit/draft.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import { newId } from '#database/uuid.ts';
 import type { Actor } from '#policy/actor.ts';
-import type { Damage } from './context.ts';
+import type { Damage, DamagedValue, DamagedView } from './context.ts';
 
 export const valueDamaged: EventKind = {
   name: 'value.damaged',
@@ -43,8 +43,29 @@ export function refusalEntry(
   };
 }
 
-/** One event per table in which something did not open. */
+export const viewDamaged: EventKind = {
+  name: 'view.damaged',
+  vi: 'Phát hiện chế độ xem của bảng {table} bị sửa ngoài Kín; Kín không dùng bộ lọc trong đó',
+  en: 'Found views of {table} changed outside of Kín; their filters are not used',
+};
+
+/** One event per table in which values did not open, and one per table in which views did not. */
 export function damageEntries(damage: readonly Damage[]): Entry[] {
+  return [
+    ...valueEntries(damage.filter((each) => 'record' in each)),
+    ...viewEntries(damage.filter((each) => 'view' in each)),
+  ];
+}
+
+function viewEntries(damage: readonly DamagedView[]): Entry[] {
+  return [...Map.groupBy(damage, ({ table }) => table)].map(([table, found]) => ({
+    id: newId() as EventId,
+    actor: { kind: 'system' },
+    draft: { kind: viewDamaged, table, count: 0, outcome: 'done', detail: { views: found.map(({ view }) => view) } },
+  }));
+}
+
+function valueEntries(damage: readonly DamagedValue[]): Entry[] {
   const byTable = Map.groupBy(damage, ({ table }) => table);
   return [...byTable].map(([table, found]) => ({
     id: newId() as EventId,

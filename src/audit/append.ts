@@ -17,9 +17,10 @@ export interface Entry {
 /** Events with their payloads as one statement; `payload_*` are parallel arrays. */
 const insertEvents = `
 with event as (
-  insert into events (project_id, id, at, actor_kind, actor_id, action, table_id, count, outcome, leaf)
+  insert into events (project_id, id, at, actor_kind, actor_id, action, table_id, count, outcome, leaf,
+    subject_token)
   select $1::bigint, * from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::int[],
-    $8::int[], $9::text[], $10::bytea[])
+    $8::int[], $9::text[], $10::bytea[], $18::bigint[])
 )
 insert into event_payloads (project_id, event_id, part, table_id, record_id, period, salt, sealed)
 select $1::bigint, * from unnest($11::uuid[], $12::text[], $13::int[], $14::uuid[], $15::text[], $16::bytea[],
@@ -53,6 +54,7 @@ export async function append(tx: Tx, vault: Vault, entries: readonly Entry[]): P
     payloads.map((payload) => payload.period),
     payloads.map((payload) => payload.salt),
     payloads.map((payload) => payload.sealed),
+    events.map((event) => event.subject_token),
   ]);
 }
 
@@ -66,5 +68,6 @@ async function placeOf(tx: Tx, vault: Vault, project: ProjectId, { id, draft }: 
   };
   const ofMonth = await key('payload', month);
   const ofDay = draft.typed === undefined ? ofMonth : await key('typed', day);
-  return { installation: vault.installation, project, id, month: ofMonth, day: ofDay };
+  const index = draft.about === undefined ? null : (await vault.project(tx)).index;
+  return { installation: vault.installation, project, id, month: ofMonth, day: ofDay, index };
 }

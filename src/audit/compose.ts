@@ -1,6 +1,7 @@
 /** Makes the stored rows of one event: leaf, sealed payload, sealed typed part. Format: docs/formats/event.md. */
 import type { KeyObject } from 'node:crypto';
 import type { EventId, ProjectId } from '#contract/ids.ts';
+import { subjectToken } from '#crypto/blind-index.ts';
 import { sealBytes } from '#crypto/seal.ts';
 import type { EventPayloadsTable, EventsTable } from '#database/record-tables.ts';
 import { timeOf } from '#database/uuid.ts';
@@ -23,6 +24,8 @@ export interface Place {
   readonly id: EventId;
   readonly month: { readonly period: string; readonly key: KeyObject };
   readonly day: { readonly period: string; readonly key: KeyObject };
+  /** Of the project's blind indexes; asked for only when the draft is about one record. */
+  readonly index: KeyObject | null;
 }
 
 export function compose(place: Place, actor: Actor, draft: Draft): Composed {
@@ -58,9 +61,16 @@ export function compose(place: Place, actor: Actor, draft: Draft): Composed {
     count: draft.count,
     outcome: draft.outcome,
     leaf,
-    subject_token: null,
+    subject_token: subjectOf(place, draft),
   };
   return { event, payloads: typed === null ? [main] : [main, typed] };
+}
+
+/** Which record it is stands in the sealed payload alone; by this the events about one are found. */
+function subjectOf({ project, index }: Place, { about }: Draft): string | null {
+  if (about === undefined) return null;
+  if (index === null) throw new Error('an event about one record needs the key of blind indexes');
+  return subjectToken(index, { project, table: about.table, record: about.record });
 }
 
 function sealMain(place: Place, actor: Actor, draft: Draft, stateSalt: Buffer | null): EventPayloadsTable {

@@ -2,7 +2,7 @@
 import type { EventId, MemberId, RecordId, TableId } from '#contract/ids.ts';
 import type { ShownEvent } from '#contract/log.ts';
 import type { SealedBytes } from '#crypto/seal.ts';
-import type { EventsTable } from '#database/record-tables.ts';
+import type { EventPayloadsTable, EventsTable } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
 import { idFloor } from '#database/uuid.ts';
 import { LeafError, decodeLeaf } from '#ledger/leaf.ts';
@@ -49,6 +49,23 @@ export async function readEvents(
 export async function readOneEvent(tx: Tx, id: EventId): Promise<FoundEvent | null> {
   const row = await eventsOf(tx).where('e.id', '=', id).executeTakeFirst();
   return row === undefined ? null : foundEvent(row);
+}
+
+/** The newest about one record: `subject` is its token. Which record it is, only the payload can tell for certain. */
+export async function readEventsAbout(
+  tx: Tx,
+  subject: string,
+  { actions, from, limit }: { readonly actions: readonly string[]; readonly from: Date; readonly limit: number },
+): Promise<FoundEvent[]> {
+  const rows = await eventsOf(tx)
+    .where('e.subject_token', '=', subject)
+    .where('e.id', '>=', idFloor(from) as EventId)
+    .where('e.action', 'in', [...actions])
+    .where('e.outcome', '=', 'done')
+    .orderBy('e.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(foundEvent);
 }
 
 /** Events of the transaction's project, with the names of the members who did them, those since locked included. */
@@ -126,20 +143,28 @@ export interface StoredPayload {
 
 /** Both parts of one event's payload, as far as they still exist. */
 export async function readPayloads(tx: Tx, event: EventId): Promise<StoredPayload[]> {
+  const rows = await payloadsOf(tx).where('event_id', '=', event).execute();
+  return rows.map(storedPayload);
+}
+
+/** What events keep for good, by the event, as far as it still exists. */
+export async function readMainPayloads(
+  tx: Tx,
+  events: readonly EventId[],
+): Promise<ReadonlyMap<EventId, StoredPayload>> {
+  const rows = await payloadsOf(tx)
+    .where((eb) => eb('event_id', '=', eb.fn.any(eb.val([...events]))))
+    .where('part', '=', 'main')
+    .execute();
+  return new Map(rows.map((row) => [row.event_id, storedPayload(row)]));
+}
+
+function payloadsOf(tx: Tx) {
   const { project } = tx;
   if (project === null) throw new Error('the log is read inside a project');
-  const rows = await tx.db
-    .selectFrom('event_payloads')
-    .selectAll()
-    .where('project_id', '=', project)
-    .where('event_id', '=', event)
-    .execute();
-  return rows.map((row) => ({
-    part: row.part,
-    table: row.table_id,
-    record: row.record_id,
-    period: row.period,
-    salt: row.salt,
-    sealed: row.sealed,
-  }));
+  return tx.db.selectFrom('event_payloads').selectAll().where('project_id', '=', project);
+}
+
+function storedPayload({ part, table_id, record_id, period, salt, sealed }: EventPayloadsTable): StoredPayload {
+  return { part, table: table_id, record: record_id, period, salt, sealed };
 }

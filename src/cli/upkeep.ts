@@ -4,6 +4,7 @@ import { freeAbandonedJobs, readOwnStart } from '#database/abandoned-jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
 import { forgetExpired } from '#identity/forget-expired.ts';
+import { forgetLinks } from '#records/views/forget-links.ts';
 
 const monthsAhead = 3;
 const dayMs = 86_400_000;
@@ -16,9 +17,14 @@ export async function ensurePartitions({ pool }: Database): Promise<void> {
 /** @returns ends it */
 export function keepUp(database: Database, log: Logger): () => void {
   const forget = () =>
-    forgetExpired(database).catch((error: unknown) => {
-      log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
-    });
+    Promise.all([
+      forgetExpired(database).catch((error: unknown) => {
+        log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
+      }),
+      forgetLinks(database).catch((error: unknown) => {
+        log.error({ error: factsOf(error) }, 'old views could not be removed');
+      }),
+    ]);
   // At once, too: a server that is started anew every night would never come to it.
   void forget();
   const timer = setInterval(() => {

@@ -10,7 +10,10 @@ import { startLastingWorker } from '#database/lasting-worker.ts';
 import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
+import { createPurgeDeleted, createRunFieldTask } from '#records/run-field-task.ts';
+import { createRunAssign } from '#records/run-assign.ts';
 import { createRunDelete } from '#records/run-delete.ts';
+import { createRunEdit } from '#records/run-edit.ts';
 import { createRunRestore } from '#records/run-restore.ts';
 import { createRunImport } from '#transfer/run-import.ts';
 
@@ -34,10 +37,14 @@ export async function startWork(
   const stopping = new AbortController();
   const tasks: Record<string, Task> = {
     run_delete: createRunDelete(door, stopping.signal),
+    run_edit: createRunEdit(door, stopping.signal),
+    run_assign: createRunAssign(door, stopping.signal),
     run_restore: createRunRestore(door, stopping.signal),
     run_import: createRunImport(door, stopping.signal),
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),
+    run_field_task: createRunFieldTask(door, stopping.signal),
+    purge_deleted: createPurgeDeleted(door, stopping.signal),
   };
   const mails: Record<string, Task> = sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) };
   const begin = (known: Record<string, Task>, concurrency: number) =>

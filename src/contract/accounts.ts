@@ -5,8 +5,8 @@ import { defineRoute } from './route.ts';
 import { done, emailAddress, language, noBody, nothing, password, personName, projectName, token } from './shapes.ts';
 
 /** What a new project starts with. */
-export const templates = ['sales'] as const;
-export type Template = (typeof templates)[number];
+export const templates = ['sales', 'real_estate', 'education'] as const;
+export type TemplateName = (typeof templates)[number];
 
 export const readSetup = defineRoute({
   name: 'readSetup',

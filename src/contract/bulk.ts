@@ -9,14 +9,18 @@ import { inTable, nothing } from './shapes.ts';
 
 const chosen = z.array(recordId).min(1).max(largestBatch);
 
-/** `set`: the whole value. `add` and `remove`: of a field of several choices, tags say, these options alone. */
+/**
+ * `set`: the whole value. `add` and `remove`: of a field of several choices, tags say, these options alone, on the rows
+ * where it is read openly: elsewhere what is left would tell what was there.
+ */
 export const bulkWays = ['set', 'add', 'remove'] as const;
+export type BulkWay = (typeof bulkWays)[number];
 
 export const editRecords = defineRoute({
   name: 'editRecords',
   method: 'POST',
   path: '/api/v1/projects/:project/tables/:table/records/edit',
-  summary: 'Writes one field of many records, as a batch',
+  summary: 'Writes one field of many records, as a batch; more than one needs the right to edit many',
   params: inTable,
   query: nothing,
   body: z.strictObject({ records: chosen, field: fieldId, way: z.enum(bulkWays), value: plainValue }),

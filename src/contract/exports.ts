@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { batchId, fieldId, recordId } from './ids.ts';
 import { largestBatch } from './batches.ts';
+import { filter } from './filters.ts';
 import { sortKey } from './records.ts';
 import { defineRoute } from './route.ts';
 import { inTable, noBody, nothing } from './shapes.ts';
@@ -29,6 +30,7 @@ export const startExport = defineRoute({
     /** In the order of the columns. */
     fields: z.array(fieldId).min(1).max(200),
     search: z.string().max(200).default(''),
+    filter,
     sort: sortKey.default({ by: 'created_at', part: 'whole', direction: 'desc' }),
     /** Chosen records alone; null: all that match. */
     records: z.array(recordId).min(1).max(largestBatch).nullable().default(null),

@@ -69,7 +69,7 @@ export const stretches = [
 ] as const;
 export type Stretch = (typeof stretches)[number];
 
-/** Most levels of groups, and conditions in all of them. Deeper ones have never been seen to be meant. */
+/** Most levels of groups, and conditions (and groups) in all of them. More has never been seen to be meant. */
 export const filterLimits = { levels: 5, conditions: 50, values: 100 } as const;
 
 const condition = z.strictObject({
@@ -80,7 +80,10 @@ const condition = z.strictObject({
 });
 export type FilterCondition = z.output<typeof condition>;
 
-/** `none`: neither of them. A condition on a value that the reader may not read on a row is neither true nor false there. */
+/**
+ * `none`: neither of them. A condition on a value that the reader may not read on a row is neither true nor false there.
+ * A group without a condition in it says nothing.
+ */
 export const groupMatches = ['all', 'any', 'none'] as const;
 export interface FilterGroup {
   readonly match: (typeof groupMatches)[number];
@@ -93,5 +96,18 @@ function groupOf(level: number): z.ZodType<FilterGroup> {
   return z.strictObject({ match: z.enum(groupMatches), of: z.array(part).max(filterLimits.conditions) });
 }
 
-export const filter = groupOf(filterLimits.levels).nullable().default(null);
+/** All groups and conditions below one. */
+function partsOf(group: FilterGroup): (FilterGroup | FilterCondition)[] {
+  return group.of.flatMap((part) => ('of' in part ? [part, ...partsOf(part)] : [part]));
+}
+
+function isWithinLimits(group: FilterGroup): boolean {
+  const parts = partsOf(group);
+  const groups = parts.filter((part) => 'of' in part).length;
+  return Math.max(groups, parts.length - groups) <= filterLimits.conditions;
+}
+
+/** Without a default: in a change, what is left out stays. */
+export const givenFilter = groupOf(filterLimits.levels).refine(isWithinLimits).nullable();
+export const filter = givenFilter.default(null);
 export type Filter = FilterGroup | null;

@@ -19,7 +19,7 @@ import { done, inProject, longest, nameOf, noBody, nothing } from './shapes.ts';
 import { shownRecord } from './records.ts';
 import { rows } from './explain.ts';
 
-/** Most grants of one holder; the longest role of a template has 30. */
+/** Most grants of one holder; the longest role of a template has 120. */
 const mostGrants = 2_000;
 
 /** `table` null: on every table, those made later included. A right on the project has neither table nor scope. */

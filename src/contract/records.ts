@@ -1,6 +1,7 @@
 /** A project's tables and the records in them. */
 import { z } from 'zod';
 import { fieldKinds, plainValue, shownValue } from './fields.ts';
+import { filter } from './filters.ts';
 import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
 import { mailFacts } from './notices.ts';
 import { keepingRights, projectRights, readLevels, tableRights } from './rights.ts';
@@ -10,7 +11,8 @@ import { inProject, inTable, instant, label, noBody, nothing } from './shapes.ts
 /** What PostgreSQL counts versions in. */
 const largestVersion = 2_147_483_647;
 
-const onRecord = inTable.extend({ record: recordId });
+/** One record, by its address. */
+export const onRecord = inTable.extend({ record: recordId });
 
 export const readProject = defineRoute({
   name: 'readProject',
@@ -103,6 +105,7 @@ export const findRecords = defineRoute({
   body: z.strictObject({
     fields: z.array(fieldId).max(200).optional(),
     search: z.string().max(200).default(''),
+    filter,
     sort: sortKey.default({ by: 'created_at', part: 'whole', direction: 'desc' }),
     cursor: z.string().max(2_000).nullable().default(null),
     limit: z.number().int().min(1).max(200).default(50),
@@ -120,13 +123,18 @@ export const countRecords = defineRoute({
   name: 'countRecords',
   method: 'POST',
   path: '/api/v1/projects/:project/tables/:table/records/count',
-  summary: 'How many records match, up to 10,000',
+  summary: 'How many records match: up to 10,000, or how many exactly as far as that can be counted in seconds',
   params: inTable,
   query: nothing,
-  body: z.strictObject({ search: z.string().max(200).default('') }),
+  body: z.strictObject({
+    search: z.string().max(200).default(''),
+    filter,
+    /** Beyond 10,000 as well. What takes too long stays capped. */
+    exact: z.boolean().default(false),
+  }),
   reply: z.object({ count: z.number().int(), capped: z.boolean() }),
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
 export const readRecord = defineRoute({

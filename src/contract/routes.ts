@@ -14,6 +14,7 @@ import {
 import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
+import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { changeLimits, readLimits } from './limits.ts';
@@ -30,6 +31,7 @@ import {
 } from './grants.ts';
 import { listEvents, readEvent } from './log.ts';
 import { listMails, readMail } from './mailbox.ts';
+import { findNeighbours } from './neighbours.ts';
 import { listNotices } from './notices.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership, readOwnership } from './ownership.ts';
 import {
@@ -45,6 +47,7 @@ import {
   readInvitation,
   revokeInvitation,
 } from './people.ts';
+import { readRecordViews } from './record-viewers.ts';
 import {
   countRecords,
   createRecord,
@@ -56,7 +59,18 @@ import {
 } from './records.ts';
 import { lookUpRecords, readQuotas, revealValue } from './reveals.ts';
 import { searchProject } from './search.ts';
-import { listTables } from './tables.ts';
+import {
+  changeField,
+  changeTable,
+  createField,
+  createTable,
+  deleteField,
+  deleteTable,
+  listTables,
+  restoreField,
+  restoreTable,
+} from './tables.ts';
+import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
   readSetup,
@@ -71,6 +85,14 @@ export const routes = [
   createProject,
   readProject,
   listTables,
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
   listMembers,
   listTeams,
   createTeam,
@@ -101,16 +123,21 @@ export const routes = [
   changeLimits,
   findRecords,
   countRecords,
+  listRecordIds,
   searchProject,
   readRecord,
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -121,6 +148,11 @@ export const routes = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
   listEvents,
   readEvent,
   listNotices,

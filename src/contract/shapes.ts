@@ -27,6 +27,16 @@ export function nameOf(max: number) {
     .transform((text) => text.normalize('NFC'));
 }
 
+/** One line that may be left empty: `unfit` characters as in a name, NUL included, which the database does not take. */
+export function lineOf(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !unfit.test(text))
+    .transform((text) => text.normalize('NFC'));
+}
+
 /** Most UTF-16 units of what people type; forms stop there. 254 is the longest address that mail can reach. */
 export const longest = {
   personName: 120,

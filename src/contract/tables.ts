@@ -4,7 +4,7 @@ import { fieldKinds } from './fields.ts';
 import { batchId, fieldId, tableId } from './ids.ts';
 import { fieldGroups } from './rights.ts';
 import { defineRoute } from './route.ts';
-import { done, inProject, inTable, instant, label, nameOf, noBody, nothing } from './shapes.ts';
+import { done, inProject, inTable, instant, label, lineOf, nameOf, noBody, nothing } from './shapes.ts';
 
 /** Of one project, of one table, of one field; names and help in UTF-16 units. */
 export const tableLimits = { tables: 50, fields: 200, options: 200, aliases: 50, name: 80, help: 300 } as const;
@@ -13,7 +13,8 @@ export const restorableDays = 30;
 
 /** At least in one language; the other one is then the same. */
 const name = z.strictObject({ vi: nameOf(tableLimits.name), en: nameOf(tableLimits.name) });
-const help = z.strictObject({ vi: z.string().max(tableLimits.help), en: z.string().max(tableLimits.help) });
+const helpText = lineOf(tableLimits.help);
+const help = z.strictObject({ vi: helpText, en: helpText });
 
 const option = z.strictObject({
   /** Made by the server for a new one. */

@@ -1,7 +1,7 @@
 /** Lists as people keep them: columns, order, filter. A list is always read under the rights of who reads it. */
 import { z } from 'zod';
 import { fieldId, memberId, viewId } from './ids.ts';
-import { filter } from './filters.ts';
+import { givenFilter } from './filters.ts';
 import { sortKey } from './records.ts';
 import { defineRoute } from './route.ts';
 import { done, inTable, instant, nameOf, noBody, nothing } from './shapes.ts';
@@ -14,7 +14,20 @@ import { done, inTable, instant, nameOf, noBody, nothing } from './shapes.ts';
 export const viewReaches = ['own', 'private', 'shared', 'link'] as const;
 export type ViewReach = (typeof viewReaches)[number];
 
-export const viewLimits = { name: 80, views: 100, columns: 200, narrowest: 60, widest: 800 } as const;
+/**
+ * `views`: named ones of one member and table. `links`: of those the newest are kept. `typed`: UTF-16 units of name,
+ * filter and search as JSON; the longest filter seen to be meant has 3,000.
+ */
+export const viewLimits = {
+  name: 80,
+  views: 100,
+  links: 500,
+  days: 90,
+  columns: 200,
+  narrowest: 60,
+  widest: 800,
+  typed: 65_536,
+} as const;
 
 /** `by`: a field, or what every record has. `width` in px; null: as the column comes. */
 const column = z.strictObject({
@@ -28,7 +41,7 @@ const content = {
   /** In order; null: every field as the table has them. */
   columns: z.array(column).max(viewLimits.columns).nullable(),
   sort: sortKey.nullable(),
-  filter,
+  filter: givenFilter,
   search: z.string().max(200),
 };
 
@@ -42,9 +55,11 @@ export const shownView = z.object({
   updatedAt: instant,
   ...content,
   /**
-   * True where the view names a field that does not exist for its reader (hidden, deleted: these are one), or a value of
-   * one that he does not read openly on all rows that he may view. Then columns and sort are less what is missing, and
-   * of filter and search nothing is told.
+   * True where the view names a field that does not exist for its reader (hidden, deleted: these are one), where a value
+   * stands in it that he may not know, or where it was changed in the database. Then columns and sort are less what is
+   * missing, and of filter and search nothing is told. Which values he may know: those on fields that he reads openly on
+   * all rows in his view (who typed them: on some), e-mails and phones where he reads that kind on all of them, records
+   * in his view. A name is shown with the others masked.
    */
   broken: z.boolean(),
   /** Whether the reader may change it. */
@@ -91,7 +106,7 @@ export const createView = defineRoute({
   body: z.strictObject({ reach: z.enum(viewReaches), name: name.nullable(), ...content }),
   reply: shownView,
   status: 201,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'too_many'],
 });
 
 export const changeView = defineRoute({

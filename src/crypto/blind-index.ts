@@ -7,7 +7,8 @@ export interface IndexPlace {
   readonly project: string;
   readonly table: number;
   readonly field: number;
-  readonly purpose: 'exact' | 'last4';
+  /** `subject`: ids of records, for the events about them; of no field, so field 0. */
+  readonly purpose: 'exact' | 'last4' | 'subject';
 }
 
 /** Derived keys per index key: a place's key is the same every time and costs more to derive than a token to make. */
@@ -21,6 +22,14 @@ const placeKeys = new WeakMap<KeyObject, Map<string, KeyObject>>();
 export function blindToken(indexKey: KeyObject, place: IndexPlace, normalised: string): string {
   const digest = createHmac('sha256', placeKey(indexKey, place)).update(normalised).digest();
   return digest.readBigInt64BE(0).toString();
+}
+
+/** Under which the events about one record are found. `indexKey` as in `blindToken`. */
+export function subjectToken(
+  indexKey: KeyObject,
+  { project, table, record }: { readonly project: string; readonly table: number; readonly record: string },
+): string {
+  return blindToken(indexKey, { project, table, field: 0, purpose: 'subject' }, record);
 }
 
 function placeKey(indexKey: KeyObject, place: IndexPlace): KeyObject {

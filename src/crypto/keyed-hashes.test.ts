@@ -3,7 +3,7 @@
  * key, purpose and every bit of its content, and can't be made without the key.
  */
 import { describe, expect, test } from 'vitest';
-import { blindToken } from './blind-index.ts';
+import { blindToken, subjectToken } from './blind-index.ts';
 import type { IndexPlace } from './blind-index.ts';
 import { newKey } from './keyring.ts';
 import { rowMac, rowMacHolds } from './row-mac.ts';
@@ -101,7 +101,8 @@ describe('a blind token', () => {
       blindToken(key, { ...place, field: 8 }, '+84912345678'),
       blindToken(key, { ...place, purpose: 'last4' }, '+84912345678'),
       blindToken(newKey(), place, '+84912345678'),
+      subjectToken(key, { ...place, record: '+84912345678' }),
     ];
-    expect(new Set(tokens).size).toBe(7);
+    expect(new Set(tokens).size).toBe(8);
   });
 });

@@ -14,7 +14,14 @@ import { TlvWriter } from './tlv.ts';
 
 /** What a key derived from the root key is for. */
 export type KeyLabel =
-  'token' | 'row-mac' | 'wrap-project' | 'installation-seal' | 'installation-payload' | 'address-index' | 'cursor-seal';
+  | 'token'
+  | 'row-mac'
+  | 'wrap-project'
+  | 'installation-seal'
+  | 'installation-payload'
+  | 'address-index'
+  | 'cursor-seal'
+  | 'view-seal';
 
 /** A key below the root key, the same every time for the same label and context. */
 export function deriveKey(root: RootKey, label: KeyLabel, ...context: readonly string[]): KeyObject {

@@ -65,9 +65,10 @@ const wraps: readonly WrapContext[] = [
 ];
 
 const indexed = [
-  { purpose: 'exact', normalised: '+84912345678' },
-  { purpose: 'last4', normalised: '5678' },
-  { purpose: 'exact', normalised: 'an.nguyen@example.vn' },
+  { purpose: 'exact', field: 7, normalised: '+84912345678' },
+  { purpose: 'last4', field: 7, normalised: '5678' },
+  { purpose: 'exact', field: 7, normalised: 'an.nguyen@example.vn' },
+  { purpose: 'subject', field: 0, normalised: record },
 ] as const;
 
 const macFields = [{ table: 1, right: 'edit', deny: false, team: null, scope: '', least: -5 }] as const;
@@ -105,14 +106,14 @@ function makeVectors() {
       token: deriveKey(root, 'token').export().toString('hex'),
       installationPayload: deriveKey(root, 'installation-payload', '2026-11').export().toString('hex'),
     },
-    blindIndex: indexed.map(({ purpose, normalised }) => ({
+    blindIndex: indexed.map(({ purpose, field, normalised }) => ({
       key: keyBytes.toString('hex'),
       project,
       table: 1,
-      field: 7,
+      field,
       purpose,
       normalised,
-      token: blindToken(key, { project, table: 1, field: 7, purpose }, normalised),
+      token: blindToken(key, { project, table: 1, field, purpose }, normalised),
     })),
     token: {
       key: keyBytes.toString('hex'),

@@ -245,8 +245,6 @@ export interface FieldTasksTable {
   field_id: FieldId | null;
   kind: 'fill' | 'search' | 'purge';
   state: Generated<'running' | 'done' | 'failed'>;
-  /** xid8, so text. */
-  since: Generated<string>;
   place: RecordId | null;
   total: Generated<number>;
   done: Generated<number>;
@@ -261,7 +259,6 @@ export interface SavedViewsTable {
   table_id: TableId;
   member_id: MemberId;
   reach: ViewReach;
-  name: string;
   columns: JSONColumnType<ViewColumn[] | null, string | null, string | null>;
   sort: JSONColumnType<SortKey | null, string | null, string | null>;
   sealed: Sealed;

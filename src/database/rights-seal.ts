@@ -4,7 +4,7 @@
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
  * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind
  * belongs to it, since access is granted by kind: phones that are called long text would be open to whoever reads long
- * text. So does a role's name: whoever gives a role goes by it.
+ * text. So does that a field or a table was deleted: back by hand, it would wake its grants. So does a role's name: whoever gives a role goes by it.
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
@@ -25,7 +25,9 @@ union all select mac from field_grants where project_id = $1
 union all select mac from ownership_offers where project_id = $1`;
 
 const allMeanings = `
-select concat_ws(':', 'field', table_id, id, kind, sensitive) as text from fields where project_id = $1
+select concat_ws(':', 'field', table_id, id, kind, sensitive, case when deleted_at is not null then 'deleted' end) as text
+  from fields where project_id = $1
+union all select concat_ws(':', 'table', id, 'deleted') from tables where project_id = $1 and deleted_at is not null
 union all select concat_ws(':', 'role', id, key, name) from roles where project_id = $1
 union all select concat_ws(':', 'limit', holder_kind, holder_id, name, most) from limits where project_id = $1`;
 

@@ -57,6 +57,8 @@ export class Vault {
   readonly account: KeyObject;
   /** Seals list positions to their reader and query. */
   readonly cursor: KeyObject;
+  /** Seals what of saved views was typed. */
+  readonly view: KeyObject;
   readonly #wrapping: KeyObject;
   readonly #projects = new Map<ProjectId, ProjectKeys>();
   readonly #periods = new Map<string, KeyObject>();
@@ -70,6 +72,7 @@ export class Vault {
     this.addressIndex = deriveKey(root, 'address-index');
     this.account = deriveKey(root, 'installation-seal');
     this.cursor = deriveKey(root, 'cursor-seal');
+    this.view = deriveKey(root, 'view-seal');
     this.#wrapping = deriveKey(root, 'wrap-project');
   }
 

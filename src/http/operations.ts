@@ -24,7 +24,7 @@ import { readGrants } from '#access/read-grants.ts';
 import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
-import { rightsForged, valueDamaged } from '#actions/own-events.ts';
+import { rightsForged, valueDamaged, viewDamaged } from '#actions/own-events.ts';
 import { accountViewRefused } from '#actions/record-refusal.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { MailFacts } from '#contract/notices.ts';
@@ -51,25 +51,46 @@ import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { listMails } from '#notices/mailbox/list-mails.ts';
 import { readMail } from '#notices/mailbox/read-mail.ts';
 import { assignRecord } from '#records/assign-record.ts';
+import { assignRecords } from '#records/assign-records.ts';
 import { claimRecord } from '#records/claim-record.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { deleteRecords } from '#records/delete-records.ts';
 import { editRecord } from '#records/edit-record.ts';
+import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#records/field-task-slice.ts';
+import { editRecords } from '#records/edit-records.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readBatch } from '#records/read-batch.ts';
+import { findNeighbours } from '#records/find-neighbours.ts';
 import { readHistory } from '#records/read-history.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
+import { readRecordViews } from '#records/read-record-views.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { listTables } from '#records/list-tables.ts';
+import { createTable } from '#records/create-table.ts';
+import { changeTable } from '#records/change-table.ts';
+import { deleteTable } from '#records/delete-table.ts';
+import { restoreTable } from '#records/restore-table.ts';
+import { createField } from '#records/create-field.ts';
+import { changeField } from '#records/change-field.ts';
+import { deleteField } from '#records/delete-field.ts';
+import { restoreField } from '#records/restore-field.ts';
 import { readProject } from '#records/read-project.ts';
 import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { changeView } from '#records/views/change-view.ts';
+import { createView } from '#records/views/create-view.ts';
+import { deleteView } from '#records/views/delete-view.ts';
+import { listViews } from '#records/views/list-views.ts';
+import { readView } from '#records/views/read-view.ts';
 import { searchProject } from '#records/search-project.ts';
+import { assignStopped, recordsAssigned } from '#records/run-assign.ts';
 import { deleteStopped, recordsDeleted } from '#records/run-delete.ts';
+import { editStopped, recordsEdited } from '#records/run-edit.ts';
 import { recordsRestored, restoreStopped } from '#records/run-restore.ts';
 import { listRefusedRows } from '#transfer/list-refused-rows.ts';
 import { readImport } from '#transfer/read-import.ts';
@@ -112,19 +133,36 @@ const peopleAndRights: readonly Operation[] = [
   changeLimits,
 ];
 
+/** What a project's tables and fields are. */
+const definitions: readonly Operation[] = [
+  createTable,
+  changeTable,
+  deleteTable,
+  restoreTable,
+  createField,
+  changeField,
+  deleteField,
+  restoreField,
+];
+
 const records: readonly Operation[] = [
   findRecords,
   countRecords,
+  listRecordIds,
   searchProject,
   readRecord,
   createRecord,
   editRecord,
   readHistory,
+  readRecordViews,
+  findNeighbours,
   assignRecord,
   claimRecord,
   revealValue,
   lookUpRecords,
   readQuotas,
+  editRecords,
+  assignRecords,
   deleteRecords,
   readBatch,
   findBatchRecords,
@@ -135,6 +173,11 @@ const records: readonly Operation[] = [
   listRefusedRows,
   startExport,
   downloadExport,
+  listViews,
+  readView,
+  createView,
+  changeView,
+  deleteView,
 ];
 
 /**
@@ -155,6 +198,7 @@ export function createOperations(rootKey: RootKey, mail: MailFacts, frames: Mail
     createProject,
     readProject(mail),
     ...peopleAndRights,
+    ...definitions,
     ...records,
     listNotices(mail),
     listMails(mail),
@@ -170,13 +214,21 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
   const ended = [
     recordsDeleted,
     deleteStopped,
+    recordsEdited,
+    editStopped,
+    recordsAssigned,
+    assignStopped,
     recordsRestored,
     restoreStopped,
     importFinished,
     importStopped,
     recordsExported,
     exportStopped,
+    fieldIndexed,
+    searchRenewed,
+    valuesPurged,
+    fieldTaskStopped,
   ];
-  const unasked = [...ended, valueDamaged, rightsForged, accountViewRefused];
+  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -57,11 +57,24 @@ const elsewhere = new Set(['project', 'table', 'record']);
 export function typedTexts(typed: PayloadContent, country: string): Record<string, TypedText> {
   const texts = Object.entries(typed)
     .filter(([name]) => !elsewhere.has(name))
-    .map(([name, value]) => {
+    .flatMap(([name, value]): (readonly [string, TypedText])[] => {
+      if (name === 'filter' && isObject(value)) return conditionsIn(value).map(conditionText);
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      return [name, { text, contacts: contactsIn(name, text, country) }] as const;
+      return [[name, { text, contacts: contactsIn(name, text, country) }]];
     });
   return Object.fromEntries(texts);
+}
+
+/** The conditions of a filter, in whatever groups. */
+function conditionsIn(part: PayloadContent): PayloadContent[] {
+  return Array.isArray(part['of']) ? part['of'].filter(isObject).flatMap(conditionsIn) : [part];
+}
+
+/** Named after its place, its field (or fact) and its operator: the reader's field decides whether he is told. */
+function conditionText({ field, is, value }: PayloadContent, place: number): readonly [string, TypedText] {
+  const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
+  const about = typeof field === 'number' ? { about: field as FieldId } : {};
+  return [`filter/${place + 1}/${String(field)}/${String(is)}`, { text, contacts: findContacts(text), ...about }];
 }
 
 /** The whole of what is named after a kind of contact, or was taken for one: four digits of a phone look like none. */

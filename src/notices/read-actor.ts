@@ -1,7 +1,7 @@
 /** Who did what a mail is about, with roles and teams, and from where. */
 import type { AccountId, BatchId, MemberId, ProjectId } from '#contract/ids.ts';
 import type { ShownEvent } from '#contract/log.ts';
-import { openStarter } from '#actions/begin-batch.ts';
+import { openStarted } from '#actions/begin-batch.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
 import { macHolds, memberRoleRow, memberRow, teamMemberRow } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -42,8 +42,10 @@ async function readStarter(tx: Tx, vault: Vault, project: ProjectId, batch: Batc
     .where('project_id', '=', project)
     .where('id', '=', batch)
     .executeTakeFirst();
-  const starter = row === undefined ? null : await openStarter(tx, vault, row);
-  if (starter === null) return null;
+  // What he asked for is no business of a mail.
+  const started = row === undefined ? null : await openStarted(tx, vault, { ...row, asked: null });
+  if (started === null) return null;
+  const { starter } = started;
   const member = await readMember(tx, vault, project, starter.account);
   return member === null ? null : { ...starter, ...member };
 }

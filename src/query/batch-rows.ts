@@ -129,6 +129,19 @@ export async function findWritten(
   return rows.map((row) => ({ record: storedRecord(row), trashed: row.trashed }));
 }
 
+/** The same whole, for one piece of a batch that writes values. */
+export async function readWhole(
+  tx: Tx,
+  table: TableId,
+  ids: readonly RecordId[],
+  within: Within,
+): Promise<StoredRecord[]> {
+  const rows = await live(tx, table, ids, within)
+    .select([...keyed, 'r.created_at', 'r.updated_at', 'r.data', 'r.sealed'])
+    .execute();
+  return rows.map(storedRecord);
+}
+
 function live(tx: Tx, table: TableId, ids: readonly RecordId[], { region, standing }: Within) {
   return recordsOf(tx, table)
     .where((eb) => eb('r.id', '=', eb.fn.any(eb.val([...ids]))))

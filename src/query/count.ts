@@ -1,7 +1,8 @@
 /** How many rows match. Counting all of a large project costs seconds; up to the cap it costs a few milliseconds. */
 import { sql } from 'kysely';
+import { withinTime } from '#database/bounded.ts';
 import type { Tx } from '#database/transaction.ts';
-import { chosenSql, reachOf } from './narrowed.ts';
+import { narrowedSql, reachOf } from './narrowed.ts';
 import type { Narrowed } from './narrowed.ts';
 import { recordsOf } from './read-rows.ts';
 import { allOf, regionSql } from './region-sql.ts';
@@ -10,6 +11,9 @@ import type { SearchScope, SearchTerms } from './search.ts';
 
 export const countCap = 10_000;
 
+/** Longest that an exact count may take. A million records are counted in less than one second. */
+const exactMs = 5_000;
+
 /** At most `cap` + 1, which stands for "more". */
 export async function countRows(
   tx: Tx,
@@ -17,14 +21,32 @@ export async function countRows(
   terms: SearchTerms,
   cap = countCap,
 ): Promise<number> {
-  const reach = regionSql(reachOf(scope), scope.policy);
-  const matching = recordsOf(tx, scope.table.id)
+  const matching = matchingRows(tx, scope, terms)
     .select(sql<number>`1`.as('one'))
-    .where(allOf([reach, chosenSql(scope), searchSql(terms, scope)]))
     .limit(cap + 1);
   const row = await tx.db
     .selectFrom(matching.as('matching'))
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** All of them; null where counting them takes longer than `ms`. */
+export async function countAllRows(
+  tx: Tx,
+  scope: SearchScope & Narrowed,
+  terms: SearchTerms,
+  ms = exactMs,
+): Promise<number | null> {
+  return await withinTime(tx, ms, async () => {
+    const { count } = await matchingRows(tx, scope, terms)
+      .select(sql<number>`count(*)::int`.as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  });
+}
+
+function matchingRows(tx: Tx, scope: SearchScope & Narrowed, terms: SearchTerms) {
+  const reach = regionSql(reachOf(scope), scope.policy);
+  return recordsOf(tx, scope.table.id).where(allOf([reach, narrowedSql(scope), searchSql(terms, scope)]));
 }

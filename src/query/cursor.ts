@@ -1,6 +1,7 @@
 /** List positions on their way out to a client and back: sealed to the member and to the query that they belong to. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
+import type { Filter } from '#contract/filters.ts';
 import type { MemberId, ProjectId, TableId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
 import { noRecord } from '#crypto/binding.ts';
@@ -15,6 +16,8 @@ export interface CursorBinding {
   readonly table: TableId;
   readonly member: MemberId;
   readonly search: string;
+  /** As it was sent. */
+  readonly filter: Filter;
   readonly sort: SortKey;
 }
 
@@ -29,9 +32,9 @@ export function openCursor(vault: Vault, bound: CursorBinding, cursor: string): 
   return JSON.parse(text) as Position;
 }
 
-function placeOf(vault: Vault, { project, table, member, search, sort }: CursorBinding): Binding {
+function placeOf(vault: Vault, { project, table, member, search, filter, sort }: CursorBinding): Binding {
   const query = createHash('sha256')
-    .update(JSON.stringify([search, sort.by, sort.part, sort.direction]))
+    .update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))
     .digest('hex');
   const slot = `cursor:${member}/${query}` as const;
   return { installation: vault.installation, project, table, record: noRecord, field: 0, position: 0, slot };

@@ -46,29 +46,32 @@ export interface TableDefinition {
   readonly searchSettled: boolean;
 }
 
-/** The tables of the transaction's project, in order, less what was deleted. */
-export async function loadTables(tx: Tx): Promise<readonly TableDefinition[]> {
+/** The tables of the transaction's project, in order, less what was deleted; but for what was after `deletedSince`. */
+export async function loadTables(tx: Tx, deletedSince: Date | null = null): Promise<readonly TableDefinition[]> {
   if (tx.project === null) throw new Error('tables are read inside a project');
   const tables = await tx.db
     .selectFrom('tables')
     .select(['id', 'key', 'name', 'search_settled'])
     .where('project_id', '=', tx.project)
-    .where('deleted_at', 'is', null)
+    .where((eb) => eb('deleted_at', 'is', null).or('deleted_at', '>=', deletedSince))
     .orderBy('position')
+    .orderBy('id')
     .execute();
   const fields = await tx.db
     .selectFrom('fields')
     .selectAll()
     .where('project_id', '=', tx.project)
-    .where('deleted_at', 'is', null)
+    .where((eb) => eb('deleted_at', 'is', null).or('deleted_at', '>=', deletedSince))
     .orderBy('position')
+    .orderBy('id')
     .execute();
+  const fieldsOf = Map.groupBy(fields, (field) => field.table_id);
   return tables.map(({ id, key, name, search_settled: searchSettled }) => ({
     id,
     key,
     name,
     searchSettled,
-    fields: fields.filter((field) => field.table_id === id).map(definitionOf),
+    fields: (fieldsOf.get(id) ?? []).map(definitionOf),
   }));
 }
 

@@ -4,7 +4,9 @@ import type { RecordId } from '#contract/ids.ts';
 import { may } from '#policy/decide.ts';
 import { allRows, intersect } from '#policy/region.ts';
 import type { Region } from '#policy/region.ts';
-import { allOf } from './region-sql.ts';
+import { filterSql } from './filter.ts';
+import type { FilterPlan } from './filter.ts';
+import { allOf, both } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import type { SearchScope } from './search.ts';
 
@@ -13,6 +15,7 @@ export interface Narrowed {
   readonly within?: Region;
   /** These records alone. */
   readonly only?: readonly RecordId[] | null;
+  readonly filter?: FilterPlan | null;
 }
 
 /** Never more than the view, whatever `within` says. */
@@ -20,6 +23,12 @@ export function reachOf({ policy, table, within }: SearchScope & Narrowed): Regi
   return intersect(may(policy, 'view', table.id), within ?? allRows);
 }
 
-export function chosenSql({ only }: Narrowed): Condition {
+/** What it is narrowed to beside its rows' places. Sealed values match by token, as in `filterSql`. */
+export function narrowedSql(scope: SearchScope & Narrowed): Condition {
+  const filtered = scope.filter === undefined || scope.filter === null ? allOf([]) : filterSql(scope.filter, scope);
+  return both(chosenSql(scope), filtered);
+}
+
+function chosenSql({ only }: Narrowed): Condition {
   return only === undefined || only === null ? allOf([]) : sql`r.id = any(${only}::uuid[])`;
 }

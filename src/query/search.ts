@@ -16,9 +16,11 @@ import { openRegion } from '#policy/fields.ts';
 import { intersect, noRows } from '#policy/region.ts';
 import type { Region } from '#policy/region.ts';
 import type { FieldDefinition, TableDefinition } from './definition.ts';
+import { escapedLike } from './like.ts';
 import { allOf, anyOf, both, regionSql } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
 import { fold } from './vietnamese.ts';
+import { foldedWordSql, markedWordSql, markedWords } from './words.ts';
 
 export interface ContactTerm {
   readonly kind: 'emails' | 'phones';
@@ -29,6 +31,8 @@ export interface ContactTerm {
 export interface SearchTerms {
   /** Folded, without white space. */
   readonly words: readonly string[];
+  /** Those that were typed with marks, as they were typed but in lower case: who holds them so comes first. */
+  readonly marked: readonly string[];
   readonly contacts: readonly ContactTerm[];
 }
 
@@ -47,7 +51,7 @@ export interface SearchScope {
  */
 export function parseSearch(text: string, country: string): SearchTerms {
   const whole = wholeContact(text.trim(), country);
-  if (whole !== null) return { words: [], contacts: [whole] };
+  if (whole !== null) return { words: [], marked: [], contacts: [whole] };
   const contacts: ContactTerm[] = [];
   let rest = '';
   let from = 0;
@@ -56,8 +60,9 @@ export function parseSearch(text: string, country: string): SearchTerms {
     rest += `${text.slice(from, start)} `;
     from = end;
   }
-  const words = fold(rest + text.slice(from)).split(' ');
-  return { words: [...new Set(words)].filter((word) => word !== ''), contacts };
+  rest += text.slice(from);
+  const words = fold(rest).split(' ');
+  return { words: [...new Set(words)].filter((word) => word !== ''), marked: markedWords(rest), contacts };
 }
 
 /** Null for a text that is not one phone or e-mail and nothing else. `country` as in `normalisePhone`. */
@@ -78,15 +83,37 @@ export function searchSql(terms: SearchTerms, scope: SearchScope): Condition {
 }
 
 function wordSql(word: string, scope: SearchScope): Condition {
-  const pattern = `%${word.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
-  const candidate: Condition = sql`r.search_text like ${pattern}`;
-  const searchable = scope.table.fields.filter((field) => field.searchable && !isSealed(field));
+  const candidate: Condition = sql`r.search_text like ${`%${escapedLike(word)}%`}`;
+  const searchable = searchableFields(scope);
   const view = may(scope.policy, 'view', scope.table.id);
-  if (searchable.every((field) => openIn(scope, field) === view)) return candidate;
-  const recheck = searchable.map((field) =>
-    whereOpen(scope, field, sql`fold_vietnamese(r.data ->> ${String(field.id)}::text) like ${pattern}`),
-  );
+  const open = searchable.every((field) => openIn(scope, field) === view);
+  // Unsettled, a text may hold what a deleted field held, or what an option was called before.
+  if (open && scope.table.searchSettled) return candidate;
+  const recheck = searchable.map((field) => whereOpen(scope, field, holdsSql(field, word)));
   return both(candidate, anyOf(recheck));
+}
+
+/** Choices are found by what they are called today. */
+function holdsSql(field: FieldDefinition, word: string): Condition {
+  const { id, kind, options } = field;
+  if (kind !== 'choice' && kind !== 'choices') return foldedWordSql(field, word);
+  const keys = options
+    .filter(({ name }) => [name.vi, name.en].some((text) => fold(text).includes(word)))
+    .map(({ key }) => key);
+  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(id)}::text) ?| ${keys}::text[]`;
+}
+
+/** The rows that hold every word that was typed with marks so, each in a field that is open there; all without one. */
+export function markedSql(terms: SearchTerms, scope: SearchScope): Condition {
+  return allOf(
+    terms.marked.map((word) =>
+      anyOf(searchableFields(scope).map((field) => whereOpen(scope, field, markedWordSql(field, word)))),
+    ),
+  );
+}
+
+function searchableFields({ table }: SearchScope): FieldDefinition[] {
+  return table.fields.filter((field) => field.searchable && !isSealed(field));
 }
 
 function contactSql({ kind, normalised }: ContactTerm, scope: SearchScope): Condition {

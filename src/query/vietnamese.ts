@@ -72,6 +72,29 @@ export function givenNameKey(name: string): string {
   return `${given.letters} ${given.tones} ${whole.letters} ${whole.tones} ${whole.cases}`.trimEnd();
 }
 
+/** Letter by letter, the weights that it may have, in their order. `isCut`: there are more than a level has room for. */
+export interface LetterWeights {
+  readonly weights: readonly (readonly string[])[];
+  readonly isCut: boolean;
+}
+
+/** The first level of the keys of all texts that fold to `folded`. */
+export function letterWeights(folded: string): LetterWeights {
+  const weights: string[][] = [];
+  let length = 0;
+  for (const [cluster] of folded.normalize('NFD').matchAll(/\P{Mn}\p{Mn}*/gsu)) {
+    const base = String.fromCodePoint(cluster.codePointAt(0) ?? 0);
+    const alike = [...(foldedAlike[base] ?? base)].map((letter) => letterWeight(letter, ''));
+    length += alike[0]?.length ?? 0;
+    if (length > levelBytes) return { weights, isCut: true };
+    weights.push(alike);
+  }
+  return { weights, isCut: false };
+}
+
+/** Letters that fold to one. */
+const foldedAlike: Readonly<Record<string, string>> = { a: 'aăâ', d: 'dđ', e: 'eê', o: 'oôơ', u: 'uư', σ: 'ςσ' };
+
 /**
  * One weight per letter, per word and per letter; a level ends where it would only say "no tone" or "lower case".
  * A syllable has one tone, so `Hòa` and `Hoà`, the two ways to write it, are one word here; for ICU they are two.

@@ -30,8 +30,8 @@ export const assignRecord = defineAction<typeof route>({
       among: may(policy, 'view', table.id),
       async decide(stored) {
         if (!contains(may(policy, 'assign', table.id), classOf(stored, policy))) throw new Refusal('forbidden');
-        if (!isSame(stored, before)) throw new Refusal('conflict');
-        if (isSame(stored, to)) return to;
+        if (!isSamePlace(stored, before)) throw new Refusal('conflict');
+        if (isSamePlace(stored, to)) return to;
         if (assignee !== null && assignee !== stored.assignee) await requireMember(context, assignee);
         if (team !== null && team !== stored.team) await requireTeam(context, team);
         const becomes = policy.tables[table.id]?.assignTo ?? noRows;
@@ -42,12 +42,12 @@ export const assignRecord = defineAction<typeof route>({
   },
 });
 
-function isSame(a: RowPlace, b: RowPlace): boolean {
+export function isSamePlace(a: RowPlace, b: RowPlace): boolean {
   return a.assignee === b.assignee && a.team === b.team;
 }
 
 /** Who is in the project every member knows. Throws `invalid_value` for nobody's id, and for whoever is locked. */
-async function requireMember({ tx, vault, project }: MemberContext, member: MemberId): Promise<void> {
+export async function requireMember({ tx, vault, project }: MemberContext, member: MemberId): Promise<void> {
   const row = await tx.db
     .selectFrom('members')
     .selectAll()
@@ -60,7 +60,7 @@ async function requireMember({ tx, vault, project }: MemberContext, member: Memb
 }
 
 /** Holds the team until the record stands in it: nobody removes it in between. Throws `invalid_value`. */
-async function requireTeam({ tx, vault, project }: MemberContext, team: TeamId): Promise<void> {
+export async function requireTeam({ tx, vault, project }: MemberContext, team: TeamId): Promise<void> {
   const row = await tx.db
     .selectFrom('teams')
     .selectAll()

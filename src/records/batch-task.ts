@@ -1,15 +1,24 @@
-/** What working off a deletion and working off a restore have in common. */
+/** What working off batches of chosen records has in common. */
+import type { KeyObject } from 'node:crypto';
 import type { BatchKind } from '#contract/batches.ts';
-import type { ErrorCode } from '#contract/errors.ts';
 import type { BatchId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { runBatch } from '#actions/continue-batch.ts';
-import type { BatchDoor, BatchEnd, BatchOrder, BatchWork, Piece, RunningBatch } from '#actions/continue-batch.ts';
-import type { EventKind } from '#audit/draft.ts';
+import type {
+  BatchDoor,
+  BatchEnd,
+  BatchOrder,
+  BatchWork,
+  OpenBatch,
+  Piece,
+  RunningBatch,
+} from '#actions/continue-batch.ts';
+import type { Detail, EventKind } from '#audit/draft.ts';
 import { sealText } from '#crypto/seal.ts';
-import type { Sealed } from '#crypto/seal.ts';
+import type { Binding, Sealed } from '#crypto/seal.ts';
 import type { JobPayload, Task } from '#database/jobs.ts';
 import type { Tx } from '#database/transaction.ts';
+import type { ProjectKeys } from '#database/vault.ts';
 import type { KeyedRow } from '#query/batch-rows.ts';
 import { readBatch } from '#query/read-batch.ts';
 import type { PieceOrigin } from '#query/trash-rows.ts';
@@ -35,21 +44,23 @@ function orderOf({ project, batch }: JobPayload): BatchOrder {
 /** How one kind of batch goes over its list. */
 export interface ListWork {
   readonly kind: BatchKind;
-  readonly right: 'delete' | 'restore';
+  readonly right: 'delete' | 'restore' | 'edit' | 'assign';
   readonly ended: EventKind;
   readonly stopped: EventKind;
   /**
-   * Of these records: `done` were moved; `skipped` are gone, out of scope by now, or do not open. The others wait for
-   * the next piece.
+   * Of these records: `done` were written; `skipped` are gone, out of scope by now, as they are to be already, or do not
+   * open. The others wait for the next piece.
    */
   readonly move: (
     context: MemberContext,
-    batch: RunningBatch,
+    batch: OpenBatch,
     ids: readonly RecordId[],
   ) => Promise<{ readonly done: readonly RecordId[]; readonly skipped: readonly RecordId[] }>;
+  /** What the end says besides. */
+  readonly detail?: (batch: OpenBatch) => Detail;
 }
 
-export function listWork({ kind, right, ended, stopped, move }: ListWork): BatchWork {
+export function listWork({ kind, right, ended, stopped, move, detail }: ListWork): BatchWork {
   return {
     needs: (table) => ({ right, table }),
     async run(context, batch): Promise<Piece> {
@@ -60,24 +71,24 @@ export function listWork({ kind, right, ended, stopped, move }: ListWork): Batch
       await skipWaiting(context.tx, batch.id, skipped);
       const counts = { done: done.length, skipped: skipped.length };
       const isLast = ids.length < recordsPerPiece && counts.done + counts.skipped === ids.length;
-      return isLast ? { ...counts, end: await endOf(context.tx, ended, batch, null) } : counts;
+      return isLast ? { ...counts, end: await endOf(context.tx, ended, batch, detail?.(batch) ?? {}) } : counts;
     },
     async stop(tx, code, batch) {
       await clearWaiting(tx, batch.id);
-      return await endOf(tx, stopped, batch, code);
+      return await endOf(tx, stopped, batch, { code });
     },
   };
 }
 
 /** What was done so far, whole: each record's new version, as history holds it. */
-async function endOf(tx: Tx, kind: EventKind, batch: RunningBatch, code: ErrorCode | null): Promise<BatchEnd> {
+async function endOf(tx: Tx, kind: EventKind, batch: RunningBatch, more: Detail): Promise<BatchEnd> {
   const entries = await readBatch(tx, batch.id);
   const { id, table, of } = batch;
   return {
     kind,
     table,
     count: entries.length,
-    detail: { batch: id, ...(of === null ? {} : { of }), ...(code === null ? {} : { code }) },
+    detail: { batch: id, ...(of === null ? {} : { of }), ...more },
     ...(entries.length === 0 ? {} : { state: { batch: entries } }),
   };
 }
@@ -87,13 +98,21 @@ export function originOf({ event, actor }: MemberContext, { id, table }: Running
   return { table, batch: id, event, by: actor.member };
 }
 
-/** The rows with the change of their next version, which is empty. A row whose key does not open is reported and left out. */
-export async function sealTouches<Row extends KeyedRow>(
-  { tx, vault, damage }: Pick<MemberContext, 'tx' | 'vault' | 'damage'>,
+type Opening = Pick<MemberContext, 'vault' | 'damage'> & { readonly keys: ProjectKeys };
+
+/** A row with its key opened, and where its next version stands. */
+export interface UnlockedRow<Row> {
+  readonly row: Row;
+  readonly key: KeyObject;
+  readonly next: Binding;
+}
+
+/** A row whose key does not open is reported and left out. */
+export function unlockRows<Row extends KeyedRow>(
+  { vault, keys, damage }: Opening,
   table: TableId,
   rows: readonly Row[],
-): Promise<{ row: Row; change: Sealed }[]> {
-  const keys = await vault.project(tx);
+): UnlockedRow<Row>[] {
   const { installation } = vault;
   return rows.flatMap((row) => {
     const key = row.key === null ? null : vault.openRecordKey(keys, row, row.key);
@@ -101,7 +120,18 @@ export async function sealTouches<Row extends KeyedRow>(
       damage.push({ table, record: row.id, field: 0 });
       return [];
     }
-    const place = historyPlace({ installation, project: keys.project, table, record: row.id }, row.version + 1);
-    return [{ row, change: sealText(key, place, noChange) }];
+    const next = historyPlace({ installation, project: keys.project, table, record: row.id }, row.version + 1);
+    return [{ row, key, next }];
   });
+}
+
+/** The rows with the change of their next version, which is empty. A row whose key does not open is reported and left out. */
+export async function sealTouches<Row extends KeyedRow>(
+  { tx, vault, damage }: Pick<MemberContext, 'tx' | 'vault' | 'damage'>,
+  table: TableId,
+  rows: readonly Row[],
+): Promise<{ row: Row; change: Sealed }[]> {
+  const keys = await vault.project(tx);
+  const unlocked = unlockRows({ vault, damage, keys }, table, rows);
+  return unlocked.map(({ row, key, next }) => ({ row, change: sealText(key, next, noChange) }));
 }

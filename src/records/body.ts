@@ -4,6 +4,13 @@ import type { FieldDefinition, Slot, TableDefinition } from '#query/definition.t
 import type { SlotValue } from '#query/slots.ts';
 import { fold, givenNameKey, sortKey } from '#query/vietnamese.ts';
 
+/** What can be sorted and searched by: of a body that was written into by hand, what a body can be. */
+export function plainBody(data: unknown): StoredBody {
+  if (typeof data !== 'object' || data === null) return {};
+  const isList = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' || isList(value)));
+}
+
 /** The slots that this table uses; null where the field is empty. */
 export function slotsOf(table: TableDefinition, data: StoredBody): Partial<Record<Slot, SlotValue>> {
   const slots: Partial<Record<Slot, SlotValue>> = {};
@@ -37,7 +44,7 @@ function searchedText(field: FieldDefinition, value: string | readonly string[])
 }
 
 /** People and related records are found by their id, and stand in no order. */
-function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly string[]): SlotValue {
+export function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly string[]): SlotValue {
   const line = lineOf(value);
   switch (slot[0]) {
     case 'n':
@@ -53,7 +60,8 @@ function slotValue(field: FieldDefinition, slot: Slot, value: string | readonly 
 /** Null for what can only have been written by hand: an instant that is none has no place in an order. */
 function instantOf(text: string): Date | null {
   const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  const year = instant.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? instant : null;
 }
 
 /** Choices sort in the order in which they are offered; one that is offered no more comes after them. */

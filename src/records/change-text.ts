@@ -1,5 +1,6 @@
 /** The values of one version in history, as the text that is sealed: JSON `{ field id: [before, after] }`. */
 import type { FieldId } from '#contract/ids.ts';
+import type { RowPlace } from '#policy/region.ts';
 import type { Value } from './values.ts';
 
 /** Null where the field was empty; `false` where the value before could not be opened. */
@@ -18,10 +19,21 @@ export function changeText(fields: ReadonlyMap<FieldId, FieldChange>): string {
  */
 export const noChange = changeText(new Map());
 
+/**
+ * Of a version in which the record changed hands: whose it was and whose it became, beside the fields, of which none
+ * changed. What gives it back later reads it here.
+ */
+export function handOverText(before: RowPlace, after: RowPlace): string {
+  const place = ({ assignee, team }: RowPlace) => ({ assignee, team });
+  return JSON.stringify({ place: [place(before), place(after)] });
+}
+
 /** Throws SyntaxError for text that is none of ours: it was sealed by us, so that is a fault of ours. */
 export function parseChangeText(text: string): ReadonlyMap<FieldId, FieldChange> {
   const parsed = JSON.parse(text) as Record<string, [FieldChange['before'], FieldChange['after']]>;
   return new Map(
-    Object.entries(parsed).map(([field, [before, after]]) => [Number(field) as FieldId, { before, after }]),
+    Object.entries(parsed)
+      .filter(([field]) => field !== 'place')
+      .map(([field, [before, after]]) => [Number(field) as FieldId, { before, after }]),
   );
 }

@@ -41,10 +41,22 @@ export function changesOf(
     const value = requireValue(field, each, { ...project, allowMasks: masks !== null });
     if (value === null && field.required) throw new Refusal('invalid_value', `/values/${id}`);
     const after = masks === null || typeof value !== 'string' ? value : putBack(masks, value, `/values/${id}`);
-    const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;
+    const same = masks === null ? isSame(table, policy, rowClass, field, { before, after }) : value === masks.shown;
     if (!same) changes.set(field.id, { before, after });
   }
   return changes;
+}
+
+/** True where the value before it was this very one, and the editor reads all of it openly: so he may learn of it. */
+export function isSame(
+  table: TableDefinition,
+  policy: CompiledPolicy,
+  rowClass: RowClass,
+  field: FieldDefinition,
+  { before, after }: FieldChange,
+): boolean {
+  if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;
+  return masksIn(table, policy, rowClass, field, before) === null && sameValue(before, after);
 }
 
 /** A text as this editor saw it: with some of its contacts masked. */

@@ -45,6 +45,8 @@ describe('allowed', () => {
       '8': { state: 'open', value: '1990-11-24' },
       '9': { state: 'open', value: '1250000' },
       '10': { state: 'open', value: 'Gọi buổi sáng\nsố 0987654321' },
+      '11': { state: 'empty' },
+      '12': { state: 'empty' },
     });
     expect([made.version, made.assignee, made.team]).toEqual([1, owner.member, null]);
     const read = await house.call(owner, readRecord, { params: { project: owner.project, table, record: made.id } });

@@ -12,9 +12,7 @@ import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains, intersect } from '#policy/region.ts';
 import type { Region } from '#policy/region.ts';
-import { findLive } from '#query/batch-rows.ts';
-import { freezeRecords } from '#query/waiting.ts';
-import { startBatch } from './start-batch.ts';
+import { findChosen, freezeChosen, isMany, startBatch } from './start-batch.ts';
 
 export const deleteStarted: EventKind = {
   name: 'records.delete_started',
@@ -31,25 +29,17 @@ export const deleteRecords = defineAction<typeof route>({
   event: deleteStarted,
   needs: ({ params, body }) => ({ right: isMany(body.records) ? 'bulk_delete' : 'delete', table: params.table }),
   async run(context, { params, body }) {
-    const { tx, policy, project } = context;
+    const { policy, project } = context;
     const table = tableOf(project, params.table);
     const ids = [...new Set(body.records)];
-    const found = await findLive(tx, table.id, ids, { region: may(policy, 'view', table.id), standing: policy });
-    if (found.length === 0) throw new Refusal('not_found');
+    const found = await findChosen(context, table.id, ids);
     const many = isMany(ids) || (await deletedLately(context)) >= policy.limits.single_deletes;
     const region = deletable(policy, table.id, many);
     const chosen = found.filter((row) => contains(region, classOf(row, policy)));
     if (chosen.length === 0) throw new Refusal('forbidden');
     const batch = newId() as BatchId;
-    const { taken, there } = await freezeRecords(
-      tx,
-      batch,
-      table.id,
-      chosen.map(({ id }) => id),
-    );
-    if (taken === 0) throw new Refusal('batch_under_way');
-    if (there === 0) throw new Refusal('not_found');
-    return await startBatch(context, 'run_delete', { id: batch, kind: 'delete', table: table.id, total: there });
+    const total = await freezeChosen(context, batch, table.id, chosen);
+    return await startBatch(context, 'run_delete', { id: batch, kind: 'delete', table: table.id, total });
   },
 });
 
@@ -71,9 +61,4 @@ async function deletedLately({ tx, actor }: MemberContext): Promise<number> {
 export function deletable(policy: CompiledPolicy, table: TableId, many: boolean): Region {
   const one = may(policy, 'delete', table);
   return many ? intersect(one, may(policy, 'bulk_delete', table)) : one;
-}
-
-/** The same record twice is one. */
-function isMany(records: readonly string[]): boolean {
-  return new Set(records).size > 1;
 }

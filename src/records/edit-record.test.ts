@@ -3,7 +3,7 @@
  * what stands under masks, and tells nobody by what it answers what a value was that he may not read.
  */
 import { describe, expect, test } from 'vitest';
-import { createRecord as createRoute, editRecord as route } from '#contract/records.ts';
+import { createRecord as createRoute, editRecord as route, readHistory as historyRoute } from '#contract/records.ts';
 import type { ShownRecord } from '#contract/records.ts';
 import type { PlainValue } from '#contract/fields.ts';
 import type { RecordId } from '#contract/ids.ts';
@@ -14,6 +14,7 @@ import type { Person } from '../../test/harness/house.ts';
 import { statementsOf } from '../../test/harness/statements.ts';
 import { createRecord } from './create-record.ts';
 import { editRecord } from './edit-record.ts';
+import { readHistory } from './read-history.ts';
 import { readRecord } from './read-record.ts';
 
 const house = await openHouse();
@@ -79,6 +80,58 @@ describe('allowed', () => {
     const { version, values: shown } = await read(owner, made);
     expect(version).toBe(4);
     expect([shown['4'], shown['6'], shown['7']]).toEqual(['A', 'B', 'C'].map((value) => ({ state: 'open', value })));
+  });
+});
+
+describe('two people in one record', () => {
+  const pair = async () => {
+    const colleague = await house.addMember(owner, { role: 'admin' });
+    const made = await create({ '1': 'Lê Chung', '4': 'Sen', '6': 'Web', '7': 'Huế' });
+    return { colleague, made, both: [owner, colleague] as const };
+  };
+
+  test('different fields both land, whoever comes second, and each sees the other’s', async () => {
+    const { colleague, made } = await pair();
+    await edit(owner, made, { '6': 'Hội chợ' });
+    const second = await edit(colleague, made, { '4': 'Sen Hồng', '7': 'Vinh' });
+    expect([second.version, second.values['4'], second.values['6'], second.values['7']]).toEqual([
+      3,
+      { state: 'open', value: 'Sen Hồng' },
+      { state: 'open', value: 'Hội chợ' },
+      { state: 'open', value: 'Vinh' },
+    ]);
+  });
+
+  test('the same field is refused to the second, who learns from record and history whose change it was', async () => {
+    const { colleague, made } = await pair();
+    await edit(colleague, made, { '6': 'Hội chợ' });
+    const sums = await house.tableSums();
+    expect((await refuse(owner, made, { '6': 'Báo', '7': 'Vinh' })).code).toBe('conflict');
+    expect(await house.tableSums()).toEqual(sums);
+    const { changes } = await house.call<typeof historyRoute>(owner, readHistory, {
+      params: { project: owner.project, table, record: made.id },
+    });
+    const since = changes.filter(({ version }) => version > made.version);
+    expect(since.map(({ actor, fields }) => [actor.id, fields])).toEqual([
+      [
+        colleague.member,
+        [{ field: 6, before: { state: 'open', value: 'Web' }, after: { state: 'open', value: 'Hội chợ' } }],
+      ],
+    ]);
+    // the field that nobody else touched is taken by itself, and the other one from what was seen since
+    expect((await edit(owner, made, { '7': 'Vinh' })).version).toBe(3);
+    const held = await edit(owner, { ...made, version: 2 }, { '6': 'Báo' });
+    expect([held.version, held.values['6']]).toEqual([4, { state: 'open', value: 'Báo' }]);
+  });
+
+  test('at the same moment: different fields both land, of the same one field one does', async () => {
+    const { made, both } = await pair();
+    const apart = await Promise.allSettled(both.map((who, at) => edit(who, made, { [at === 0 ? '6' : '7']: 'Mới' })));
+    expect(apart.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    const now = await read(owner, made);
+    const together = await Promise.allSettled(both.map((who, at) => edit(who, now, { '4': `Sen ${at}` })));
+    expect(together.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await read(owner, made)).version).toBe(4);
   });
 });
 

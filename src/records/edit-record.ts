@@ -13,6 +13,7 @@ import { countSingleEdit } from '#limits/single-edits.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
 import { classOf, contains } from '#policy/region.ts';
+import type { RowPlace } from '#policy/region.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { fieldsChangedSince, readRow } from '#query/read-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
@@ -108,7 +109,11 @@ async function requireUnchanged(
 }
 
 /** Throws `forbidden` where this is one record too many, singly, for who may not edit many on such a row. */
-async function requireSingle({ tx, policy, event }: MemberContext, table: TableDefinition, stored: StoredRecord) {
+export async function requireSingle(
+  { tx, policy, event }: MemberContext,
+  table: TableDefinition,
+  stored: RowPlace & { readonly id: RecordId },
+): Promise<void> {
   if (contains(may(policy, 'bulk_edit', table.id), classOf(stored, policy))) return;
   if (!(await countSingleEdit(tx, policy, stored.id, timeOf(event)))) throw new Refusal('forbidden');
 }

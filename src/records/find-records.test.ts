@@ -91,7 +91,10 @@ describe('sorting', () => {
 describe('searching', () => {
   test.each([
     ['nguyen thi hoa', ['Nguyễn Thị Hòa']],
-    ['HOÀ', ['Nguyễn Thị Hòa', 'Lê Hoa', 'Phạm Hoà']],
+    ['hoa', ['Nguyễn Thị Hòa', 'Lê Hoa', 'Phạm Hoà']],
+    ['HOÀ', ['Nguyễn Thị Hòa', 'Phạm Hoà', 'Lê Hoa']],
+    ['hoá', ['Nguyễn Thị Hòa', 'Lê Hoa', 'Phạm Hoà']],
+    ['đèn', ['Trần Văn Ân']],
     ['hoa sen', ['Nguyễn Thị Hòa']],
     ['%', ['Đỗ Ánh']],
     ['100%_', ['Đỗ Ánh']],

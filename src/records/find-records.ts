@@ -5,12 +5,16 @@ import type { EventKind } from '#audit/draft.ts';
 import { requireReadable } from '#policy/fields.ts';
 import { openCursor, sealCursor } from '#query/cursor.ts';
 import { findPage } from '#query/find.ts';
+import { filteredFields } from '#query/filter.ts';
+import type { Narrowed } from '#query/narrowed.ts';
 import { parseSearch } from '#query/search.ts';
 import type { SearchScope } from '#query/search.ts';
 import { planSort } from '#query/sort.ts';
-import { withContacts } from './matches.ts';
+import { confirmed } from './matches.ts';
 import { openRecord } from './open-record.ts';
+import { askerOf, planFilter } from './plan-filter.ts';
 import { openFields } from './shown-fields.ts';
+import { typedQuery } from './typed-query.ts';
 
 export const recordsFound: EventKind = {
   name: 'records.found',
@@ -30,13 +34,14 @@ export const findRecords = defineView({
     // Whatever is named is checked before the first statement: hidden and unknown fields run the same ones.
     body.fields?.forEach((field, place) => requireReadable(policy, table.id, field, `/fields/${place}`));
     planSort(table, policy, sort);
-    const bound = { project: project.id, table: table.id, member: actor.member, search, sort };
+    const filter = planFilter(askerOf(context), table, body.filter);
+    const bound = { project: project.id, table: table.id, member: actor.member, search, filter: body.filter, sort };
     const after = body.cursor === null ? null : openCursor(vault, bound, body.cursor);
     const keys = await vault.project(tx);
-    const scope: SearchScope = { project: project.id, table, policy, index: keys.index };
+    const scope: SearchScope & Narrowed = { project: project.id, table, policy, index: keys.index, filter };
     const terms = parseSearch(search, project.country);
     const page = await findPage(tx, { ...scope, terms, sort, after, limit });
-    const stored = withContacts(context, scope, keys, terms.contacts, page.rows);
+    const stored = confirmed(context, scope, keys, terms, page.rows);
     const records = stored.map((each) => openRecord({ ...context, keys }, table, each));
     const select = body.fields === undefined ? undefined : new Set(body.fields);
     const rows = records.map(({ row }) => row);
@@ -47,8 +52,9 @@ export const findRecords = defineView({
           records: rows.map(({ id }) => id).toSorted(),
           fields: openFields(policy, table.id, rows, select),
           ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+          ...(filter === null ? {} : { filteredBy: filteredFields(filter) }),
         },
-        ...(search === '' ? {} : { typed: { search } }),
+        ...typedQuery(search, body.filter),
       },
       show(mask) {
         const shown = records.map(({ row, open }) => mask.record(table.id, row, open, select));

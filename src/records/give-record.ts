@@ -16,7 +16,7 @@ import { assignRow } from '#query/assign-row.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { readRow } from '#query/read-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
-import { noChange } from './change-text.ts';
+import { handOverText } from './change-text.ts';
 import { openRecord } from './open-record.ts';
 import { historyPlace } from './places.ts';
 
@@ -91,7 +91,7 @@ async function write(
     { installation: vault.installation, project: keys.project, table: table.id, record: id },
     from + 1,
   );
-  const change = sealText(key, place, noChange);
+  const change = sealText(key, place, handOverText(stored, to));
   const assignment = { table: table.id, id, from, ...to, key: bound, change, event, by: actor.member };
   const updatedAt = await assignRow(tx, assignment);
   return updatedAt === null ? null : { ...stored, ...to, version: from + 1, updatedAt, key: bound };

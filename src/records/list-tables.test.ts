@@ -22,6 +22,10 @@ describe('allowed', () => {
     expect(tables.map(({ id, key }) => [id, key])).toEqual([
       [1, 'customers'],
       [2, 'companies'],
+      [3, 'contacts'],
+      [4, 'deals'],
+      [5, 'products'],
+      [6, 'tasks'],
     ]);
     expect(groups('customers')?.slice(0, 4)).toEqual(['rest', 'phone', 'email', 'rest']);
     expect(tables[0]?.fields.filter(({ sealed }) => sealed).map(({ id }) => id)).toEqual([2, 3, 10]);

@@ -75,7 +75,7 @@ describe('allowed', () => {
             '3': { state: 'masked' },
             '6': { state: 'open', value: 'gọi •••• ••• •••' },
           }) as object,
-          writable: [1, 4, 5, 6, 7, 8, 9, 10],
+          writable: [1, 4, 5, 6, 7, 8, 9, 10, 11, 12],
           revealable: [],
           may: [],
         },

@@ -133,7 +133,9 @@ function originalOf(value: Value | null | false) {
 }
 
 function reportDamage({ damage }: Opening, { table, record }: RecordPlace, field: number): void {
-  const known = damage.some((each) => each.table === table && each.record === record && each.field === field);
+  const known = damage.some(
+    (each) => 'record' in each && each.table === table && each.record === record && each.field === field,
+  );
   if (!known) damage.push({ table, record, field });
 }
 

@@ -22,7 +22,7 @@ export function parseDateTime(cell: string, timeZone: string): string | null {
 }
 
 /** The instant at which clocks of the zone show this; where they show it twice, or never, one of the two beside it. */
-function instantAt(day: string, hours: number, minutes: number, timeZone: string): Date {
+export function instantAt(day: string, hours: number, minutes: number, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * 60_000;
   // Twice: the offset is that of the instant sought, which may lie on the other side of a change of the clocks.
   const near = asUtc - offsetAt(asUtc, timeZone);

@@ -28,7 +28,8 @@ export interface ParseOptions {
 
 /** Most UTF-16 units of a text. */
 const longest = { text: 1_000, person_name: 200, long_text: 20_000 } as const;
-const mostItems = 50;
+/** Of one list. */
+export const mostItems = 50;
 
 /** Never throws for what people type. Lists drop duplicates and keep their order. */
 export function parseValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Parsed {
@@ -41,11 +42,16 @@ export function parseValue(field: FieldDefinition, typed: PlainValue, options: P
   return parseSingle(field, typed.toWellFormed(), options);
 }
 
-/** The same for a form: throws `invalid_value` or `masked_value` at `/values/<field id>`. */
-export function requireValue(field: FieldDefinition, typed: PlainValue, options: ParseOptions): Value | null {
+/** The same for a form: throws `invalid_value` or `masked_value` at `pointer`. */
+export function requireValue(
+  field: FieldDefinition,
+  typed: PlainValue,
+  options: ParseOptions,
+  pointer = `/values/${field.id}`,
+): Value | null {
   const parsed = parseValue(field, typed, options);
   if ('value' in parsed) return parsed.value;
-  throw new Refusal(parsed.reason === 'masked_value' ? 'masked_value' : 'invalid_value', `/values/${field.id}`);
+  throw new Refusal(parsed.reason === 'masked_value' ? 'masked_value' : 'invalid_value', pointer);
 }
 
 /** Several phones or addresses that were typed into one cell. */

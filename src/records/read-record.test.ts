@@ -57,7 +57,19 @@ describe('hidden', () => {
   test('a hidden field is absent', async () => {
     const viewer = await house.addMember(owner, { role: 'viewer' });
     await limitField(house, viewer, 4, 'hidden');
-    expect(Object.keys((await read(viewer, ofOwner)).values)).toEqual(['1', '2', '3', '5', '6', '7', '8', '9', '10']);
+    expect(Object.keys((await read(viewer, ofOwner)).values)).toEqual([
+      '1',
+      '2',
+      '3',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      '10',
+      '11',
+      '12',
+    ]);
   });
 
   test('a record out of scope is one that does not exist, by the same statements', async () => {

@@ -1,5 +1,4 @@
 /** Works off a restore, piece by piece, under the rights that its starter has by then. */
-import type { StoredBody } from '#database/record-tables.ts';
 import type { BatchDoor } from '#actions/continue-batch.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { Task } from '#database/jobs.ts';
@@ -8,7 +7,7 @@ import { readTrashed } from '#query/batch-rows.ts';
 import { restoreRows } from '#query/restore-rows.ts';
 import { tableOf } from '#actions/context.ts';
 import { createBatchTask, listWork, originOf, sealTouches } from './batch-task.ts';
-import { searchTextOf, slotsOf } from './body.ts';
+import { plainBody, searchTextOf, slotsOf } from './body.ts';
 
 export const recordsRestored: EventKind = {
   name: 'records.restored',
@@ -58,10 +57,3 @@ const work = listWork({
     return { done, skipped: ids.filter((id) => !tried.has(id)) };
   },
 });
-
-/** What can be sorted and searched by; of a body that was written into by hand the rest comes back as it lies there. */
-function plainBody(data: unknown): StoredBody {
-  if (typeof data !== 'object' || data === null) return {};
-  const isList = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' || isList(value)));
-}

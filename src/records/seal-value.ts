@@ -57,6 +57,6 @@ function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, 
 }
 
 /** What of a value is compared: of text its folded form, so that nobody has to know how it was spelled. */
-function tokenText({ kind }: FieldDefinition, item: string): string {
+export function tokenText({ kind }: FieldDefinition, item: string): string {
   return isFreeText(kind) ? fold(item) : item;
 }

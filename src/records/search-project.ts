@@ -12,7 +12,7 @@ import type { TableDefinition } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import { parseSearch } from '#query/search.ts';
 import type { SearchScope, SearchTerms } from '#query/search.ts';
-import { withContacts } from './matches.ts';
+import { confirmed } from './matches.ts';
 import { openRecord } from './open-record.ts';
 import { openFields } from './shown-fields.ts';
 
@@ -79,7 +79,7 @@ async function searchTable(context: MemberContext, keys: ProjectKeys, table: Tab
   const { tx, policy, project } = context;
   const scope: SearchScope = { project: project.id, table, policy, index: keys.index };
   const page = await findPage(tx, { ...scope, terms, sort: newestFirst, after: null, limit: mostShown });
-  const stored = withContacts(context, scope, keys, terms.contacts, page.rows);
+  const stored = confirmed(context, scope, keys, terms, page.rows);
   return {
     table: table.id,
     records: stored.map((each) => openRecord({ ...context, keys }, table, each)),

@@ -10,7 +10,7 @@ import type { Masked } from '#policy/reply.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import type { Position } from '#query/find.ts';
-import { withContacts } from '#records/matches.ts';
+import { confirmed } from '#records/matches.ts';
 import { openRecord } from '#records/open-record.ts';
 import type { Listed } from './export-file.ts';
 import { listOf } from './own-export.ts';
@@ -44,7 +44,7 @@ export async function exportPiece(
   const { scope, terms } = await listOf(context, table, asked);
   const page = await findPage(tx, { ...scope, terms, sort: asked.sort, after, limit: rowsPerPiece });
   const fresh = page.rows.filter(({ id }) => !written.has(id));
-  const rows = withContacts(context, scope, keys, terms.contacts, fresh);
+  const rows = confirmed(context, scope, keys, terms, fresh);
   if (row.rows + rows.length > exportLimits.rows) throw new Refusal('export_too_large');
   const mask = maskFor(policy);
   const wording = { language: asked.language, country: project.country };

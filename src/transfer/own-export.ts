@@ -1,6 +1,7 @@
 /** An export as who asked for it may know it; anybody else's does not exist. */
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
+import type { Filter } from '#contract/filters.ts';
 import type { BatchId, FieldId, MemberId, RecordId, TableId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
 import type { Language } from '#contract/shapes.ts';
@@ -15,6 +16,7 @@ import type { TableDefinition } from '#query/definition.ts';
 import type { Narrowed } from '#query/narrowed.ts';
 import { parseSearch } from '#query/search.ts';
 import type { SearchScope, SearchTerms } from '#query/search.ts';
+import { planFilter } from '#records/plan-filter.ts';
 import type { Selectable } from 'kysely';
 import { askedPlace } from './export-places.ts';
 import type { ExportPlace } from './export-places.ts';
@@ -31,6 +33,9 @@ export interface Asked {
   /** In the order of the columns. */
   readonly fields: readonly FieldId[];
   readonly search: string;
+  readonly filter: Filter;
+  /** The day on which it was asked, in the project's time zone: a file of many pieces means one `today`. */
+  readonly today: string;
   readonly sort: SortKey;
   readonly records: readonly RecordId[] | null;
 }
@@ -72,16 +77,17 @@ export function placeOf(
   return { installation, project, table, batch };
 }
 
-/** The list that is exported: searched like any list, on the rows that its member may export. */
+/** The list that is exported: searched and filtered like any list, on the rows that its member may export. */
 export async function listOf(
   { tx, vault, policy, project }: MemberContext,
   table: TableDefinition,
-  { search, records }: Pick<Asked, 'search' | 'records'>,
+  { search, filter, today, records }: Pick<Asked, 'search' | 'filter' | 'today' | 'records'>,
 ): Promise<{ scope: SearchScope & Narrowed; terms: SearchTerms }> {
+  const plan = planFilter({ policy, project, today }, table, filter);
   const { index } = await vault.project(tx);
   const within = may(policy, 'export', table.id);
   return {
-    scope: { project: project.id, table, policy, index, within, only: records },
+    scope: { project: project.id, table, policy, index, within, only: records, filter: plan },
     terms: parseSearch(search, project.country),
   };
 }

@@ -14,7 +14,10 @@ import { requireReadable } from '#policy/fields.ts';
 import { noRows } from '#policy/region.ts';
 import { countRows } from '#query/count.ts';
 import type { TableDefinition } from '#query/definition.ts';
+import { filteredFields } from '#query/filter.ts';
 import { planSort } from '#query/sort.ts';
+import { askerOf, planFilter } from '#records/plan-filter.ts';
+import { typedQuery } from '#records/typed-query.ts';
 import { fileExpiry } from './export-file.ts';
 import { listOf, placeOf, sealAsked } from './own-export.ts';
 import type { Asked } from './own-export.ts';
@@ -32,19 +35,22 @@ export const startExport = defineAction<typeof route>({
   async run(context, { params, body }) {
     const { policy, project, actor } = context;
     const table = tableOf(project, params.table);
-    const { fields, search, sort, records } = body;
+    const { fields, search, filter, sort, records } = body;
     // Whatever is named is judged before the first statement: hidden and unknown fields run the same ones.
     fields.forEach((field, place) => requireExportable(policy, table, fields, field, place));
     planSort(table, policy, sort);
+    const asker = askerOf(context);
+    const plan = planFilter(asker, table, filter);
     await requireRoom(context);
-    const { scope, terms } = await listOf(context, table, body);
+    const asked = { search, filter, today: asker.today, sort, records };
+    const { scope, terms } = await listOf(context, table, asked);
     const total = await countRows(context.tx, scope, terms, exportLimits.rows);
     if (total > exportLimits.rows) throw new Refusal('export_too_large');
     const batch = newId() as BatchId;
     await beginBatch(context, { id: batch, kind: 'export', table: table.id, total });
     const rights = exportRights(policy, table.id);
     const language = await languageOf(context);
-    await keep(context, batch, table, { member: actor.member, rights, language, fields, search, sort, records });
+    await keep(context, batch, table, { member: actor.member, rights, language, fields, ...asked });
     return {
       subject: { table: table.id, count: total },
       change: {
@@ -52,10 +58,11 @@ export const startExport = defineAction<typeof route>({
           batch,
           fields,
           ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+          ...(plan === null ? {} : { filteredBy: filteredFields(plan) }),
           ...(records === null ? {} : { chosen: records.length }),
         },
         sensitive: hasSealed(table, fields),
-        ...(search === '' ? {} : { typed: { search } }),
+        ...typedQuery(search, filter),
       },
       show: (mask) => mask.withoutCustomerValues({ batch }),
       jobs: [

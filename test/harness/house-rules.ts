@@ -17,7 +17,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   actions: ['contract', 'crypto', 'ledger', 'policy', 'database', 'query', 'audit', 'limits'],
   identity: [...below, 'access'],
   access: below,
-  records: below,
+  records: [...below, 'access'],
   transfer: [...below, 'records'],
   log: below,
   notices: [...below, 'access', 'log'],
@@ -55,6 +55,7 @@ export const fences: readonly Fence[] = [
       'actions/continue-batch.ts', // a chunk of a batch whose start went through perform
       'notices/send-notice.ts', // what a mail says is read, and that it left is written; nothing is open in between
       'audit/read-recorder.ts', // many reads in one commit
+      'records/run-field-task.ts', // what a changed definition left to do on all records, asked for by nobody
       'transfer/destroy-export.ts', // a file whose hours are over: nobody asks for it
       'identity/open-installation.ts', // before there is anybody to perform for
     ],

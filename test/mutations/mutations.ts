@@ -4,12 +4,14 @@ import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
 import { queryMutations } from './query.ts';
+import { viewMutations } from './views.ts';
 
 export const mutations: readonly Mutation[] = [
   ...policyMutations,
   ...queryMutations,
   ...doorMutations,
   ...powerMutations,
+  ...viewMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

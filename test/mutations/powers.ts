@@ -81,6 +81,37 @@ export const powerMutations: readonly Mutation[] = [
     why: 'many are deleted one by one without the right to delete many',
   },
   {
+    file: 'records/edit-records.ts',
+    find: 'if (!many) await requireSingle(context, table, first);',
+    put: '',
+    why: 'many are edited one by one, each as a batch, without the right to edit many',
+  },
+  {
+    file: 'records/assign-records.ts',
+    find: `    const region = may(policy, 'assign', table.id);
+    const chosen = found.filter((row) => contains(region, classOf(row, policy)));`,
+    put: '    const chosen = found;',
+    why: 'what may be viewed may be given away, many at once (each piece asks again)',
+  },
+  {
+    file: 'records/assign-records.ts',
+    find: "if (!contains(policy.tables[table]?.assignTo ?? noRows, classOf(to, policy))) throw new Refusal('forbidden');",
+    put: '',
+    why: 'many are given to oneself, which opens them, without the right to them as they become',
+  },
+  {
+    file: 'records/run-assign.ts',
+    find: "const region = may(policy, 'assign', batch.table);",
+    put: "const region = may(policy, 'view', batch.table);",
+    why: 'a hand-over that runs does not ask for the right again',
+  },
+  {
+    file: 'records/run-assign.ts',
+    find: 'key: vault.wrapRecordKey(keys, { id: row.id, ...to }, key),',
+    put: 'key: vault.wrapRecordKey(keys, row, key),',
+    why: 'the keys stay bound to whose they were',
+  },
+  {
     file: 'records/assign-record.ts',
     find: "if (!contains(may(policy, 'assign', table.id), classOf(stored, policy))) throw new Refusal('forbidden');",
     put: '',

@@ -21,6 +21,24 @@ export const queryMutations: readonly Mutation[] = [
     why: 'rows of no team of mine take in those of my teams',
   },
   {
+    file: 'query/neighbours.ts',
+    find: '.where(regionSql(reach, policy))',
+    put: '',
+    why: 'one pages on from a record out of view',
+  },
+  {
+    file: 'query/neighbours.ts',
+    find: 'case when ${regionSql(sortedRows, policy)} then ${sql.ref(`r.${plan.slot}`)} end',
+    put: '${sql.ref(`r.${plan.slot}`)}',
+    why: 'a closed value puts a record in its place among its neighbours',
+  },
+  {
+    file: 'records/read-record-views.ts',
+    find: 'if (shown.damaged || leaf === null || stored === undefined || key === null) return false;',
+    put: 'if (leaf === null || stored === undefined || key === null) return false;',
+    why: 'who was written into an event by hand has opened the record',
+  },
+  {
     file: 'query/search.ts',
     find: 'return both(candidate, anyOf(recheck));',
     put: 'return candidate;',
@@ -34,8 +52,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/search.ts',
-    find: 'if (searchable.every((field) => openIn(scope, field) === view)) return candidate;',
-    put: 'if (searchable.some((field) => openIn(scope, field) === view)) return candidate;',
+    find: 'const open = searchable.every((field) => openIn(scope, field) === view);',
+    put: 'const open = searchable.some((field) => openIn(scope, field) === view);',
     why: 'one open field lets a search into all',
   },
   {
@@ -150,8 +168,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/changes-of.ts',
-    find: 'const same = masks === null ? isOpen && before !== false && sameValue(before, after) : value === masks.shown;',
-    put: 'const same = masks === null ? before !== false && sameValue(before, after) : value === masks.shown;',
+    find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
+    put: 'if (before === false) return false;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
   },
   {
@@ -171,6 +189,54 @@ export const queryMutations: readonly Mutation[] = [
     find: "return many ? intersect(one, may(policy, 'bulk_delete', table)) : one;",
     put: 'return one;',
     why: 'many are deleted with the right to delete one',
+  },
+  {
+    file: 'records/edit-records.ts',
+    find: "return many ? intersect(one, may(policy, 'bulk_edit', table)) : one;",
+    put: 'return one;',
+    why: 'many are edited with the right to edit one',
+  },
+  {
+    file: 'records/edit-records.ts',
+    find: "return write && (way === 'set' || read === 'open');",
+    put: 'return write;',
+    why: 'what is left of a masked list tells what was taken out of it',
+  },
+  {
+    file: 'records/edit-records.ts',
+    find: "throw new Refusal(isKnown ? 'forbidden' : 'unknown_field', '/field');",
+    put: "throw new Refusal(field !== undefined ? 'forbidden' : 'unknown_field', '/field');",
+    why: 'an edit of many tells a hidden field from one that never was',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'if (!mayWriteSo(policy, table.id, field, asked.way, rowClass)) return null;',
+    put: '',
+    why: 'an edit of many writes the field on rows where it may not be written',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'const region = editable(policy, table.id, batch.total > 1 || ids.length > 1);',
+    put: 'const region = 63 as never;',
+    why: 'an edit of many that runs does not ask for the right again',
+  },
+  {
+    file: 'records/run-edit.ts',
+    find: 'if (after === undefined || (after === null && field.required)) return null;',
+    put: 'if (after === undefined) return null;',
+    why: 'a required field is emptied by taking its last option away',
+  },
+  {
+    file: 'actions/begin-batch.ts',
+    find: 'return placeOf(vault, project, batch, 5);',
+    put: "return placeOf(vault, project, { ...batch, id: '' as never }, 5);",
+    why: 'what one batch was asked to write is written by another',
+  },
+  {
+    file: 'actions/continue-batch.ts',
+    find: '.set({ state, ended_event: id, ended_at: new Date(), asked: null })',
+    put: '.set({ state, ended_event: id, ended_at: new Date() })',
+    why: 'a value that was written into many records stays beside the batch when they are gone',
   },
   {
     file: 'records/restore-batch.ts',

@@ -1,12 +1,14 @@
 /**
- * Guarantee: whoever writes batches, their lists and the trash by hand has nothing deleted or restored that the one who
- * started the batch could not have, has no run done in another's name, and opens nothing to anybody.
+ * Guarantee: whoever writes batches, their lists and the trash by hand has nothing deleted, restored, edited or given away
+ * that the one who started the batch could not have, has no run done in another's name, nor with another value, and opens
+ * nothing to anybody.
  */
 import { beforeEach, expect, test } from 'vitest';
-import type { ShownBatch } from '#contract/batches.ts';
 import { findBatchRecords as route } from '#contract/batches.ts';
 import { newId } from '#database/uuid.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
+import { askAssign, askEdit } from '../fixtures/bulk.ts';
+import type { Begun } from '../fixtures/bulk.ts';
 import {
   askDelete,
   askRestore,
@@ -31,8 +33,18 @@ beforeEach(async () => {
   owner = await house.setUpOwner();
   await addRole(house, owner.project, {
     key: 'own_cleaner',
-    rights: { view: ['all'], create: ['all'], delete: ['own'], bulk_delete: ['own'], restore: ['own'] },
+    rights: {
+      view: ['all'],
+      create: ['all'],
+      edit: ['own'],
+      bulk_edit: ['own'],
+      assign: ['own'],
+      delete: ['own'],
+      bulk_delete: ['own'],
+      restore: ['own'],
+    },
     fields: [
+      { groups: ['rest'], scope: 'all', read: 'open', write: true },
       { groups: ['phone'], scope: 'own', read: 'open' },
       { groups: ['phone'], scope: 'all', read: 'masked' },
     ],
@@ -41,7 +53,7 @@ beforeEach(async () => {
   theirs = await plant(house, owner, 2, () => ({ '1': 'Lê Kín', '2': ['+84912345678'] }));
 });
 
-const slipIn = (batch: ShownBatch, ids: readonly string[]) =>
+const slipIn = (batch: Begun, ids: readonly string[]) =>
   house.tamper('insert into batch_waiting (project_id, record_id, batch_id) select $1, unnest($2::uuid[]), $3', [
     owner.project,
     ids,
@@ -142,4 +154,56 @@ test('a record slipped into the trash under an id that never was brings nothing 
   await workOff(house, restore);
   expect(await stateOf(house, restore)).toMatchObject({ done: 0, skipped: 1 });
   expect(await wholeRows(house, [forged])).toEqual([]);
+});
+
+const startBulk = async (kind: 'edit' | 'assign', who: Person, ids: readonly string[], value = 'Zalo') =>
+  kind === 'edit'
+    ? await askEdit(house, who, { records: ids, field: 6, value })
+    : await askAssign(house, who, ids, { assignee: who.member, team: null });
+const untouched = async (ids: readonly string[]) =>
+  (
+    await house.tamper('select from records where id = any($1) and version = 1 and assignee_id = $2', [
+      ids,
+      owner.member,
+    ])
+  ).length === ids.length;
+
+test.each(['edit', 'assign'] as const)('records that were slipped into a list to %s stay as they are', async (kind) => {
+  const mine = await plant(house, owner, 1);
+  const own = await plant(house, member, 2);
+  const batch = await startBulk(kind, member, own, 'Zalo');
+  await slipIn(batch, [...theirs, ...mine]);
+  await workOff(house, batch);
+  expect(await stateOf(house, batch)).toMatchObject({ state: 'done', skipped: kind === 'edit' ? 3 : 5, waiting: 0 });
+  expect(await untouched([...theirs, ...mine])).toBe(true);
+});
+
+/** Has another value written, or the records given to another, than was asked for. */
+test.each<[string, string]>([
+  ['what was asked taken out', 'asked = null'],
+  ['what another batch was asked', 'asked = o.asked'],
+  ['what another batch was asked, and its starter', 'asked = o.asked, starter = o.starter'],
+  ['what was never asked', `asked = 'AAAA'`],
+  ['another kind', `kind = case b.kind when 'edit' then 'assign' else 'edit' end`],
+  ['the owner’s name on it', 'member_id = o.member_id'],
+  ['another table', 'table_id = 2'],
+])('%s: an edit and a hand-over stop, and nothing is written', async (_, set) => {
+  for (const kind of ['edit', 'assign'] as const) {
+    const [ids, others] = [await plant(house, member, 1), await plant(house, owner, 1)];
+    const other = await startBulk(kind, owner, others, 'Đổi tay');
+    const batch = await startBulk(kind, member, ids);
+    const before = await wholeRows(house, ids);
+    await house.tamper(`update batches b set ${set} from batches o where b.id = $1 and o.id = $2`, [
+      batch.id,
+      other.id,
+    ]);
+    await workOff(house, batch);
+    expect(await stateOf(house, batch)).toMatchObject({ state: 'failed', done: 0, waiting: 0 });
+    expect(await wholeRows(house, ids)).toEqual(before);
+    expect((await house.events(owner.project)).at(-1)).toMatchObject({
+      action: `records.${kind}_stopped`,
+      actor_kind: 'system',
+      count: 0,
+    });
+  }
 });

@@ -253,7 +253,10 @@ test('any grants, any list', { timeout: runs(120_000, 3_600_000) }, async () => 
         const expected = inOrder(definition, found, by, direction).map((each) => ({
           id: each.row.id,
           values: valuesFor(definition, each.judged, each.row, select),
-          writable: definition.fields.filter((_, place) => each.judged.fields[place]?.write).map(({ id }) => id),
+          writable: definition.fields
+            .filter((_, place) => each.judged.fields[place]?.write)
+            .map(({ id }) => id)
+            .toSorted((a, b) => a - b),
         }));
         const records = await readAll(body);
         expect(records.map(({ id, values, writable }) => ({ id, values, writable }))).toEqual(expected);

@@ -1,6 +1,6 @@
 /**
  * Guarantee: rights never grow by writing. Whatever a member with whatever roles creates, imports, edits, assigns, claims,
- * deletes and restores, he can read no value afterwards that he could not read before, but what he has just written
+ * deletes and restores, singly or many at once, he can read no value afterwards that he could not read before, but what he has just written
  * himself; and what `assign` on the record as it was and as it became, or `claim`, has opened to him.
  */
 import fc from 'fast-check';
@@ -16,6 +16,7 @@ import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
 import { readHistory } from '#records/read-history.ts';
 import type { Operation } from '#actions/action.ts';
+import { assignMany, editMany } from '../fixtures/bulk.ts';
 import { askDelete, askRestore, workOff } from '../fixtures/deleting.ts';
 import { assign, claim, placeOf, put } from '../fixtures/giving.ts';
 import { newRunner, start } from '../fixtures/importing.ts';
@@ -32,7 +33,17 @@ const params = { project: owner.project, table: 1 };
 
 type Who = 0 | 1 | 2;
 interface Step {
-  readonly act: 'create' | 'edit' | 'edit text' | 'assign' | 'claim' | 'delete' | 'restore' | 'import';
+  readonly act:
+    | 'create'
+    | 'edit'
+    | 'edit text'
+    | 'edit many'
+    | 'assign'
+    | 'assign many'
+    | 'claim'
+    | 'delete'
+    | 'restore'
+    | 'import';
   readonly who: Who;
   readonly at: number;
   readonly field: '1' | '2' | '4' | '10';
@@ -48,7 +59,9 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
     act(3, 'create'),
     act(3, 'edit'),
     act(2, 'edit text'),
-    act(8, 'assign'),
+    act(2, 'edit many'),
+    act(6, 'assign'),
+    act(4, 'assign many'),
     act(4, 'claim'),
     act(2, 'delete'),
     act(3, 'restore'),
@@ -173,6 +186,12 @@ async function take(run: Run, { act: what, who, at, field, to }: Step, record: R
     }
     case 'assign':
       return await codeOf(() => assign(house, person, record, placeAt(to, who), before));
+    case 'edit many':
+      return await codeOf(() =>
+        editMany(house, person, { records: [record], field: Number(field), value: plant(run)[field] }),
+      );
+    case 'assign many':
+      return await codeOf(() => assignMany(house, person, [record], placeAt(to, who)));
     case 'claim':
       return await codeOf(() => claim(house, person, record));
     case 'delete':
@@ -186,8 +205,19 @@ async function take(run: Run, { act: what, who, at, field, to }: Step, record: R
 
 /** By one who may everything: each act comes about at least here, and one assigning opens something. */
 const everyAct: Step[] = (
-  ['assign', 'claim', 'edit', 'edit text', 'create', 'import', 'delete', 'restore'] as const
-).map((what, nthStep) => ({ act: what, who: 0, at: [0, 1, 0, 0, 0, 0, 2, 0][nthStep] ?? 0, field: '2', to: [4, 0] }));
+  [
+    ['assign', 0],
+    ['claim', 1],
+    ['edit', 0],
+    ['edit text', 0],
+    ['edit many', 0],
+    ['assign many', 2],
+    ['create', 0],
+    ['import', 0],
+    ['delete', 2],
+    ['restore', 0],
+  ] as const
+).map(([what, at]) => ({ act: what, who: 0, at, field: '2', to: [4, 0] }));
 
 const done: Partial<Record<Step['act'] | 'opened', number>> = {};
 
@@ -208,7 +238,8 @@ async function takeAndCompare(run: Run, step: Step): Promise<void> {
   if (answer === 'done') done[what] = (done[what] ?? 0) + 1;
   const mine = new Set(run.planted.slice(written));
   const gained = [...can].filter((value) => !could.has(value) && !mine.has(value));
-  if (record === null || stood === undefined || (what !== 'assign' && what !== 'claim')) {
+  const isGiving = what === 'assign' || what === 'assign many';
+  if (record === null || stood === undefined || (!isGiving && what !== 'claim')) {
     expect({ step, answer, gained }).toEqual({ step, answer, gained: [] });
     return;
   }
@@ -217,8 +248,8 @@ async function takeAndCompare(run: Run, step: Step): Promise<void> {
   const isSame = from.assignee === to.assignee && from.team === to.team;
   const covered =
     live?.is === true &&
-    (what === 'assign'
-      ? granted('view', from) && granted('assign', from) && (isSame || granted('assign', to))
+    (isGiving
+      ? granted('view', from) && granted('assign', from) && ((what === 'assign' && isSame) || granted('assign', to))
       : granted('claim', from) && from.assignee === null && from.team !== null);
   expect({ step, from, answer: answer === 'done' }).toEqual({ step, from, answer: covered });
   if (gained.length > 0) done.opened = (done.opened ?? 0) + 1;

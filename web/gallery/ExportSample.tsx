@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ProjectTable } from '../frame/project.ts';
 import { ExportDialog } from '../pages/export/ExportDialog.tsx';
 import { ExportRun } from '../pages/export/ExportRun.tsx';
+import { wholeTable } from '../pages/list/list-state.ts';
 import { countQuery } from '../pages/list/queries.ts';
-import { newestFirst } from '../pages/list/sorts.ts';
 import { Button } from '../parts/Button.tsx';
 import { Page } from '../parts/Shell.tsx';
 import { Frame } from './Frame.tsx';
@@ -27,7 +27,7 @@ export function ExportSample() {
   return (
     <InProject
       ready={(queries) =>
-        queries.setQueryData(countQuery('42', 1, '').queryKey, {
+        queries.setQueryData(countQuery('42', 1, wholeTable).queryKey, {
           count: 1284,
           capped: false,
         })
@@ -52,8 +52,7 @@ export function ExportSample() {
             <ExportDialog
               key={table.id}
               table={table}
-              search=""
-              sort={newestFirst}
+              order={wholeTable}
               records={null}
               onClose={() => setOpen(false)}
             />

@@ -42,7 +42,7 @@ export function RowBox({ label, chosen, onToggle, onExtend, inTabOrder = false }
   );
 }
 
-interface AllBoxProps {
+export interface AllBoxProps {
   label: string;
   state: 'none' | 'some' | 'all';
   onAll: () => void;

@@ -1,12 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
-import type { CSSProperties, ReactNode, RefObject } from 'react';
-import { useWords } from '../language.tsx';
-import { Icon } from './Icon.tsx';
-import { AllBox, RowBox, shareOf } from './RowBox.tsx';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, ReactNode, Ref, RefObject } from 'react';
+import { viewLimits } from '#contract/views.ts';
+import { boxWidth, templateOf } from './column-window.ts';
+import { shareOf } from './RowBox.tsx';
 import type { RowChoice } from './RowBox.tsx';
-import { useRowKeys } from './useRowKeys.ts';
+import { TableHead } from './TableHead.tsx';
+import { PlacesContext } from './TableLayer.tsx';
+import { TableRow } from './TableRow.tsx';
+import { useColumnWindow } from './useColumnWindow.ts';
+import { useGridKeys } from './useGridKeys.ts';
+import { useRowActs } from './useRowActs.ts';
 import { useRowHeight } from './useRowHeight.ts';
+import { useRowWindow } from './useRowWindow.ts';
 
 export interface Column<Row> {
   id: string;
@@ -15,6 +20,10 @@ export interface Column<Row> {
   /** px; the columns that `grow` share what is left. */
   width: number;
   grow?: boolean;
+  /** Stays at the left; only right behind the first column, which always does. */
+  pinned?: boolean;
+  /** Its width can't be changed. */
+  fixed?: boolean;
   align?: 'right';
   /** What is to be known of the whole column: tooltip of its head, and `mark` read out with it. */
   note?: { mark: string; why: string } | undefined;
@@ -28,208 +37,197 @@ export interface Sort {
   direction: 'asc' | 'desc';
 }
 
-interface TableProps<Row> {
+export interface TableHandle {
+  /** Gives the focus to a row, loaded or not. */
+  focusRow: (index: number) => void;
+  focusCell: (index: number, column: string) => void;
+  /** Gives it back to where it was last. */
+  focusHere: () => void;
+}
+
+export interface TableProps<Row> {
   /** Name of the table for screen readers. */
   label: string;
-  /** The first stays in sight while the others scroll. */
+  /** Draws anew what changes: the same array for as long as nothing of it does. */
   columns: readonly Column<Row>[];
+  /** Those that are loaded, from the row `from` of the list on. */
   rows: readonly Row[];
+  from?: number;
+  /** How many rows there are to scroll over; what is not loaded of them is drawn as bones. */
+  size?: number;
   rowId: (row: Row) => string;
   onOpen: (row: Row) => void;
+  /** E or a double click on a cell; `column` null where a row as a whole has the focus. */
+  onEdit?: (row: Row, index: number, column: string | null) => void;
+  /** Space. */
+  onPeek?: (row: Row, index: number) => void;
+  /** The focus came to a row. */
+  onRow?: (index: number) => void;
   /** A box before each row. */
   choice?: RowChoice<Row> | undefined;
   /** How many rows there are in all, where it is known; −1 where it is not. */
   total?: number;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
-  /** Called when the last loaded rows come into sight and more can be had. */
-  onEnd?: () => void;
+  onResize?: (column: string, width: number) => void;
+  /** The rows that are drawn, as they change. */
+  onSight?: (first: number, last: number) => void;
   loadingMore?: boolean;
   /** Stands in place of the rows while other rows are on their way; the head stays. */
   instead?: ReactNode;
-  /** Under the last row, in place of the words for loading. */
+  /** Under the last row. */
   foot?: ReactNode;
-  /** Where to begin, in px from the first row; read once. */
+  /** What floats over cells: `TableLayer`s. */
+  over?: ReactNode;
+  /** The row that is looked at beside the list. */
+  current?: string | null;
+  /** Where to begin, in px from the first row, and the row that has the focus then; read once. */
   top?: number;
+  begun?: number | null;
   onTop?: (top: number) => void;
   /** Scrolls back to the first row when it changes: other rows stand here now. */
   view?: string;
+  handle?: Ref<TableHandle>;
 }
 
-/** px; the column of the boxes, as table.css has it for the column beside it. */
-const boxWidth = 44;
-
-/** px; `--head` of tokens.css. */
-const headHeight = 32;
-
-/** A long list: only rows in sight are drawn. J, K, arrows, Home and End move, left and right lead to what can be pressed in a row, Enter opens, X chooses. */
+/**
+ * A long list, of which rows and columns in sight are drawn. J, K, arrows, Page, Home and End move, Enter opens, X
+ * chooses, E edits, Space looks; `useGridKeys` and `TableHead` say what else.
+ */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowId, onOpen, choice, total = -1, onEnd, loadingMore = false } = props;
-  const { instead, foot, top = 0 } = props;
-  const { t } = useWords();
+  const { label, columns, rows, from = 0, rowId, choice, total = -1, instead, foot, top = 0, begun = null } = props;
+  const { onSight, onResize, onTop, handle } = props;
+  const size = Math.max(props.size ?? 0, from + rows.length);
+  const lead = choice ? boxWidth : 0;
   const box = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(false);
   const rowHeight = useRowHeight();
-  // oxlint-disable-next-line react/incompatible-library -- without the React Compiler nothing is memoised by itself
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // the head stands over the rows, and covers as much of the last one
-    scrollPaddingEnd: headHeight,
-    initialOffset: top,
-    getItemKey: (index) => rowIdAt(rows, index, rowId),
-  });
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
-  useScrollToFirst(box, props.view);
-  const idAt = (index: number): string => String(rowIdAt(rows, index, rowId));
-  const keys = useRowKeys({
+  const lines = useRowWindow({ box, count: size, rowHeight, top, onTop });
+  const { places, drawn, onScroll } = useColumnWindow(box, columns, lead);
+  useOtherRows(props.view, lines.goTo);
+  const { acts, moved: onMove, keyActs } = useRowActs(props, columns, from);
+  const keys = useGridKeys({
+    ...keyActs,
     box,
-    count: rows.length,
-    toRow: (index) => virtual.scrollToIndex(index),
-    choose: choice && {
-      toggle: (index) => choice.onToggle(idAt(index)),
-      extend: (from, to) => choice.onExtend(idAt(from), idAt(to)),
-    },
+    rows: size,
+    columns: columns.length,
+    page: lines.page,
+    toRow: lines.toRow,
+    begun,
+    onMove,
   });
+  const { go, place, onFocus } = keys;
+  const rowActs = useMemo(
+    () => ({ ...acts, focus: (row: number, column: number | null) => onFocus({ row, column }) }),
+    [acts, onFocus],
+  );
+  useImperativeHandle(
+    handle,
+    () => ({
+      focusRow: (row) => go({ row, column: null }),
+      focusHere: () => go({ row: place.row, column: place.column }),
+      focusCell: (row, id) =>
+        go({
+          row,
+          column: Math.max(
+            columns.findIndex((column) => column.id === id),
+            0,
+          ),
+        }),
+    }),
+    [go, columns, place.row, place.column],
+  );
 
-  const drawn = virtual.getVirtualItems();
-  const lastDrawn = drawn.at(-1)?.index ?? -1;
+  const { first, last, shift } = lines.drawn;
   useEffect(() => {
-    if (lastDrawn >= rows.length - 1 && rows.length > 0) onEnd?.();
-  }, [lastDrawn, rows.length, onEnd]);
+    if (last >= first) onSight?.(first, last);
+  }, [first, last, onSight]);
 
-  const widths = columns.map(({ grow, width }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`));
-  const style = {
-    '--columns': [...(choice ? [`${boxWidth}px`] : []), ...widths].join(' '),
-    '--width': `${columns.reduce((sum, column) => sum + column.width, choice ? boxWidth : 0)}px`,
-  } as CSSProperties;
+  const indices = indicesOf(first, Math.min(last, size - 1), Math.min(place.row, size - 1));
+  const stopsAt = indices.includes(place.row) ? place.row : first;
+  const layers = useMemo(
+    () => ({ y: (row: number) => row * rowHeight - shift, placed: places.all }),
+    [rowHeight, shift, places],
+  );
+  const style = { '--columns': places.template, '--width': `${places.width}px` } as CSSProperties;
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
 
   return (
     <div
       ref={box}
-      className={`grid${moved ? ' is-moved' : ''}${choice ? ' has-boxes' : ''}`}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={total < 0 ? -1 : total + 1}
-      aria-colcount={columns.length + (choice ? 1 : 0)}
-      aria-multiselectable={choice ? true : undefined}
-      aria-busy={loadingMore}
+      className={`grid${moved ? ' is-moved' : ''}${choice ? ' has-boxes' : ''}${props.onEdit ? ' has-edits' : ''}`}
       style={style}
       onScroll={(event) => {
         setMoved(event.currentTarget.scrollLeft > 0);
-        props.onTop?.(event.currentTarget.scrollTop);
+        lines.onScroll();
+        onScroll();
       }}
-      {...keys.grid}
+      onKeyDown={keys.onKeyDown}
     >
-      <TableHead {...props} />
-      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }} hidden={Boolean(instead)}>
-        {drawn.map(({ index, key, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const id = rowId(row);
-          const isChosen = choice?.chosen.has(id) ?? false;
-          return (
-            <div
-              key={key}
-              className="grid-row"
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={choice ? isChosen : undefined}
-              style={{ transform: `translateY(${start}px)` }}
-              onClick={(event) => {
-                if (
-                  event.target instanceof Element &&
-                  event.target.closest('a, button, input, .grid-box, .mask.is-open')
-                )
-                  return;
-                if (choice && event.shiftKey) choice.onExtend(id, id);
-                else onOpen(row);
-              }}
-              {...keys.row(index, () => onOpen(row))}
-            >
-              {choice && (
-                <div className="grid-cell grid-box" role="gridcell">
-                  <RowBox
-                    label={choice.label(row)}
-                    chosen={isChosen}
-                    onToggle={() => choice.onToggle(id)}
-                    onExtend={() => choice.onExtend(id, id)}
-                  />
-                </div>
-              )}
-              {columns.map((column) => (
-                <div
-                  key={column.id}
-                  className={column.align ? 'grid-cell is-right' : 'grid-cell'}
-                  role="gridcell"
-                  data-at={column.phone}
-                >
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total < 0 ? -1 : total + 1}
+        aria-colcount={columns.length + (choice ? 1 : 0)}
+        aria-multiselectable={choice ? true : undefined}
+        aria-busy={props.loadingMore ?? false}
+      >
+        <TableHead
+          columns={drawn}
+          all={choice && { label: choice.allLabel, state: shareOf(ids, choice.chosen), onAll: choice.onAll }}
+          sort={props.sort}
+          onSort={props.onSort}
+          onDrag={(column, width) =>
+            box.current?.style.setProperty('--columns', templateOf(columns, lead, { [column]: width }))
+          }
+          onResize={onResize}
+          bounds={viewLimits}
+        />
+        <div className="grid-body" role="rowgroup" style={{ height: lines.height }} hidden={Boolean(instead)}>
+          {indices.map((index) => {
+            const row = rows[index - from];
+            const id = ids[index - from];
+            return (
+              <TableRow
+                key={index}
+                row={row}
+                index={index}
+                y={layers.y(index)}
+                columns={drawn}
+                box={choice && (row === undefined ? '' : choice.label(row))}
+                chosen={id !== undefined && (choice?.chosen.has(id) ?? false)}
+                current={id !== undefined && id === props.current}
+                stop={index !== stopsAt ? null : index === place.row ? (place.column ?? 'row') : 'row'}
+                acts={rowActs}
+              />
+            );
+          })}
+        </div>
       </div>
+      {props.over && (
+        <div className="grid-over" hidden={Boolean(instead)}>
+          <PlacesContext value={layers}>{props.over}</PlacesContext>
+        </div>
+      )}
       {instead}
       {!instead && foot && <div className="grid-more">{foot}</div>}
-      {!instead && !foot && loadingMore && <div className="grid-more">{t('list.more')}</div>}
     </div>
   );
 }
 
-function useScrollToFirst(box: RefObject<HTMLElement | null>, view: string | undefined): void {
-  const shown = useRef(view);
+/** The rows in sight, and the one that has the focus wherever it stands: a focus that is drawn no more would be lost. */
+function indicesOf(first: number, last: number, focused: number): number[] {
+  const indices = Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => first + at);
+  if (focused < 0 || (focused >= first && focused <= last)) return indices;
+  return focused < first ? [focused, ...indices] : [...indices, focused];
+}
+
+function useOtherRows(view: string | undefined, goTo: (top: number) => void): void {
+  const shown: RefObject<string | undefined> = useRef(view);
+  const toFirst = useCallback(() => goTo(0), [goTo]);
   useEffect(() => {
     if (shown.current === view) return;
     shown.current = view;
-    box.current?.scrollTo({ top: 0 });
-  }, [box, view]);
-}
-
-function rowIdAt<Row>(rows: readonly Row[], index: number, rowId: (row: Row) => string): string | number {
-  const row = rows[index];
-  return row === undefined ? index : rowId(row);
-}
-
-function TableHead<Row>({ columns, rows, rowId, choice, sort, onSort }: TableProps<Row>) {
-  return (
-    <div role="rowgroup" className="grid-top">
-      <div className="grid-row" role="row" aria-rowindex={1}>
-        {choice && (
-          <div className="grid-head grid-box" role="columnheader">
-            <AllBox label={choice.allLabel} state={shareOf(rows.map(rowId), choice.chosen)} onAll={choice.onAll} />
-          </div>
-        )}
-        {columns.map((column) => {
-          const direction = sort?.column === column.id ? sort.direction : undefined;
-          return (
-            <div
-              key={column.id}
-              className={column.align ? 'grid-head is-right' : 'grid-head'}
-              role="columnheader"
-              title={column.note?.why}
-              {...(direction ? { 'aria-sort': direction === 'asc' ? 'ascending' : 'descending' } : {})}
-            >
-              {column.sortable && onSort ? (
-                <button
-                  type="button"
-                  className="sort"
-                  onClick={() => onSort({ column: column.id, direction: direction === 'asc' ? 'desc' : 'asc' })}
-                >
-                  {column.head}
-                  {direction && <Icon name="down" />}
-                </button>
-              ) : (
-                <span className="cut">{column.head}</span>
-              )}
-              {column.note && <span className="unseen">{column.note.mark}</span>}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
+    toFirst();
+  }, [view, toFirst]);
 }

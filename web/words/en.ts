@@ -1,10 +1,12 @@
 /** All words in English; exactly the keys of `vi.ts`. */
 import { batches } from './en/batches.ts';
+import { bulk } from './en/bulk.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { exportWords } from './en/exports.ts';
 import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
+import { listKeys } from './en/list-keys.ts';
 import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
@@ -18,11 +20,13 @@ import type { Words } from './vi.ts';
 
 export const en: Words = {
   ...batches,
+  ...bulk,
   ...common,
   ...errors,
   ...exportWords,
   ...gate,
   ...importWords,
+  ...listKeys,
   ...log,
   ...mail,
   ...member,

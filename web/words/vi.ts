@@ -1,10 +1,12 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
 import { batches } from './vi/batches.ts';
+import { bulk } from './vi/bulk.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
 import { exportWords } from './vi/exports.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
+import { listKeys } from './vi/list-keys.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
 import { member } from './vi/member.ts';
@@ -17,11 +19,13 @@ import { shell } from './vi/shell.ts';
 
 export const vi = {
   ...batches,
+  ...bulk,
   ...common,
   ...errors,
   ...exportWords,
   ...gate,
   ...importWords,
+  ...listKeys,
   ...log,
   ...mail,
   ...member,

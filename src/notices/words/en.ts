@@ -9,6 +9,10 @@ export const en: Words = {
     'records.deleted': 'Nothing is lost. The records are in the trash and can be restored, all of them or one by one.',
     'records.delete_stopped':
       'The delete stopped half-way. Records already deleted are in the trash and can be restored.',
+    'records.edited': 'What stood there before is still in the history of each record.',
+    'records.edit_stopped': 'The edit stopped half-way. Records already edited keep the new value.',
+    'records.assigned': 'The records have another assignee or team; their values are as they were.',
+    'records.assign_stopped': 'The hand-over stopped half-way. The remaining records are still with whoever had them.',
     'records.restored': 'The records are back as they were before they were deleted.',
     'records.restore_stopped': 'The restore stopped half-way. The remaining records are still in the trash.',
     'records.exported': 'The file is ready to be downloaded. Kín no longer protects the data in it.',
@@ -17,6 +21,10 @@ export const en: Words = {
   button: {
     'records.deleted': 'View and restore',
     'records.delete_stopped': 'View and restore',
+    'records.edited': 'View the batch',
+    'records.edit_stopped': 'View the batch',
+    'records.assigned': 'View the batch',
+    'records.assign_stopped': 'View the batch',
     'records.restored': 'View the batch',
     'records.restore_stopped': 'View the batch',
     'records.exported': 'View the export',

@@ -8,6 +8,10 @@ export const vi: Words = {
   lead: {
     'records.deleted': 'Chưa mất gì. Các bản ghi đang ở Thùng rác và khôi phục được, cả lô hoặc từng bản ghi.',
     'records.delete_stopped': 'Lần xóa dừng giữa chừng. Những bản ghi đã xóa đang ở Thùng rác và khôi phục được.',
+    'records.edited': 'Giá trị trước khi sửa vẫn còn trong lịch sử của từng bản ghi.',
+    'records.edit_stopped': 'Lần sửa dừng giữa chừng. Những bản ghi đã sửa giữ giá trị mới.',
+    'records.assigned': 'Các bản ghi đã đổi người phụ trách hoặc team; giá trị trong đó vẫn như cũ.',
+    'records.assign_stopped': 'Lần giao dừng giữa chừng. Những bản ghi còn lại vẫn của người cũ.',
     'records.restored': 'Các bản ghi đã trở lại như trước khi bị xóa.',
     'records.restore_stopped': 'Lần khôi phục dừng giữa chừng. Những bản ghi còn lại vẫn ở Thùng rác.',
     'records.exported': 'File đã sẵn sàng để tải về. Dữ liệu trong file không còn được Kín bảo vệ.',
@@ -16,6 +20,10 @@ export const vi: Words = {
   button: {
     'records.deleted': 'Xem và khôi phục',
     'records.delete_stopped': 'Xem và khôi phục',
+    'records.edited': 'Xem lô thao tác',
+    'records.edit_stopped': 'Xem lô thao tác',
+    'records.assigned': 'Xem lô thao tác',
+    'records.assign_stopped': 'Xem lô thao tác',
     'records.restored': 'Xem lô thao tác',
     'records.restore_stopped': 'Xem lô thao tác',
     'records.exported': 'Xem lần xuất',

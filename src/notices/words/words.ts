@@ -5,6 +5,10 @@ import type { Part } from '#notices/facts.ts';
 export const knownKinds = [
   'records.deleted',
   'records.delete_stopped',
+  'records.edited',
+  'records.edit_stopped',
+  'records.assigned',
+  'records.assign_stopped',
   'records.restored',
   'records.restore_stopped',
   'records.exported',

@@ -6,11 +6,13 @@ import { people } from './surfaces/people.ts';
 import { records } from './surfaces/records.ts';
 import { rights } from './surfaces/rights.ts';
 import { transfer } from './surfaces/transfer.ts';
+import { views } from './surfaces/views.ts';
 
 export const declared: Readonly<Record<string, Declared>> = {
   ...records,
   ...batches,
   ...transfer,
+  ...views,
   ...rights,
   ...log,
   ...people,

@@ -8,17 +8,14 @@ import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
-import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
-import { Face } from '../../parts/marks.tsx';
-import { Select } from '../../parts/Select.tsx';
 import { ProblemError } from '../../problem.ts';
 import { toast } from '../../parts/Toasts.tsx';
 import { teamsQuery } from '../people/queries.ts';
-import { pathsOf, treeOf } from '../people/team-tree.ts';
 import { recordQuery } from '../record/queries.ts';
 import type { RecordAddress } from '../record/queries.ts';
-import { isSamePlace, mainTeamOf, placeOf } from './place.ts';
+import { isSamePlace, placeOf } from './place.ts';
+import { PlaceFields } from './PlaceFields.tsx';
 import { useKept } from './useKept.ts';
 
 interface AssignDialogProps {
@@ -31,9 +28,6 @@ interface AssignDialogProps {
 }
 
 type AssignBody = RequestOf<typeof assignRecord>['body'];
-
-const none = 'none';
-const alphabet = new Intl.Collator('vi');
 
 /** Gives a record to a member and a team; with the member his main team is proposed. */
 export function AssignDialog({ address, record, name, onClose, onAway }: AssignDialogProps) {
@@ -64,12 +58,6 @@ export function AssignDialog({ address, record, name, onClose, onAway }: AssignD
       }
     },
   });
-  const people = [...members.values()]
-    .filter(({ state, id }) => state === 'active' || id === place.assignee)
-    .toSorted((a, b) => alphabet.compare(a.name, b.name));
-  const chosen = nameOf(place.assignee);
-  const isProposed =
-    chosen !== null && place.team !== null && mainTeamOf(members.get(place.assignee ?? '')) === place.team;
   return (
     <Dialog
       title={t('assign.title', { name })}
@@ -99,41 +87,7 @@ export function AssignDialog({ address, record, name, onClose, onAway }: AssignD
         }}
         onSubmit={() => (isSamePlace(place, before) ? onClose() : assign.mutate())}
       >
-        {(at) => (
-          <>
-            <Field label={t('list.assignee')} error={at('/assignee')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={place.assignee ?? none}
-                  onChange={(id) =>
-                    setPlace(
-                      id === none ? { ...place, assignee: null } : { assignee: id, team: mainTeamOf(members.get(id)) },
-                    )
-                  }
-                  options={[
-                    ...people.map(({ id, name: label }) => ({ id, label, lead: <Face name={label} /> })),
-                    { id: none, label: t('assign.nobody') },
-                  ]}
-                />
-              )}
-            </Field>
-            <Field
-              label={t('assign.team')}
-              hint={chosen === null ? t('assign.pool') : isProposed ? t('assign.main', { who: chosen }) : ''}
-              error={at('/team')}
-            >
-              {(control) => (
-                <Select
-                  {...control}
-                  value={place.team ?? none}
-                  onChange={(id) => setPlace({ ...place, team: id === none ? null : id })}
-                  options={[{ id: none, label: t('assign.noTeam') }, ...pathsOf(treeOf(teams))]}
-                />
-              )}
-            </Field>
-          </>
-        )}
+        {(at) => <PlaceFields place={place} onChange={setPlace} at={at} />}
       </Form>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { BatchKind, ShownBatch } from '#contract/batches.ts';
 import { addresses } from '../../addresses.ts';
@@ -7,6 +8,7 @@ import { useWords } from '../../language.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import type { GlyphName } from '../../parts/glyphs.ts';
+import { eventQuery } from '../log/queries.ts';
 import type { Batch } from './queries.ts';
 import { useWho } from './useWho.ts';
 
@@ -15,6 +17,8 @@ const glyphOf: Readonly<Record<BatchKind, GlyphName>> = {
   restore: 'undo',
   import: 'import',
   export: 'out',
+  edit: 'pencil',
+  assign: 'person',
 };
 
 /** When, how many, and the batches that took it back or that it took back, each with a way there. */
@@ -25,6 +29,7 @@ export function BatchFacts({ batch }: { batch: Batch }) {
     <ul className="three" aria-label={t('batch.facts')}>
       <When batch={batch} />
       {batch.state !== 'running' && <HowMany batch={batch} />}
+      {batch.kind === 'edit' && <WhichField batch={batch} />}
       {batch.of !== null && (
         <Fact icon="trash" say={t('batch.isRestore')}>
           <Go className="link" to={addresses.batch(project.id, batch.of)}>
@@ -73,11 +78,31 @@ function When({ batch: { startedAt, endedAt, startedEvent, endedEvent } }: { bat
 
 function HowMany({ batch: { kind, state, done, total, skipped } }: { batch: Batch }) {
   const { t } = useWords();
-  const why = kind === 'import' ? 'batch.rowsRefused' : 'batch.skippedWhy';
+  const why =
+    kind === 'import'
+      ? 'batch.rowsRefused'
+      : kind === 'edit' || kind === 'assign'
+        ? 'batch.unchangedWhy'
+        : 'batch.skippedWhy';
   return (
     <Fact icon={glyphOf[kind]} say={t(`batchCount.${kind}`, { count: done, total })}>
       {skipped > 0 && t(why, { count: skipped })}
       {skipped === 0 && state === 'done' && t('batch.noneSkipped')}
+    </Fact>
+  );
+}
+
+/** As far as the log tells its reader: a field that is hidden from him has no line. */
+function WhichField({ batch: { table, startedEvent } }: { batch: Batch }) {
+  const { t, language } = useWords();
+  const { project } = useProject();
+  const started = useQuery(eventQuery(project.id, startedEvent));
+  const known = project.tables.find(({ id }) => id === table)?.fields ?? [];
+  const field = known.find(({ id }) => started.data?.detail.fields.includes(id));
+  if (field === undefined) return null;
+  return (
+    <Fact icon="note" say={t('batch.field', { field: field.name[language] })}>
+      {t('batch.fieldSay')}
     </Fact>
   );
 }

@@ -1,3 +1,5 @@
+import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
@@ -28,16 +30,22 @@ const beside = 146;
 export function BatchRows({ table, rows, choice }: BatchRowsProps) {
   const { t } = useWords();
   const { project } = useProject();
-  const gone = new Set<string>(rows.flatMap(({ record, deleted }) => (deleted ? [record.id] : [])));
-  const columns = useColumns(table, ({ id }, name) =>
-    gone.has(id) ? (
-      <span className="strong">{name}</span>
-    ) : (
-      <Go to={addresses.record(project.id, table.id, id)} className="link strong">
-        {name}
-      </Go>
-    ),
-  ).filter(({ id, phone }) => shownOnPhone.includes(phone) || id === 'assignee');
+  const gone = useMemo(
+    () => new Set<string>(rows.flatMap(({ record, deleted }) => (deleted ? [record.id] : []))),
+    [rows],
+  );
+  const lead = useCallback(
+    ({ id }: { id: string }, name: ReactNode) =>
+      gone.has(id) ? (
+        <span className="strong">{name}</span>
+      ) : (
+        <Go to={addresses.record(project.id, table.id, id)} className="link strong">
+          {name}
+        </Go>
+      ),
+    [gone, project.id, table.id],
+  );
+  const columns = useColumns(table, lead).filter(({ id, phone }) => shownOnPhone.includes(phone) || id === 'assignee');
   const order = [...gone];
   const name = nameFieldOf(table.fields);
   const all = choice && isAllChosen(order, choice.chosen);

@@ -11,6 +11,20 @@ export function sentenceOf({ kind, state }: Pick<ShownBatch, 'kind' | 'state'>):
   return state === 'failed' ? `batchFailed.${kind}` : `batchDone.${kind}`;
 }
 
+/** What its toast says when it has ended: that it did something, or that it did nothing. */
+export function toldOf(kind: BatchKind, some: boolean): WordKey {
+  switch (kind) {
+    case 'edit':
+      return some ? 'bulk.edited' : 'bulk.editedNone';
+    case 'assign':
+      return some ? 'bulk.assigned' : 'bulk.assignedNone';
+    case 'delete':
+      return some ? 'delete.done' : 'delete.nothing';
+    default:
+      return some ? 'restore.done' : 'restore.nothing';
+  }
+}
+
 /** Records that later batches have brought back. */
 export function restoredOf({ restores }: Pick<Batch, 'restores'>): number {
   return restores.reduce((sum, { done }) => sum + done, 0);

@@ -10,11 +10,12 @@ import { useWords } from '../../language.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import type { ToastAct } from '../../parts/Toasts.tsx';
 import { tableKey } from '../list/queries.ts';
-import { inSentence } from './told.ts';
+import { inSentence, toldOf } from './told.ts';
 import { watchBatch } from './watch-batch.ts';
 
 /**
- * Tells in a toast what a deletion or a restore has done, with the way back and the line of the log. `asked`: how many
+ * Tells in a toast what a batch of chosen records has done, with its page, the line of the log and, of a deletion, the way
+ * back. `asked`: how many
  * records were meant; those that were gone or out of the right before it began are in no figure of the batch.
  */
 export function useTellBatch(table: ProjectTable): (ended: ShownBatch, asked?: number) => void {
@@ -43,9 +44,7 @@ export function useTellBatch(table: ProjectTable): (ended: ShownBatch, asked?: n
   const tell = ({ id, kind, total, done, endedEvent }: ShownBatch, asked = total): void => {
     const skipped = asked - done;
     const isDelete = kind === 'delete';
-    const nothing = isDelete ? 'delete.nothing' : 'restore.nothing';
-    const some = isDelete ? 'delete.done' : 'restore.done';
-    const what = t(done === 0 ? nothing : some, { count: done, table: inSentence(table.name, language) });
+    const what = t(toldOf(kind, done > 0), { count: done, table: inSentence(table.name, language) });
     const acts: ToastAct[] = [{ label: t('batch.see'), to: addresses.batch(project.id, id) }];
     if (endedEvent !== null) acts.push({ label: t('batch.inLog'), to: addresses.event(project.id, endedEvent) });
     if (isDelete && done > 0 && table.rights.includes('restore')) {

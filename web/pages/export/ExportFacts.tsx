@@ -6,6 +6,7 @@ import type { ProjectField } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { KeyValue } from '../../parts/KeyValue.tsx';
 import { Who } from '../../parts/marks.tsx';
+import { isNarrowed } from '../list/list-state.ts';
 import { countQuery } from '../list/queries.ts';
 import type { ExportAsked } from './queries.ts';
 
@@ -52,16 +53,16 @@ export function ExportFacts({ asked, columns }: { asked: ExportAsked; columns: r
 }
 
 /** How many records it is about; how many of them may leave only the server knows. */
-function Reach({ asked: { table, search, records } }: { asked: ExportAsked }) {
+function Reach({ asked: { table, order, records } }: { asked: ExportAsked }) {
   const { t, language } = useWords();
   const { project } = useProject();
-  const found = useQuery({ ...countQuery(project.id, table.id, search), enabled: records === null });
+  const found = useQuery({ ...countQuery(project.id, table.id, order), enabled: records === null });
   const say = (value: number) => formatNumber(value, language);
   if (records !== null) return `${say(records.length)} ${t('export.recordsChosen')}`;
   return (
     <>
       {found.data ? `${say(found.data.count)}${found.data.capped ? '+' : ''}` : '…'}
-      {search !== '' && ` ${t('export.recordsFound')}`}
+      {isNarrowed(order) && ` ${t('export.recordsFound')}`}
       {!project.me.owner && <span className="meta export-note">{t('export.recordsAllowed')}</span>}
     </>
   );

@@ -1,159 +1,160 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
-import type { RowChoice } from '../../parts/RowBox.tsx';
+import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
+import type { TableHandle } from '../../parts/Table.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
-import { ListActs } from './ListActs.tsx';
-import { nameFieldOf, nameOf } from '../record/name.ts';
-import { listQuery } from './queries.ts';
-import { sortByColumn, sortId } from './sorts.ts';
+import { usePhone } from '../../parts/usePhone.ts';
+import { useTouched } from '../../parts/useTouched.ts';
+import { CellEdits } from './CellEdits.tsx';
+import { columnsNow, withWidth } from './columns.ts';
+import { isNarrowed, orderId } from './list-state.ts';
+import { MoreFailed, NotFound, Nothing } from './row-states.tsx';
+import { PeekPanel } from './PeekPanel.tsx';
+import { sortByColumn } from './sorts.ts';
+import { useCellEdits } from './useCellEdits.ts';
 import { useColumns } from './useColumns.tsx';
-import { isAllChosen } from './selection.ts';
-import type { useListView } from './useListView.ts';
+import { useListKeys } from './useListKeys.ts';
+import type { ListViewInUse } from './useListView.ts';
+import { usePeek } from './usePeek.ts';
+import { useRowChoice } from './useRowChoice.ts';
+import { useRowLead } from './useRowLead.tsx';
+import { useRowsFollow } from './useRowsFollow.ts';
 import type { SelectionInUse } from './useSelection.ts';
+import { useWindows } from './useWindows.ts';
 
 interface RowsProps {
   table: ProjectTable;
-  view: ReturnType<typeof useListView>;
+  view: ListViewInUse;
   selection: SelectionInUse;
   onAdd: () => void;
+  /** Says which keys there are. */
+  onHelp: () => void;
 }
 
-/** The rows, or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
-export function Rows({ table, view, selection, onAdd }: RowsProps) {
+/** The rows and the record beside them; or what stands in their place: loading, nothing yet, nothing found, refused, failed. */
+export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const { t, language } = useWords();
   const { project } = useProject();
   const router = useRouter();
-  const columns = useColumns(table);
-  const { search, sort, begun } = view;
-  const found = useInfiniteQuery(listQuery(project.id, table.id, search, sort));
-  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = found;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
-  // the page that is opened from here next, as soon as this one stands
-  useFetched('record', () => import('../record/RecordPage.tsx'), found.isSuccess);
+  const isPhone = usePhone();
+  const handle = useRef<TableHandle>(null);
+  const { state, begun, note } = view;
+  const { sort } = state;
+  const windows = useWindows(table, view);
+  const { found, rows, from, placeOf } = windows;
+  useRowsFollow(table.id);
+  usePagesAhead(found.isSuccess);
+  const peek = usePeek(table.id);
+  const [typing, setTyping] = useState(0);
+  const columns = useColumns(table, useRowLead(table, peek.show), state.columns);
+  const cells = useCellEdits(table, columns.map(idOf), handle);
+  useListKeys({ onHelp, toRows: () => handle.current?.focusHere() });
+  const choice = useRowChoice(table, selection, rows);
+  const asBegun = orderId(state) === orderId(begun);
   const stale = useLater(found.isPlaceholderData);
-  const rows = found.data?.pages.flatMap((page) => page.records) ?? [];
 
-  // back from a record after its rows were forgotten: they are read again up to where the reader was
-  const asBegun = search === begun.search && sortId(sort) === sortId(begun.sort);
-  const missing = asBegun && rows.length < begun.rows && hasNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (missing) more();
-  }, [missing, more]);
-
-  if (found.isError && !found.data) {
-    return (
-      <div className="grid">
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      </div>
-    );
-  }
-  if (found.isPending || missing) return <Filler />;
-  if (rows.length === 0 && !found.isPlaceholderData && !hasNextPage) {
-    return search === '' ? <Nothing table={table} onAdd={onAdd} /> : <NotFound view={view} />;
-  }
-  const order = rows.map(idOf);
-  const name = nameFieldOf(table.fields);
-  const choice: RowChoice<ShownRecord> = {
-    chosen: selection.chosen,
-    label: (row) => t('choose.row', { name: nameOf(name, row.values) ?? t('record.unnamed') }),
-    allLabel: t('choose.allRows'),
-    onToggle: (id) => selection.step({ step: 'toggle', id }),
-    onExtend: (from, to) => selection.step({ step: 'extend', from, to, order }),
-    onAll: () => selection.step(isAllChosen(order, selection.chosen) ? { step: 'clear' } : { step: 'all', order }),
+  const onTop = useCallback((top: number) => note({ top }), [note]);
+  const { onSight } = windows;
+  const inSight = useCallback(
+    (first: number, last: number) => {
+      note({ page: placeOf(first) });
+      onSight(first, last);
+    },
+    [note, placeOf, onSight],
+  );
+  const onRow = (index: number): void => {
+    note({ row: index });
+    const row = rows[index - from];
+    if (peek.record !== null && typing === 0 && row) peek.show(row.id);
   };
-  return (
+  const open = (row: ShownRecord): void => {
+    view.keepNow();
+    router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
+  };
+
+  const body = (instead: ReactNode): ReactNode => (
     <Table
       label={t('list.rows', { table: lowerFirst(table.name[language]) })}
       columns={columns}
       rows={rows}
+      from={from}
+      size={windows.size}
       rowId={idOf}
-      onOpen={(row) => {
-        view.keepNow();
-        router.history.push(addresses.record(project.id, table.id, row.id), { fromList: true });
-      }}
-      choice={mayChoose(table) ? choice : undefined}
-      total={hasNextPage ? -1 : rows.length}
+      onOpen={open}
+      {...(isPhone
+        ? {}
+        : { onEdit: cells.begin, onPeek: (row: ShownRecord) => peek.show(peek.record === row.id ? null : row.id) })}
+      onRow={onRow}
+      current={peek.record}
+      choice={choice}
+      total={windows.total}
       sort={{ column: String(sort.by), direction: sort.direction }}
       onSort={({ column, direction }) => {
         const kind = table.fields.find(({ id }) => String(id) === column)?.kind ?? null;
-        view.chooseSort(sortByColumn(column, direction, kind, sort));
+        view.change({ sort: sortByColumn(column, direction, kind, sort) });
       }}
-      onEnd={more}
+      onResize={(column, width) =>
+        view.change({ columns: withWidth(columnsNow(table.fields, state.columns), column, width) })
+      }
+      onSight={inSight}
       loadingMore={found.isFetchingNextPage}
-      top={begun.top}
-      onTop={(top) => view.noteTop(top, rows.length)}
-      view={`${search}\n${sortId(sort)}`}
-      {...(stale ? { instead: <Skeleton rows={12} /> } : {})}
-      {...(isFetchNextPageError ? { foot: <MoreFailed onRetry={() => void fetchNextPage()} /> } : {})}
+      top={asBegun ? begun.top : 0}
+      begun={asBegun ? begun.row : null}
+      onTop={onTop}
+      view={orderId(state)}
+      handle={handle}
+      over={<CellEdits table={table} rows={rows} from={from} cells={cells} />}
+      instead={instead}
+      {...(windows.isFailed ? { foot: <MoreFailed onRetry={windows.retry} /> } : {})}
     />
   );
-}
 
-/** Boxes are for who can do something with what he chooses. */
-function mayChoose(table: ProjectTable): boolean {
-  return table.rights.some((right) => ['delete', 'bulk_delete', 'export'].includes(right));
-}
-
-function idOf(row: ShownRecord): string {
-  return row.id;
-}
-
-function Filler() {
+  const shown = (): ReactNode => {
+    if (found.isError && !found.data)
+      return (
+        <Alone>
+          <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+        </Alone>
+      );
+    if (found.isPending)
+      return (
+        <Alone>
+          <Skeleton rows={12} />
+        </Alone>
+      );
+    if (stale) return body(<Skeleton rows={12} />);
+    if (windows.size > 0 || found.isPlaceholderData) return body(null);
+    // under its head, so that what is being edited stays
+    return isNarrowed(state) ? body(<NotFound view={view} />) : <Nothing table={table} onAdd={onAdd} />;
+  };
   return (
-    <div className="grid">
-      <Skeleton rows={12} />
-    </div>
+    <>
+      {shown()}
+      <PeekPanel table={table} rows={rows} from={from} peek={peek} handle={handle} onTyping={setTyping} />
+    </>
   );
 }
 
-function MoreFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useWords();
-  return (
-    <span className="row" role="alert">
-      {t('list.moreFailed')}
-      <Button size="small" onPress={onRetry}>
-        {t('do.retry')}
-      </Button>
-    </span>
-  );
+function idOf({ id }: { id: string }): string {
+  return id;
 }
 
-function Nothing({ table, onAdd }: { table: ProjectTable; onAdd: () => void }) {
-  const { t, language } = useWords();
-  const mayAdd = table.rights.includes('create');
-  return (
-    <EmptyState
-      title={t('list.empty')}
-      icon="people"
-      {...(mayAdd ? { acts: <ListActs first table={table} onAdd={onAdd} /> } : {})}
-    >
-      <p>{mayAdd ? t('list.emptySay', { table: lowerFirst(table.name[language]) }) : t('list.emptyForReader')}</p>
-    </EmptyState>
-  );
+function Alone({ children }: { children: ReactNode }) {
+  return <div className="grid">{children}</div>;
 }
 
-function NotFound({ view }: { view: RowsProps['view'] }) {
-  const { t } = useWords();
-  return (
-    <EmptyState
-      title={t('list.noResult')}
-      icon="search"
-      acts={<Button onPress={view.dropSearch}>{t('list.dropSearch')}</Button>}
-    >
-      <p>{t('list.noResultSay', { search: view.search })}</p>
-    </EmptyState>
-  );
+/** What is opened from here next, as soon as this page stands and somebody is there. */
+function usePagesAhead(isReady: boolean): void {
+  const touched = useTouched();
+  useFetched('record', () => import('../record/RecordPage.tsx'), isReady && touched);
+  useFetched('cell', () => import('./CellEditor.tsx'), isReady && touched);
 }

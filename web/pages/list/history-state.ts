@@ -3,18 +3,20 @@
  * be a customer's phone: it stays in the history of this tab and never gets into an address.
  */
 import type { HistoryState } from '@tanstack/react-router';
-import type { ListSort } from './sorts.ts';
-import { newestFirst } from './sorts.ts';
+import { firstPage } from './queries.ts';
+import type { PagePlace } from './queries.ts';
+import { wholeTable } from './list-state.ts';
+import type { ListState } from './list-state.ts';
 
-export interface ListView {
+export interface ListView extends ListState {
   /** Whose view it is: who signs in after him in this tab, and goes back, does not find what he searched for. */
   of: string;
-  search: string;
-  sort: ListSort;
   /** px from the first row. */
   top: number;
-  /** How many rows had been loaded. */
-  rows: number;
+  /** The page that stood there, with which the list begins again after its rows were let go. */
+  page: PagePlace;
+  /** The row that had the focus. */
+  row: number | null;
 }
 
 declare module '@tanstack/react-router' {
@@ -26,7 +28,9 @@ declare module '@tanstack/react-router' {
   }
 }
 
+export const atFirst = { top: 0, page: firstPage, row: null } as const;
+
 /** What this member left in a step of the history; the beginning where he was not there. */
 export function viewKept({ list }: HistoryState, member: string): ListView {
-  return list?.of === member ? list : { of: member, search: '', sort: newestFirst, top: 0, rows: 0 };
+  return list?.of === member ? list : { ...wholeTable, of: member, ...atFirst };
 }

@@ -1,17 +1,21 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import type { FieldKind } from '#contract/fields.ts';
+import type { ViewColumn } from '#contract/views.ts';
 import { addresses } from '../../addresses.ts';
 import { formatDay, formatInstant } from '../../formats.ts';
 import { useProject } from '../../frame/project.ts';
-import type { ProjectField, ProjectTable } from '../../frame/project.ts';
+import type { Member, ProjectField, ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
+import type { WordsInUse } from '../../language.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Who } from '../../parts/marks.tsx';
 import type { Column } from '../../parts/Table.tsx';
 import { Value } from '../../parts/Value.tsx';
 import { RevealValue } from '../reveal/RevealValue.tsx';
 import { nameFieldOf } from '../record/name.ts';
+import { columnIdsOf } from './columns.ts';
 import { canSort } from './sorts.ts';
 
 /** px; numbers, phones and dates are never cut, names and long words get what is left. */
@@ -33,16 +37,55 @@ const widths: Readonly<Record<FieldKind, number>> = {
   phones: 196,
 };
 
+/** What the name of a record is wrapped in. */
+type Lead = (row: ShownRecord, name: ReactNode) => ReactNode;
+
 /**
- * The columns of a list: the name first, then every field that its reader may see somewhere, then who and when.
- * `lead`: what the name of a record is wrapped in, in place of the link that a list makes of it.
+ * The columns of a list: the name first, then what was chosen, in its order and width; nothing chosen: every field that
+ * its reader may see somewhere, then who and when. The same array until something of it changes.
+ * `lead`: in place of the link that a list makes of a name; the same function as long as it does the same.
  */
 export function useColumns(
   table: ProjectTable,
-  lead?: (row: ShownRecord, name: ReactNode) => ReactNode,
+  lead?: Lead,
+  chosen: readonly ViewColumn[] | null = null,
 ): Column<ShownRecord>[] {
-  const { t, language } = useWords();
+  const words = useWords();
   const { project, members } = useProject();
+  return useMemo(() => {
+    const linked: Lead = (row, name) => (
+      <Go
+        to={addresses.record(project.id, table.id, row.id)}
+        state={{ fromList: true }}
+        className="plain-link strong cut"
+        tabIndex={-1}
+      >
+        {name}
+      </Go>
+    );
+    const all = columnsOf(table, words, members, lead ?? linked);
+    const byId = new Map(all.map((column) => [column.id, column]));
+    const given = new Map(chosen?.map((column) => [String(column.by), column]));
+    return columnIdsOf(table.fields, chosen).flatMap((id) => {
+      const column = byId.get(id);
+      return column ? [sized(column, given.get(id))] : [];
+    });
+  }, [table, chosen, lead, words, project.id, members]);
+}
+
+function sized(column: Column<ShownRecord>, given: ViewColumn | undefined): Column<ShownRecord> {
+  if (!given) return column;
+  const width = given.width === null ? {} : { width: given.width, grow: false };
+  return { ...column, ...width, pinned: given.pinned };
+}
+
+/** Every column that there can be. */
+function columnsOf(
+  table: ProjectTable,
+  { t, language }: WordsInUse,
+  members: ReadonlyMap<string, Member>,
+  lead: Lead,
+): Column<ShownRecord>[] {
   const readable = table.fields.filter(({ read }) => read !== 'hidden');
   const name = nameFieldOf(readable);
   const others = readable.filter((field) => field !== name);
@@ -59,25 +102,14 @@ export function useColumns(
     phone: phoneSlots.get(field.id),
     cell: (row) => <Cell field={field} row={row} />,
   });
-  const linked = (row: ShownRecord) => {
-    const called = <Name field={name} row={row} />;
-    if (lead) return lead(row, called);
-    return (
-      <Go
-        to={addresses.record(project.id, table.id, row.id)}
-        state={{ fromList: true }}
-        className="plain-link strong cut"
-        tabIndex={-1}
-      >
-        {called}
-      </Go>
-    );
+  const first = {
+    width: 220,
+    grow: true,
+    phone: 1 as const,
+    cell: (row: ShownRecord) => lead(row, <Name field={name} row={row} />),
   };
-  const head = t('list.name');
   return [
-    name
-      ? { ...column(name), width: 220, grow: true, phone: 1, cell: linked }
-      : { id: 'name', head, width: 220, grow: true, phone: 1, cell: linked },
+    name ? { ...column(name), ...first } : { id: 'name', head: t('list.name'), fixed: true, ...first },
     ...others.map(column),
     {
       id: 'assignee',
@@ -93,13 +125,18 @@ export function useColumns(
       head: t('list.createdAt'),
       width: 120,
       sortable: true,
-      cell: (row) => (
-        <time className="meta" dateTime={row.createdAt} title={formatInstant(row.createdAt)}>
-          {formatDay(row.createdAt)}
-        </time>
-      ),
+      cell: (row) => <Day at={row.createdAt} />,
     },
+    { id: 'updated_at', head: t('list.updatedAt'), width: 120, cell: (row) => <Day at={row.updatedAt} /> },
   ];
+}
+
+function Day({ at }: { at: string }) {
+  return (
+    <time className="meta" dateTime={at} title={formatInstant(at)}>
+      {formatDay(at)}
+    </time>
+  );
 }
 
 function Name({ field, row }: { field: ProjectField | undefined; row: ShownRecord }) {

@@ -1,18 +1,20 @@
 import { useEffect, useReducer, useState } from 'react';
+import type { ListState } from './list-state.ts';
 import { nextSelection, nothingChosen } from './selection.ts';
 
 const layers =
   'input:not([type="checkbox"]), textarea, select, .panel, [role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /**
- * What is chosen in a list. Another order keeps it, another search drops it: nobody deletes what he can no longer find
- * in what he sees. Escape drops it too, but for where Escape means something else.
+ * What is chosen in a list. Another order keeps it, another search or filter drops it: nobody deletes what he can no
+ * longer find in what he sees. Escape drops it too, but for where Escape means something else.
  */
-export function useSelection(search: string) {
+export function useSelection({ filter, search }: ListState) {
   const [selection, step] = useReducer(nextSelection, nothingChosen);
-  const [of, setOf] = useState(search);
-  if (of !== search) {
-    setOf(search);
+  const matches = JSON.stringify([filter, search]);
+  const [of, setOf] = useState(matches);
+  if (of !== matches) {
+    setOf(matches);
     step({ step: 'clear' });
   }
   const isChosen = selection.chosen.size > 0;

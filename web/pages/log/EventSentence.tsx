@@ -1,4 +1,5 @@
-import { Say, SayMessage, useWords } from '../../language.tsx';
+import { Say, useWords } from '../../language.tsx';
+import { SayMessage } from '../../SayMessage.tsx';
 import { Face } from '../../parts/marks.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import type { LogEvent } from './queries.ts';

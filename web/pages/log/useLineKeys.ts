@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { rowAfter } from '../../parts/useRowKeys.ts';
+import { rowAfter } from '../../parts/grid-moves.ts';
 
 /** Focus that travels over the links of a list by the keys of a table: J, K, arrows, Page, Home, End; Enter opens. */
 export function useLineKeys<Box extends HTMLElement>() {

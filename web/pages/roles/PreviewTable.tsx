@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { tableRights } from '#contract/rights.ts';
 import type { ShownRecord } from '#contract/records.ts';
 import { formatList } from '../../formats.ts';
@@ -13,6 +14,8 @@ import type { Column } from '../../parts/Table.tsx';
 import { useColumns } from '../list/useColumns.tsx';
 import { tablesQuery } from './queries.ts';
 import type { RolePreview } from './queries.ts';
+
+const plainName = (_row: ShownRecord, name: ReactNode) => <span className="strong cut">{name}</span>;
 
 type Sample = RolePreview['rows'][number];
 
@@ -36,7 +39,7 @@ export function PreviewTable({ preview }: { preview: RolePreview }) {
       read: 'open',
     })),
   } as unknown as ProjectTable;
-  const columns = useColumns(table, (_row, name) => <span className="strong cut">{name}</span>);
+  const columns = useColumns(table, plainName);
   const place: Column<ShownRecord> = {
     id: 'place',
     head: t('preview.place'),

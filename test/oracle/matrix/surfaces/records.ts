@@ -5,8 +5,10 @@ import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
+import { findNeighbours } from '#records/find-neighbours.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
+import { readRecordViews } from '#records/read-record-views.ts';
 import { readRecord } from '#records/read-record.ts';
 import { searchProject } from '#records/search-project.ts';
 import { fields, searchable } from '../dimensions.ts';
@@ -21,13 +23,15 @@ const everyOne = (scene: Scene, actor: Actor) =>
   scene.rows
     .filter((row) => !row.place.startsWith('trashed') && inView(actor.scope, placeFor(actor, row)))
     .map(({ id }) => ({ params: { ...scene.params, record: id } }));
+/** Some record in view, the same one whatever is asked about others. */
+const oneOf = (scene: Scene, actor: Actor) => everyOne(scene, actor)[0] ?? { params: scene.params };
 /** A value of each kind that can be parsed. */
 const typed: Readonly<Record<number, string | string[]>> = {
   [fields.phones]: ['0911222333'],
   [fields.emails]: ['ai.do@kin.example'],
   [fields.number]: '12',
 };
-const valueFor = (field: number) => typed[field] ?? 'gì đó';
+export const valueFor = (field: number) => typed[field] ?? 'gì đó';
 
 export const records = {
   readProject: [
@@ -186,5 +190,55 @@ export const records = {
       request: ({ params }, _, record) => ({ params: { ...params, record } }),
     },
     { proves: 'reply', name: 'history', operation: readHistory, shows: 'live', requests: everyOne },
+  ],
+  readRecordViews: [
+    {
+      proves: 'record',
+      name: 'who has opened a record',
+      operation: readRecordViews,
+      among: 'live',
+      unknown: 'not_found',
+      request: ({ params }, _, record) => ({ params: { ...params, record } }),
+    },
+    {
+      proves: 'reply',
+      name: 'who has opened a record',
+      operation: readRecordViews,
+      shows: 'none',
+      requests: everyOne,
+    },
+  ],
+  findNeighbours: [
+    {
+      proves: 'field',
+      name: 'sorting a list of which one pages',
+      says: { masked: 'in no order', open: 'in order' },
+      axis: 'read',
+      operation: findNeighbours,
+      request: (scene, actor, field) => ({ ...oneOf(scene, actor), body: { sort: { by: field, direction: 'asc' } } }),
+    },
+    {
+      proves: 'record',
+      name: 'record among its neighbours',
+      operation: findNeighbours,
+      among: 'live',
+      unknown: 'not_found',
+      request: ({ params }, _, record) => ({ params: { ...params, record }, body: {} }),
+    },
+    {
+      proves: 'value',
+      name: 'search in a list of which one pages',
+      operation: findNeighbours,
+      finds: searchable,
+      foundBy: 'open',
+      request: (scene, actor, search) => ({ ...oneOf(scene, actor), body: { search } }),
+    },
+    {
+      proves: 'reply',
+      name: 'neighbours of a record',
+      operation: findNeighbours,
+      shows: 'none',
+      requests: (scene, actor) => everyOne(scene, actor).map((each) => ({ ...each, body: {} })),
+    },
   ],
 } satisfies Record<string, Declared>;

@@ -1,7 +1,10 @@
 /** Masked values one at a time, whose a record is, and who may what. */
 import { changeGrants } from '#access/change-grants.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { changeField } from '#records/change-field.ts';
+import { deleteField } from '#records/delete-field.ts';
 import { listTables } from '#records/list-tables.ts';
+import { restoreField } from '#records/restore-field.ts';
 import { previewGrants } from '#access/preview-grants.ts';
 import { previewRole } from '#access/preview-role.ts';
 import { readGrants } from '#access/read-grants.ts';
@@ -39,6 +42,10 @@ const seen = '0'.repeat(64);
 
 /** What has been used counts up from one request to the next, found or not. */
 const withoutQuota = (_: Scene, reply: unknown) => Promise.resolve({ ...(reply as object), quota: null });
+
+const definitions = none(
+  'for holders of `fields`, who know every table and field; to all others every id is one answer',
+);
 
 export const rights = {
   revealValue: [
@@ -154,6 +161,38 @@ export const rights = {
         (reply as ReplyOf<typeof tablesRoute> | null)?.tables.flatMap(({ fields }) =>
           fields.map(({ id }) => id as number),
         ) ?? [],
+    },
+  ],
+  createTable: definitions,
+  changeTable: definitions,
+  deleteTable: definitions,
+  restoreTable: definitions,
+  createField: definitions,
+  changeField: [
+    {
+      proves: 'field',
+      name: 'field that is changed',
+      axis: 'rights',
+      operation: changeField,
+      request: ({ params }, _, field) => ({ params: { ...params, field }, body: { required: false } }),
+    },
+  ],
+  deleteField: [
+    {
+      proves: 'field',
+      name: 'field that is deleted',
+      axis: 'rights',
+      operation: deleteField,
+      request: ({ params }, _, field) => ({ params: { ...params, field } }),
+    },
+  ],
+  restoreField: [
+    {
+      proves: 'field',
+      name: 'field that is brought back',
+      axis: 'rights',
+      operation: restoreField,
+      request: ({ params }, _, field) => ({ params: { ...params, field } }),
     },
   ],
   readGrants: [

@@ -1,14 +1,15 @@
 /**
- * The roles of the template `sales`. Sensitive fields are masked by default, and nobody but administrators takes
+ * The roles of every template. Sensitive fields are masked by default, and nobody but administrators takes
  * e-mails and phones out in a file. `reveal` is in no role but the administrators', and `lookup` in theirs and that of
  * integrations: they are to be given on purpose.
  */
 import type { FieldGroup } from '#contract/rights.ts';
 import { projectRights } from '#contract/rights.ts';
-import type { FieldAccessTemplate, RoleTemplate } from './project-template.ts';
+import type { FieldAccessTemplate, RoleTemplate } from '#access/project-template.ts';
+import { tableIds } from './shared.ts';
 
-/** Of customers and companies: whom one may see is the same as for whom one works. */
-const both = [1, 2];
+/** All tables of a template, and none that are made later: who may use those is for the project to say. */
+const working = Object.values(tableIds);
 const everyGroup: readonly FieldGroup[] = ['email', 'phone', 'sensitive', 'rest'];
 const maskedSensitive: FieldAccessTemplate = { groups: ['sensitive'], scope: 'all', read: 'masked', write: true };
 const openRest: FieldAccessTemplate = { groups: ['rest'], scope: 'all', read: 'open', write: true };
@@ -37,7 +38,7 @@ const admin: RoleTemplate = {
 const leader: RoleTemplate = {
   key: 'leader',
   name: { vi: 'Trưởng nhóm', en: 'Team leader' },
-  tables: both,
+  tables: working,
   rights: {
     view: ['all'],
     create: ['all'],
@@ -66,7 +67,7 @@ const salesRights: RoleTemplate['rights'] = { view: ['all'], create: ['all'], ed
 const sales: RoleTemplate = {
   key: 'sales',
   name: { vi: 'Nhân viên kinh doanh', en: 'Sales' },
-  tables: both,
+  tables: working,
   rights: salesRights,
   projectRights: [],
   fields: [
@@ -80,7 +81,7 @@ const sales: RoleTemplate = {
 const salesWithoutEmails: RoleTemplate = {
   key: 'sales_without_emails',
   name: { vi: 'Kinh doanh, không thấy email', en: 'Sales without e-mails' },
-  tables: both,
+  tables: working,
   rights: salesRights,
   projectRights: [],
   fields: [{ groups: ['phone'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
@@ -89,7 +90,7 @@ const salesWithoutEmails: RoleTemplate = {
 const salesWithoutPhones: RoleTemplate = {
   key: 'sales_without_phones',
   name: { vi: 'Kinh doanh, không thấy điện thoại', en: 'Sales without phones' },
-  tables: both,
+  tables: working,
   rights: salesRights,
   projectRights: [],
   fields: [{ groups: ['email'], scope: 'all', read: 'open', write: true }, maskedSensitive, openRest],
@@ -98,7 +99,7 @@ const salesWithoutPhones: RoleTemplate = {
 const salesWithoutBoth: RoleTemplate = {
   key: 'sales_without_both',
   name: { vi: 'Kinh doanh, không thấy email và điện thoại', en: 'Sales without e-mails and phones' },
-  tables: both,
+  tables: working,
   rights: salesRights,
   projectRights: [],
   fields: [maskedSensitive, openRest],
@@ -107,7 +108,7 @@ const salesWithoutBoth: RoleTemplate = {
 const marketing: RoleTemplate = {
   key: 'marketing',
   name: { vi: 'Marketing, không xuất dữ liệu', en: 'Marketing without export' },
-  tables: both,
+  tables: working,
   rights: { view: ['all'], create: ['all'], edit: ['all'], import: ['all'] },
   projectRights: [],
   fields: [
@@ -122,7 +123,7 @@ const marketing: RoleTemplate = {
 const integration: RoleTemplate = {
   key: 'integration',
   name: { vi: 'Tích hợp', en: 'Integration' },
-  tables: both,
+  tables: working,
   rights: { view: ['all'], create: ['all'], edit: ['all'], bulk_edit: ['all'], import: ['all'] },
   projectRights: [],
   fields: [
@@ -136,7 +137,7 @@ const integration: RoleTemplate = {
 const viewer: RoleTemplate = {
   key: 'viewer',
   name: { vi: 'Chỉ xem', en: 'Viewer' },
-  tables: both,
+  tables: working,
   rights: { view: ['all'] },
   projectRights: [],
   fields: [
@@ -145,7 +146,7 @@ const viewer: RoleTemplate = {
   ],
 };
 
-export const salesRoles: readonly RoleTemplate[] = [
+export const roles: readonly RoleTemplate[] = [
   admin,
   leader,
   sales,

@@ -1,0 +1,66 @@
+/** Words of a search in one value: by their folded form, or with the marks that were typed. */
+import { sql } from 'kysely';
+import type { FieldDefinition } from './definition.ts';
+import { escapedLike } from './like.ts';
+import type { Condition } from './region-sql.ts';
+import { fold } from './vietnamese.ts';
+
+/** True where the value holds the folded word; false or NULL elsewhere. */
+export function foldedWordSql(field: FieldDefinition, word: string): Condition {
+  if (isChosen(field)) return chosenSql(field, (name) => fold(name).includes(word));
+  return sql`fold_vietnamese(r.data ->> ${String(field.id)}::text) like ${`%${escapedLike(word)}%`}`;
+}
+
+/** The same of a word with its marks, wherever in its syllable the tone is written. */
+export function markedWordSql(field: FieldDefinition, word: string): Condition {
+  const spellings = spellingsOf(word);
+  if (isChosen(field)) return chosenSql(field, (name) => spellings.some((each) => lowered(name).includes(each)));
+  const patterns = spellings.map((each) => `%${escapedLike(each)}%`);
+  return sql`lower((r.data ->> ${String(field.id)}::text) collate pg_c_utf8) like any(${patterns}::text[])`;
+}
+
+/** The words of a text that have marks, or a `đ`; in lower case, without white space. */
+export function markedWords(text: string): string[] {
+  const words = lowered(text).split(/\s+/u);
+  return [...new Set(words)].filter((word) => word !== '' && fold(word) !== word);
+}
+
+function lowered(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+const tone = /[\u0300\u0301\u0303\u0309\u0323]/u;
+const vowel = /[aeiouy]/u;
+
+/** `hoà` and `hòa` are one word: the tone may stand on any vowel. */
+function spellingsOf(word: string): string[] {
+  const letters = [...word.normalize('NFD').matchAll(/\P{Mn}\p{Mn}*/gsu)].map(([letter]) => letter);
+  const toned = letters.filter((letter) => tone.test(letter));
+  const mark = tone.exec(toned[0] ?? '')?.[0];
+  if (toned.length !== 1 || mark === undefined) return [word];
+  const plain = letters.map((letter) => letter.replace(tone, ''));
+  const moved = plain.flatMap((letter, place) =>
+    vowel.test(letter)
+      ? [
+          plain
+            .with(place, letter + mark)
+            .join('')
+            .normalize('NFC'),
+        ]
+      : [],
+  );
+  return [...new Set([word, ...moved])];
+}
+
+function isChosen({ kind }: FieldDefinition): boolean {
+  return kind === 'choice' || kind === 'choices';
+}
+
+/** A choice is searched by its names, in either language, and stored by its key. */
+function chosenSql(field: FieldDefinition, isNamed: (name: string) => boolean): Condition {
+  const keys = field.options.filter(({ name }) => isNamed(name.vi) || isNamed(name.en)).map(({ key }) => key);
+  const id = String(field.id);
+  return field.kind === 'choice'
+    ? sql`(r.data ->> ${id}::text) = any(${keys}::text[])`
+    : sql`(r.data -> ${id}::text) ?| ${keys}::text[]`;
+}

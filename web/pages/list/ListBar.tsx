@@ -1,0 +1,25 @@
+import { useRef } from 'react';
+import type { ProjectTable } from '../../frame/project.ts';
+import { useWords } from '../../language.tsx';
+import { SearchInput } from '../../parts/TextInput.tsx';
+import { ColumnsButton } from './ColumnsButton.tsx';
+import { Count } from './Count.tsx';
+import { SortMenu } from './SortMenu.tsx';
+import type { ListViewInUse } from './useListView.ts';
+import { useSlashKey } from './useSlashKey.ts';
+
+/** Over the rows: what they are searched by, narrowed to and sorted by, and how many there are. */
+export function ListBar({ table, view }: { table: ProjectTable; view: ListViewInUse }) {
+  const { t } = useWords();
+  const find = useRef<HTMLInputElement>(null);
+  useSlashKey(find);
+  return (
+    <div className="bar">
+      <SearchInput ref={find} value={view.typed} onChange={view.setTyped} label={t('list.search')} />
+      {/* the filter stands here */}
+      <SortMenu fields={table.fields} sort={view.state.sort} onSort={(sort) => view.change({ sort })} />
+      <Count table={table} state={view.state} />
+      <ColumnsButton table={table} view={view} />
+    </div>
+  );
+}

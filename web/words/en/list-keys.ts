@@ -1,0 +1,27 @@
+import type { listKeys as vi } from '../vi/list-keys.ts';
+
+export const listKeys: Record<keyof typeof vi, string> = {
+  'keys.title': 'Keys of the list',
+  'keys.move': 'Move',
+  'keys.rows': 'row below, row above',
+  'keys.cells': 'rows and cells',
+  'keys.ends': 'first and last: of the list, or of the row while in a cell',
+  'keys.list': 'first and last of the list',
+  'keys.page': 'one screen',
+  'keys.look': 'Look',
+  'keys.open': 'open the page of the record',
+  'keys.peek': 'look at it beside the list',
+  'keys.space': 'Space',
+  'keys.search': 'search',
+  'keys.close': 'close the panel, then drop the choice',
+  'keys.edit': 'Edit a cell',
+  'keys.cell': 'edit the cell with the focus',
+  'keys.save': 'save, one row down',
+  'keys.saveOn': 'save, next cell',
+  'keys.drop': 'drop',
+  'keys.choose': 'Choose, and columns',
+  'keys.toggle': 'choose the row',
+  'keys.extend': 'choose further rows',
+  'keys.all': 'choose all rows that are loaded',
+  'keys.width': 'narrower, wider, on the head of a column',
+};

@@ -12,6 +12,9 @@ export const addresses = {
   mailboxMail: (mail: string) => `/mailbox?mail=${mail}`,
   project: (project: string) => `/projects/${project}`,
   list: (project: string, table: number) => `/projects/${project}/tables/${table}`,
+  /** A list as a view has it. `from`: the named one that it was made of, where it is not kept under a name yet. */
+  view: (project: string, table: number, view: string, from: string | null = null) =>
+    `/projects/${project}/tables/${table}?view=${view}${from === null ? '' : `&from=${from}`}`,
   record: (project: string, table: number, record: string) => `/projects/${project}/tables/${table}/records/${record}`,
   import: (project: string, table: number) => `/projects/${project}/tables/${table}/import`,
   importRun: (project: string, table: number, run: string) => `/projects/${project}/tables/${table}/import/${run}`,

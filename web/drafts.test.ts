@@ -18,6 +18,14 @@ describe('a draft of a shown value', () => {
     ['choice', open('won'), 'won'],
     ['phones', open(['+84900000424', '+6591234567']), ['0900 000 424', '+65 9123 4567']],
     ['emails', open(['hoa@lua.example']), ['hoa@lua.example']],
+    ['choices', open(['vip', 'late']), ['vip', 'late']],
+    ['choices', { state: 'empty' }, []],
+    ['yes_no', open('no'), 'no'],
+    ['date_time', open('2026-11-24T02:30:00.000Z'), '24/11/2026 09:30'],
+    ['date_time', open('2026-11-24T02:30:15.000Z'), '2026-11-24T02:30:15.000Z'],
+    ['date_time', { state: 'empty' }, ''],
+    ['link', open('https://kin.example/'), 'https://kin.example/'],
+    ['relation', open('01a21110-8343-7448-b08c-5e81508aa5b0'), '01a21110-8343-7448-b08c-5e81508aa5b0'],
   ])('%s', (kind, shown, draft) => {
     expect(draftOf({ kind }, shown, 'vi')).toEqual(draft);
   });

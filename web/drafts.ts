@@ -1,10 +1,10 @@
 /** What a person types for one field: from the value that is shown to the value that is sent. */
 import type { FieldKind, PlainValue, ShownValue } from '#contract/fields.ts';
 import type { Language } from '#contract/shapes.ts';
-import { formatDate, formatMoney, formatPhone } from './formats.ts';
+import { formatDate, formatInstant, formatMoney, formatPhone } from './formats.ts';
 import type { WordKey } from './words/vi.ts';
 
-/** Lists (e-mails, phones) are typed a line each. */
+/** E-mails and phones are typed a line each; of choices it is the keys of those that are chosen. */
 export type Draft = string | readonly string[];
 
 interface DraftField {
@@ -12,8 +12,14 @@ interface DraftField {
   required?: boolean;
 }
 
+/** What is typed a line each. */
 export function isListKind(kind: FieldKind): kind is 'emails' | 'phones' {
   return kind === 'emails' || kind === 'phones';
+}
+
+/** Kinds that hold several values. */
+export function holdsSeveral(kind: FieldKind): boolean {
+  return isListKind(kind) || kind === 'choices';
 }
 
 /**
@@ -26,10 +32,17 @@ export function draftOf({ kind }: DraftField, shown: ShownValue | undefined, lan
     const lines = typeof value === 'string' ? [value] : value;
     return kind === 'phones' ? lines.map(formatPhone) : [...lines];
   }
+  if (kind === 'choices') return typeof value === 'string' ? [value].filter((key) => key !== '') : [...value];
   const text = typeof value === 'string' ? value : value.join('; ');
+  if (kind === 'date_time') return draftOfTime(text);
   if (kind === 'date') return formatDate(text);
   if (kind === 'money' && text !== '') return formatMoney(text, language).replace(/\s*₫$/u, '');
   return text;
+}
+
+/** Seconds, which only a program writes, would be lost: with some in it an instant stays as it is. */
+function draftOfTime(instant: string): string {
+  return instant.endsWith(':00.000Z') ? formatInstant(instant) : instant;
 }
 
 /** What is sent: blank lines fall away, nothing left is null. */

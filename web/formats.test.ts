@@ -11,6 +11,7 @@ import {
   formatPhone,
   formatTime,
   formatWeekday,
+  writeTimesOf,
 } from './formats.ts';
 
 describe('instants, in the time of Viet Nam', () => {
@@ -65,4 +66,12 @@ describe('phones', () => {
   test('what is no E.164 number stays as it is', () => {
     expect(formatPhone('hỏi lễ tân')).toBe('hỏi lễ tân');
   });
+});
+
+test('instants are written by the clocks of the project that is open', () => {
+  writeTimesOf('Europe/Berlin');
+  expect(formatInstant('2026-07-01T10:00:00Z')).toBe('01/07/2026 12:00');
+  expect(formatWeekday('2026-07-01T23:00:00Z', 'en')).toBe('Thursday');
+  writeTimesOf('Asia/Ho_Chi_Minh');
+  expect(formatInstant('2026-07-01T10:00:00Z')).toBe('01/07/2026 17:00');
 });

@@ -4,21 +4,31 @@
  */
 import type { Language } from '#contract/shapes.ts';
 
-const zone = 'Asia/Ho_Chi_Minh';
-const parts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const weekdays = {
-  vi: new Intl.DateTimeFormat('vi-VN', { timeZone: zone, weekday: 'long' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long' }),
-};
+function clocksOf(timeZone: string) {
+  return {
+    timeZone,
+    parts: new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+    vi: new Intl.DateTimeFormat('vi-VN', { timeZone, weekday: 'long' }),
+    en: new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }),
+  };
+}
+
+let clocks = clocksOf('Asia/Ho_Chi_Minh');
+
+/** From here on instants are written by the clocks of this zone: that of the project which is open. */
+export function writeTimesOf(timeZone: string): void {
+  if (timeZone !== clocks.timeZone) clocks = clocksOf(timeZone);
+}
+
 const locales = { vi: 'vi-VN', en: 'en-GB' } as const;
 
 interface Clock {
@@ -31,7 +41,9 @@ interface Clock {
 }
 
 function clock(instant: string | Date): Clock {
-  const found = Object.fromEntries(parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+  const found = Object.fromEntries(
+    clocks.parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]),
+  );
   const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = found;
   return { year, month, day, hour, minute, second };
 }
@@ -41,7 +53,7 @@ export function formatInstant(instant: string | Date): string {
   return `${formatDay(instant)} ${formatTime(instant)}`;
 }
 
-/** `2026-11-24T07:02:11Z` → `24/11/2026`, the day as it is in Viet Nam. */
+/** `2026-11-24T07:02:11Z` → `24/11/2026`, the day as it is where the project is. */
 export function formatDay(instant: string | Date): string {
   const { year, month, day } = clock(instant);
   return `${day}/${month}/${year}`;
@@ -55,7 +67,7 @@ export function formatTime(instant: string | Date, seconds = false): string {
 
 /** The name of the weekday: `Thứ Ba`, `Tuesday`. */
 export function formatWeekday(instant: string | Date, language: Language): string {
-  return weekdays[language].format(new Date(instant));
+  return clocks[language].format(new Date(instant));
 }
 
 /** A date without a time, as fields of kind `date` hold it: `2026-11-24` → `24/11/2026`; anything else unchanged. */

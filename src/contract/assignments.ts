@@ -1,7 +1,7 @@
 /** To whom a record belongs: its assignee and its team. */
 import { z } from 'zod';
 import { memberId, recordId, teamId } from './ids.ts';
-import { shownRecord } from './records.ts';
+import { titledRecord } from './records.ts';
 import { defineRoute } from './route.ts';
 import { inTable, noBody, nothing } from './shapes.ts';
 
@@ -21,7 +21,7 @@ export const assignRecord = defineRoute({
     before: z.strictObject({ assignee: memberId.nullable(), team: teamId.nullable() }),
   }),
   /** Null: the record is no longer in view of who gave it away. */
-  reply: z.object({ record: shownRecord.nullable() }),
+  reply: z.object({ record: titledRecord.nullable() }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'conflict'],
 });
@@ -35,7 +35,7 @@ export const claimRecord = defineRoute({
   query: nothing,
   body: noBody,
   /** Null: who took it may not view it as it is now. */
-  reply: z.object({ record: shownRecord.nullable() }),
+  reply: z.object({ record: titledRecord.nullable() }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'nothing_to_claim', 'quota_spent'],
 });

@@ -1,7 +1,7 @@
 /** What one request does to many records, as a job: how far it is, what it did, and how it is taken back. */
 import { z } from 'zod';
 import { batchId, eventId, memberId, recordId, tableId } from './ids.ts';
-import { shownRecord } from './records.ts';
+import { shownRecord, titles } from './records.ts';
 import { defineRoute } from './route.ts';
 import { inProject, inTable, instant, noBody, nothing } from './shapes.ts';
 
@@ -84,6 +84,7 @@ export const findBatchRecords = defineRoute({
     records: z.array(z.object({ record: shownRecord, deleted: z.boolean() })),
     /** Null on the last page. */
     next: recordId.nullable(),
+    titles,
   }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden'],

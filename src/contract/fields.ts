@@ -8,7 +8,7 @@ import type { FieldGroup } from './rights.ts';
 /**
  * `emails`, `phones` and `choices` are lists; e-mails and phones are always sealed, `long_text` is, too, and never
  * searched. `choice` and `choices` hold keys of the field's options, `person` a member's id, `relation` the id of a
- * record of another table, `yes_no` one of `yesOrNo`, `date_time` an instant.
+ * record of another table, `yes_no` `yes` or `no`, `date_time` an instant.
  */
 export const fieldKinds = [
   'text',
@@ -28,8 +28,6 @@ export const fieldKinds = [
   'relation',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
-
-export const yesOrNo = ['yes', 'no'] as const;
 
 /** Kinds whose values are lists. */
 export const listKinds = ['emails', 'phones', 'choices'] as const satisfies readonly FieldKind[];

@@ -25,6 +25,8 @@ export const readProject = defineRoute({
   reply: z.object({
     id: projectId,
     name: z.string(),
+    /** IANA name: by its clocks instants are typed and shown. */
+    timeZone: z.string(),
     /** How mails about sensitive actions leave this installation. */
     mail: mailFacts,
     me: z.object({ member: memberId, owner: z.boolean(), rights: z.array(z.enum(projectRights)) }),
@@ -87,6 +89,17 @@ export const shownRecord = z.object({
 });
 export type ShownRecord = z.infer<typeof shownRecord>;
 
+/**
+ * What the records are called that open relations of a reply name, by their id: the first field of their table, by the
+ * reader's rights on their own rows. Empty where that is hidden from him. A relation to a record out of his view reads
+ * as empty.
+ */
+export const titles = z.record(z.string(), z.object({ table: tableId, title: shownValue }));
+export type Titles = z.infer<typeof titles>;
+
+export const titledRecord = shownRecord.extend({ titles });
+export type TitledRecord = z.infer<typeof titledRecord>;
+
 export const sortKey = z.strictObject({
   by: z.union([z.literal('created_at'), fieldId]),
   /** Names of people also sort by given name, the last word. */
@@ -114,6 +127,7 @@ export const findRecords = defineRoute({
     records: z.array(shownRecord),
     /** Sealed to reader and query; null on the last page. */
     next: z.string().nullable(),
+    titles,
   }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
@@ -145,7 +159,25 @@ export const readRecord = defineRoute({
   params: onRecord,
   query: nothing,
   body: noBody,
-  reply: shownRecord,
+  reply: titledRecord,
+  status: 200,
+  errors: ['not_signed_in', 'not_found', 'forbidden'],
+});
+
+export const findRelated = defineRoute({
+  name: 'findRelated',
+  method: 'POST',
+  path: '/api/v1/projects/:project/tables/:table/records/:record/related',
+  summary:
+    'Records that name this one in a relation which their reader may read, up to 20 of each relation, newest first',
+  params: onRecord,
+  query: nothing,
+  body: noBody,
+  reply: z.object({
+    /** One for each relation that leads to this table and is open to the reader on some row; in the order of display. */
+    related: z.array(z.object({ table: tableId, field: fieldId, records: z.array(recordId), more: z.boolean() })),
+    titles,
+  }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
@@ -161,7 +193,7 @@ export const createRecord = defineRoute({
   params: inTable,
   query: nothing,
   body: z.strictObject({ values: valuesToWrite }),
-  reply: shownRecord,
+  reply: titledRecord,
   status: 201,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
 });
@@ -174,7 +206,7 @@ export const editRecord = defineRoute({
   params: onRecord,
   query: nothing,
   body: z.strictObject({ version: z.number().int().min(1).max(largestVersion), values: valuesToWrite }),
-  reply: shownRecord,
+  reply: titledRecord,
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
 });
@@ -204,7 +236,7 @@ export const readHistory = defineRoute({
   params: onRecord,
   query: z.strictObject({ before: z.coerce.number().int().min(1).max(largestVersion).optional() }),
   body: noBody,
-  reply: z.object({ changes: z.array(shownChange), more: z.boolean() }),
+  reply: z.object({ changes: z.array(shownChange), more: z.boolean(), titles }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldId, recordId } from './ids.ts';
 import { shownValue } from './fields.ts';
-import { shownRecord } from './records.ts';
+import { shownRecord, titles } from './records.ts';
 import { quotaNames } from './rights.ts';
 import { defineRoute } from './route.ts';
 import { inProject, inTable, longest, noBody, nothing } from './shapes.ts';
@@ -19,7 +19,7 @@ export const revealValue = defineRoute({
   params: inTable.extend({ record: recordId }),
   query: nothing,
   body: z.strictObject({ field: fieldId, reason: z.string().trim().max(longest.reason).default('') }),
-  reply: z.object({ value: shownValue, quota }),
+  reply: z.object({ value: shownValue, titles, quota }),
   status: 200,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'quota_spent'],
 });
@@ -37,6 +37,7 @@ export const lookUpRecords = defineRoute({
     /** At most 20. */
     records: z.array(shownRecord),
     more: z.boolean(),
+    titles,
     quota,
   }),
   status: 200,

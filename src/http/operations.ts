@@ -61,6 +61,7 @@ import { fieldIndexed, fieldTaskStopped, searchRenewed, valuesPurged } from '#re
 import { editRecords } from '#records/edit-records.ts';
 import { findBatchRecords } from '#records/find-batch-records.ts';
 import { findRecords } from '#records/find-records.ts';
+import { findRelated } from '#records/find-related.ts';
 import { readBatch } from '#records/read-batch.ts';
 import { findNeighbours } from '#records/find-neighbours.ts';
 import { readHistory } from '#records/read-history.ts';
@@ -153,6 +154,7 @@ const records: readonly Operation[] = [
   readRecord,
   createRecord,
   editRecord,
+  findRelated,
   readHistory,
   readRecordViews,
   findNeighbours,

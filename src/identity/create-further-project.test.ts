@@ -40,7 +40,14 @@ describe('allowed', () => {
     const read = await house.call<typeof projectRoute>(installer, readProject({ way: 'none', links: 'local' }), {
       params: { project },
     });
-    expect(read.tables.map(({ key }) => key)).toEqual(['customers', 'companies']);
+    expect(read.tables.map(({ key }) => key)).toEqual([
+      'customers',
+      'companies',
+      'contacts',
+      'deals',
+      'products',
+      'tasks',
+    ]);
     expect((await house.events(project)).map(({ action, actor_kind }) => [action, actor_kind])).toContainEqual([
       'project.created',
       'member',

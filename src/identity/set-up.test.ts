@@ -46,6 +46,7 @@ describe('allowed', () => {
     if (actor === null) throw new Error('no actor');
     expect(await house.call<typeof accounts.readMe>(actor, readMe)).toEqual({
       account: actor.account,
+      createsProjects: true,
       name: 'Trần Thị Chủ',
       email: 'chu@hoasen.vn',
       language: 'vi',

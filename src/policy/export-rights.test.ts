@@ -17,9 +17,14 @@ const fieldGrants = [
   onGroup(sales, 'allow', 'phone', { read: 'masked' }),
 ];
 
-function rightsOf(more: RightGrant[] = [], fields: FieldGrant[] = [], changed: Partial<PolicyInput> = {}): string {
+function rightsOf(
+  more: RightGrant[] = [],
+  fields: FieldGrant[] = [],
+  changed: Partial<PolicyInput> = {},
+  tables = [customers],
+) {
   const input = inputOf([...grants, ...more], [...fieldGrants, ...fields]);
-  return exportRights(compilePolicy({ ...input, ...changed }), customers);
+  return exportRights(compilePolicy({ ...input, ...changed }), tables);
 }
 
 const before = rightsOf();
@@ -40,6 +45,13 @@ describe('the same', () => {
     ].map((teams) => rightsOf([], [], { teamsBelow: teams as TeamId[] }));
     expect(orders[0]).toBe(orders[1]);
   });
+});
+
+test('of titles that leave as well the rights of their table count', () => {
+  const both = (more: RightGrant[] = []) => rightsOf(more, [], {}, [customers, deals]);
+  expect(both()).not.toBe(before);
+  expect(both([right(sales, 'allow', 'export', 'all', deals)])).not.toBe(both());
+  expect(both([right(sales, 'allow', 'edit', 'all', deals)])).toBe(both());
 });
 
 describe('others', () => {

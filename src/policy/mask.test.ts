@@ -192,11 +192,11 @@ describe('leaving', () => {
     const gone = expect.objectContaining({ code: 'export_gone' });
     let opened = 0;
     const open = () => `file ${(opened += 1)}`;
-    const rights = exportRights(leaving, customers);
-    expect(bodyOf(maskFor(leaving).file(customers, rights, open))).toBe('file 1');
-    expect(() => mask.file(customers, rights, open)).toThrow(gone);
-    expect(() => maskFor(leaving).file(deals, rights, open)).toThrow(gone);
-    expect(() => maskFor(null).file(customers, rights, open)).toThrow(gone);
+    const rights = exportRights(leaving, [customers]);
+    expect(bodyOf(maskFor(leaving).file([customers], rights, open))).toBe('file 1');
+    expect(() => mask.file([customers], rights, open)).toThrow(gone);
+    expect(() => maskFor(leaving).file([deals], rights, open)).toThrow(gone);
+    expect(() => maskFor(null).file([customers], rights, open)).toThrow(gone);
     expect(opened).toBe(1);
   });
 });

@@ -3,18 +3,18 @@
  * read it openly on this very row: a masked or hidden value is not even deciphered.
  */
 import { Refusal } from '#contract/errors.ts';
-import type { FieldId, TableId } from '#contract/ids.ts';
+import type { FieldId, RecordId, TableId } from '#contract/ids.ts';
 import type { ShownValue } from '#contract/fields.ts';
-import type { ShownChange, ShownRecord } from '#contract/records.ts';
-import { keepingRights } from '#contract/rights.ts';
-import type { KeepingRight } from '#contract/rights.ts';
-import type { CompiledPolicy, TablePolicy } from './compiled.ts';
+import type { ShownChange, ShownRecord, Titles } from '#contract/records.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { may } from './decide.ts';
 import { exportRights } from './export-rights.ts';
-import { contactKinds, redact } from './redact.ts';
-import type { Contact, ContactKind } from './redact.ts';
-import { classOf, contains, isInPool, noRows, rowClasses } from './region.ts';
+import type { Contact } from './redact.ts';
+import { plansOf } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { classOf } from './region.ts';
 import type { RowClass } from './region.ts';
+import { reveal, showChange, showLeaving, showRecord, showTitle } from './reading.ts';
 import { masked } from './reply.ts';
 import type { Masked } from './reply.ts';
 import { showTyped } from './typed-texts.ts';
@@ -35,13 +35,24 @@ export interface StoredChange extends Omit<ShownChange, 'fields'> {
  * with all of them masked, `original` opens it and answers null when the ciphertext is damaged. Offsets of
  * `contacts` are into that original.
  */
-export type OpenedValue =
+export type ReadableValue =
   | Exclude<ShownValue, { state: 'masked' }>
   | {
       readonly state: 'text';
       readonly redacted: string;
       readonly original: () => { readonly text: string; readonly contacts: readonly Contact[] } | null;
     };
+/** `relation`: the record that it names, and where that stands; null for one that is nowhere. */
+export type OpenedValue =
+  ReadableValue | { readonly state: 'relation'; readonly record: RecordId; readonly found: RelatedRow | null };
+
+/** A record that another one names: `title` is the field that it is called by. */
+export interface RelatedRow {
+  readonly table: TableId;
+  readonly row: StoredRow;
+  readonly title: FieldId | null;
+  readonly open: Opener;
+}
 
 export type Opener = (field: FieldId) => OpenedValue;
 /** One value for each column. */
@@ -68,22 +79,23 @@ export interface Mask {
   revealed(table: TableId, row: StoredRow, open: Opener, field: FieldId): Revealed;
   /**
    * One row as it leaves in a file: `write` makes a line of a value for each column. It is open where it may be read
-   * and exported on this very row, masked where it may only be read, empty where it is hidden. Throws `not_found` for
-   * a row that may not leave.
+   * and exported on this very row, masked where it may only be read, empty where it is hidden. Of a relation the title
+   * leaves, by the same rule on the row that it names. Throws `not_found` for a row that may not leave.
    */
   leaving(table: TableId, row: StoredRow, open: Opener, columns: readonly FieldId[], write: LineWriter): Masked<string>;
   /** Lines as one text. */
   text(lines: readonly Masked<string>[]): Masked<string>;
   /**
-   * A file that was such a text when it was written. `rights`: the member's `exportRights` then. Throws
+   * A file that was such a text when it was written. `rights`: the member's `exportRights` then, in `tables`. Throws
    * `export_gone` where they are no longer the same, before `open` is called.
    */
-  file(table: TableId, rights: string, open: () => string): Masked<string>;
+  file(tables: readonly TableId[], rights: string, open: () => string): Masked<string>;
   /** The row that the member has just created, which he may be unable to view: then it shows no value. */
   created(table: TableId, row: StoredRow, open: Opener): Masked<ShownRecord>;
   /**
    * One change, by the access of today: `rowClass` is that of the row as it is now. Masked fields show that they
-   * changed, hidden ones nothing; with no field left it is a bare touch. Throws `not_found` like `record`.
+   * changed, hidden ones nothing, nor do relations that led out of view before and after; with no field left it is a
+   * bare touch. Throws `not_found` like `record`.
    */
   change(table: TableId, rowClass: RowClass, change: StoredChange, open: ChangeOpener): Masked<ShownChange>;
   /**
@@ -94,6 +106,8 @@ export interface Mask {
     table: TableId | null,
     open: () => Readonly<Record<string, TypedText>> | null,
   ): Masked<Record<string, string> | null>;
+  /** A reply with what the records are called that it names: of those in view alone, by the rights on their own rows. */
+  titled<T>(reply: Masked<T>, related: readonly RelatedRow[]): Masked<T & { titles: Titles }>;
   list<T>(items: readonly Masked<T>[]): Masked<T[]>;
   /** Several masked parts as one reply. */
   join<Parts extends Record<string, Masked<unknown>>>(parts: Parts): Masked<Unmasked<Parts>>;
@@ -104,25 +118,10 @@ export interface Mask {
   withoutCustomerValues<T>(reply: T): Masked<T>;
 }
 
-/** What the fields of a table are on rows of one class. */
-interface Plan {
-  readonly inView: boolean;
-  readonly open: readonly FieldId[];
-  readonly masked: readonly FieldId[];
-  readonly writable: readonly FieldId[];
-  readonly may: readonly KeepingRight[];
-  /** Kinds of contact that are masked in text. */
-  readonly hiddenKinds: ReadonlySet<ContactKind>;
-  /** Masked fields that may be revealed, and kinds of contact that stay masked in what is revealed. */
-  readonly revealable: readonly FieldId[];
-  readonly closedKinds: ReadonlySet<ContactKind>;
-  /** Whether such a row may leave in a file, and then what of it does: fields, and kinds of contact that are masked. */
-  readonly mayLeave: boolean;
-  readonly leaving: readonly FieldId[];
-  readonly keptKinds: ReadonlySet<ContactKind>;
-}
-
-/** The mask of one member; of somebody without a policy (null) it shows no record at all. */
+/**
+ * The mask of one member; of somebody without a policy (null) it shows no record at all. A relation reads as empty where
+ * the record that it names is not in his view, in whatever way it comes through here.
+ */
 export function maskFor(policy: CompiledPolicy | null): Mask {
   const planOf = (table: TableId, rowClass: RowClass): Plan | undefined => {
     const found = policy?.tables[table];
@@ -130,64 +129,40 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
   };
   const planOfRow = (table: TableId, row: StoredRow): Plan | undefined =>
     policy === null ? undefined : planOf(table, classOf(row, policy));
+  const shown = (plan: Plan, row: StoredRow, open: Opener) => ({ plan, row, open, planOf: planOfRow });
 
   return Object.freeze<Mask>({
-    record: (table, row, open, select) => masked(showRecord(inView(planOfRow(table, row)), row, open, select)),
+    record: (table, row, open, select) => masked(showRecord(shown(inView(planOfRow(table, row)), row, open), select)),
     revealed: (table, row, open, field) => {
-      const { value, costs } = reveal(inView(planOfRow(table, row)), row, open, field);
+      const { value, costs } = reveal(shown(inView(planOfRow(table, row)), row, open), field);
       return { shown: masked(value), costs };
     },
-    leaving: (table, row, open, columns, write) =>
-      masked(write(showLeaving(planOfRow(table, row), row, open, columns))),
+    leaving: (table, row, open, columns, write) => {
+      const plan = planOfRow(table, row);
+      if (plan?.mayLeave !== true) throw new Refusal('not_found');
+      return masked(write(columns.map((field) => showLeaving(shown(plan, row, open), field))));
+    },
     text: (lines) => masked(lines.map(({ reply }) => reply).join('')),
-    file: (table, rights, open) => {
-      if (policy === null || exportRights(policy, table) !== rights) throw new Refusal('export_gone');
+    file: (tables, rights, open) => {
+      if (policy === null || exportRights(policy, tables) !== rights) throw new Refusal('export_gone');
       return masked(open());
     },
-    created: (table, row, open) => masked(showRecord(known(planOfRow(table, row)), row, open)),
-    change: (table, rowClass, change, open) => masked(showChange(inView(planOf(table, rowClass)), change, open)),
+    created: (table, row, open) => masked(showRecord(shown(known(planOfRow(table, row)), row, open))),
+    change: (table, rowClass, change, open) =>
+      masked(showChange(planOfRow, inView(planOf(table, rowClass)), change, open)),
     typed: (table, open) => {
       const typed = policy !== null && may(policy, 'security') ? open() : null;
       return masked(policy === null || typed === null ? null : showTyped(policy, table, typed));
+    },
+    titled: ({ reply }, related) => {
+      const titles = Object.fromEntries(related.flatMap((found) => showTitle(planOfRow, found)));
+      return masked({ ...reply, titles });
     },
     list: (items) => masked(items.map(({ reply }) => reply)),
     join: <Parts extends Record<string, Masked<unknown>>>(parts: Parts) =>
       masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),
     withoutCustomerValues: (reply) => masked(reply),
   });
-}
-
-/** By the compiled policy itself, which is frozen: other rights are another one. */
-const made = new WeakMap<TablePolicy, readonly Plan[]>();
-
-function plansOf(table: TablePolicy): readonly Plan[] {
-  const known = made.get(table);
-  if (known !== undefined) return known;
-  const plans = rowClasses.map((each) => makePlan(table, each));
-  made.set(table, plans);
-  return plans;
-}
-
-function makePlan(table: TablePolicy, rowClass: RowClass): Plan {
-  const fields = Object.entries(table.fields).map(([id, field]) => ({ id: Number(id) as FieldId, field }));
-  const at = (level: string) => fields.filter(({ field }) => field.read[rowClass] === level).map(({ id }) => id);
-  const open = at('open');
-  const masked = at('masked');
-  const closed = (kind: ContactKind) => table.groupRead[kind][rowClass] !== 'open';
-  const inView = contains(table.rights.view, rowClass);
-  return {
-    inView,
-    open,
-    masked,
-    writable: fields.filter(({ field }) => contains(field.write, rowClass)).map(({ id }) => id),
-    may: keepingRights.filter((right) => contains(table.rights[right], rowClass)),
-    hiddenKinds: new Set(contactKinds.filter(closed)),
-    revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),
-    closedKinds: new Set(contactKinds.filter((kind) => closed(kind) && !contains(table.groupReveal[kind], rowClass))),
-    mayLeave: inView && contains(table.rights.export, rowClass),
-    leaving: open.filter((id) => contains(table.fields[id]?.export ?? noRows, rowClass)),
-    keptKinds: new Set(contactKinds.filter((kind) => closed(kind) || !contains(table.groupExport[kind], rowClass))),
-  };
 }
 
 function known(plan: Plan | undefined): Plan {
@@ -198,71 +173,4 @@ function known(plan: Plan | undefined): Plan {
 function inView(plan: Plan | undefined): Plan {
   if (plan?.inView !== true) throw new Refusal('not_found');
   return plan;
-}
-
-function showRecord(plan: Plan, row: StoredRow, open: Opener, select?: ReadonlySet<FieldId>): ShownRecord {
-  const values: Record<string, ShownValue> = {};
-  const wanted = (field: FieldId) => select === undefined || select.has(field);
-  for (const field of plan.open) {
-    if (!wanted(field)) continue;
-    values[field] = row.filled.has(field) ? showOpen(open(field), plan.hiddenKinds) : { state: 'empty' };
-  }
-  for (const field of plan.masked) {
-    if (wanted(field)) values[field] = { state: row.filled.has(field) ? 'masked' : 'empty' };
-  }
-  const { id, version, assignee, team, createdAt, updatedAt } = row;
-  const writable = [...plan.writable];
-  const revealable = [...plan.revealable];
-  const may = plan.may.filter((right) => right !== 'claim' || isInPool(row));
-  return { id, version, assignee, team, createdAt, updatedAt, values, writable, revealable, may };
-}
-
-function reveal(plan: Plan, row: StoredRow, open: Opener, field: FieldId): { value: ShownValue; costs: number } {
-  const isOpen = plan.open.includes(field);
-  if (!isOpen && !plan.revealable.includes(field)) throw new Refusal('forbidden');
-  if (!row.filled.has(field)) return { value: { state: 'empty' }, costs: 0 };
-  const found = open(field);
-  const value = showOpen(found, plan.closedKinds);
-  if (value.state !== 'open') return { value, costs: 0 };
-  if (isOpen) return { value, costs: newlyShown(found, plan) };
-  return { value, costs: Math.max(1, typeof value.value === 'string' ? newlyShown(found, plan) : value.value.length) };
-}
-
-/** How many contacts of a text are masked to this reader, and are not in what is revealed. */
-function newlyShown(found: OpenedValue, { hiddenKinds, closedKinds }: Plan): number {
-  if (found.state !== 'text' || hiddenKinds.size === closedKinds.size) return 0;
-  const contacts = found.original()?.contacts ?? [];
-  return contacts.filter(({ kind }) => hiddenKinds.has(kind) && !closedKinds.has(kind)).length;
-}
-
-function showLeaving(plan: Plan | undefined, row: StoredRow, open: Opener, columns: readonly FieldId[]): ShownValue[] {
-  if (plan?.mayLeave !== true) throw new Refusal('not_found');
-  return columns.map((field) => {
-    if (!row.filled.has(field)) return { state: 'empty' };
-    if (plan.leaving.includes(field)) return showOpen(open(field), plan.keptKinds);
-    return { state: plan.open.includes(field) || plan.masked.includes(field) ? 'masked' : 'empty' };
-  });
-}
-
-function showChange(plan: Plan, change: StoredChange, open: ChangeOpener): ShownChange {
-  const { version, event, at, actor, act, through } = change;
-  const fields: ShownChange['fields'] = [];
-  for (const field of change.fields) {
-    if (plan.open.includes(field)) {
-      const { before, after } = open(field);
-      fields.push({ field, before: showOpen(before, plan.hiddenKinds), after: showOpen(after, plan.hiddenKinds) });
-    } else if (plan.masked.includes(field)) {
-      fields.push({ field, before: { state: 'masked' }, after: { state: 'masked' } });
-    }
-  }
-  return { version, event, at, actor, act, through, fields };
-}
-
-/** A value that may be read; of a text, less the contacts of the kinds that may not. */
-function showOpen(value: OpenedValue, hiddenKinds: ReadonlySet<ContactKind>): ShownValue {
-  if (value.state !== 'text') return value;
-  if (hiddenKinds.size === contactKinds.length) return { state: 'open', value: value.redacted };
-  const original = value.original();
-  if (original === null) return { state: 'damaged' };
-  return { state: 'open', value: redact(original.text, original.contacts, hiddenKinds) };
 }

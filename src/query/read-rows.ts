@@ -122,6 +122,21 @@ export async function readRow(tx: Tx, table: TableId, record: RecordId, within: 
   return row === undefined ? null : storedRecord(row);
 }
 
+/** Those of the records that exist within the region, in no order; in one statement, whatever is named. */
+export async function readRowsOf(
+  tx: Tx,
+  table: TableId,
+  records: readonly RecordId[],
+  within: Within,
+): Promise<StoredRecord[]> {
+  const rows = await recordsOf(tx, table)
+    .select(recordColumns)
+    .where(sql<boolean>`r.id = any(${[...records]}::uuid[])`)
+    .where(regionSql(within.region, within.standing))
+    .execute();
+  return rows.map(storedRecord);
+}
+
 /** Changes of one record, newest first; `before` is a version, exclusive. Whether the record may be seen is not asked here. */
 export async function readChanges(
   tx: Tx,

@@ -84,7 +84,7 @@ export function letterWeights(folded: string): LetterWeights {
   let length = 0;
   for (const [cluster] of folded.normalize('NFD').matchAll(/\P{Mn}\p{Mn}*/gsu)) {
     const base = String.fromCodePoint(cluster.codePointAt(0) ?? 0);
-    const alike = [...(foldedAlike[base] ?? base)].map((letter) => letterWeight(letter, ''));
+    const alike = Array.from(foldedAlike[base] ?? base, (letter) => letterWeight(letter, ''));
     length += alike[0]?.length ?? 0;
     if (length > levelBytes) return { weights, isCut: true };
     weights.push(alike);

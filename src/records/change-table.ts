@@ -27,7 +27,7 @@ export const changeTable = defineAction<typeof route>({
     const defined = await changedTable(context, table.id);
     return {
       subject: { table: table.id, count: 0 },
-      change: { detail: { ...(order === undefined ? {} : { order }) }, ...(name === undefined ? {} : { typed: name }) },
+      change: { detail: order === undefined ? {} : { order }, ...(name === undefined ? {} : { typed: name }) },
       show: (mask) => mask.withoutCustomerValues(defined),
     };
   },

@@ -15,6 +15,7 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import type { FieldChange } from './change-text.ts';
 import { fieldToWrite } from './field-to-write.ts';
 import type { OpenRecord } from './open-record.ts';
+import { requireOffered } from './offered-options.ts';
 import { requireValue } from './parse-value.ts';
 import { isFreeText, sameValue } from './values.ts';
 import type { Value } from './values.ts';
@@ -39,23 +40,32 @@ export function changesOf(
     const isOpen = fieldAccess(policy, table.id, field.id, rowClass).read === 'open';
     const masks = isOpen ? masksIn(table, policy, rowClass, field, before) : null;
     const value = requireValue(field, each, { ...project, allowMasks: masks !== null });
+    requireOffered(field, value, isOpen && before !== false ? before : null);
     if (value === null && field.required) throw new Refusal('invalid_value', `/values/${id}`);
     const after = masks === null || typeof value !== 'string' ? value : putBack(masks, value, `/values/${id}`);
-    const same = masks === null ? isSame(table, policy, rowClass, field, { before, after }) : value === masks.shown;
+    const change = { before, after };
+    const same = masks === null ? isSame(table, policy, opened, field, change) : value === masks.shown;
     if (!same) changes.set(field.id, { before, after });
   }
   return changes;
 }
 
-/** True where the value before it was this very one, and the editor reads all of it openly: so he may learn of it. */
+/**
+ * True where the value before it was this very one, and the editor reads all of it openly: so he may learn of it. To him
+ * a relation that leads out of his view is empty: what he sends back empty stays as it is, and the id that is stored
+ * there is an id like any other.
+ */
 export function isSame(
   table: TableDefinition,
   policy: CompiledPolicy,
-  rowClass: RowClass,
+  { row, open }: OpenRecord,
   field: FieldDefinition,
   { before, after }: FieldChange,
 ): boolean {
+  const rowClass = classOf(row, policy);
   if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;
+  const shown = field.kind === 'relation' ? open(field.id) : null;
+  if (shown?.state === 'relation' && shown.found === null) return after === null;
   return masksIn(table, policy, rowClass, field, before) === null && sameValue(before, after);
 }
 

@@ -12,6 +12,8 @@ import { fold, sortKey } from '#query/vietnamese.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { loadTables, slots } from '#query/definition.ts';
 import { definingIn } from '../../test/fixtures/defining.ts';
+import { anyStep } from '../../test/fixtures/definition-steps.ts';
+import type { KnownField, Model, Step } from '../../test/fixtures/definition-steps.ts';
 import { newWorker } from '../../test/fixtures/deleting.ts';
 import { addField, addTable, optionForm } from '../../test/harness/fields.ts';
 import { fieldTasksOf, newFieldWorker } from '../../test/harness/field-tasks.ts';
@@ -25,58 +27,6 @@ import { derivedOf } from './refresh-rows.ts';
 const house = await openHouse();
 const owner = await house.setUpOwner();
 const { create, find, list, ...act } = definingIn(house);
-
-type Kind = 'text' | 'number' | 'choice';
-
-interface KnownField {
-  readonly id: number;
-  readonly kind: Kind;
-  searchable: boolean;
-  indexed: boolean;
-  /** Its keys are asked for and not made. */
-  filling: boolean;
-  deleted: boolean;
-  /** Of a choice, in order. */
-  options: { key: string; name: string }[];
-}
-
-interface Model {
-  readonly table: number;
-  readonly fields: KnownField[];
-  /** Live ones, in id order. */
-  readonly records: KnownRecord[];
-  readonly trash: { readonly batch: string; readonly record: KnownRecord }[];
-}
-
-interface KnownRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly values: Map<number, string>;
-}
-
-const at = fc.nat({ max: 11 });
-const word = fc.constantFrom('Ân', 'An', 'Đỏ', 'do', 'Hòa', 'hoa sen', 'Ăn', 'zebra', 'Ổi');
-const anyStep = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('record' as const), word }) },
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('write' as const), record: at, field: at, word, number: at }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      act: fc.constant('field' as const),
-      kind: fc.constantFrom<Kind>('text', 'number', 'choice'),
-      indexed: fc.boolean(),
-      searchable: fc.boolean(),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('index' as const), field: at, indexed: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('search' as const), field: at, searchable: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('options' as const), field: at, word, turn: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('delete' as const), field: at }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('restore' as const), field: at }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('trash' as const), record: at, back: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('work' as const), all: fc.boolean() }) },
-);
-type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 
 const nth = <T>(all: readonly T[], place: number): T | undefined => all[place % Math.max(all.length, 1)];
 const live = ({ fields }: Model) => fields.filter(({ deleted }) => !deleted);

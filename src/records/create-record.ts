@@ -14,10 +14,12 @@ import type { TableDefinition } from '#query/definition.ts';
 import { fieldToWrite } from './field-to-write.ts';
 import { insertRecords } from './insert-records.ts';
 import { mainTeam } from './main-team.ts';
-import { openRecord } from './open-record.ts';
+import { requireOffered } from './offered-options.ts';
 import { requireValue } from './parse-value.ts';
 import { prepareRecord } from './prepare-record.ts';
 import type { PreparedRecord } from './prepare-record.ts';
+import { openOne, relatedDetail } from './related.ts';
+import { requireReferences } from './require-references.ts';
 import type { Value } from './values.ts';
 
 export const recordCreated: EventKind = {
@@ -39,15 +41,17 @@ export const createRecord = defineAction({
     if (!contains(may(policy, 'create', table.id), rowClass)) throw new Refusal('forbidden');
     const values = readValues(context, table, rowClass, body.values);
     const keys = await vault.project(tx);
+    await requireReferences(context, { keys, table, values, record: null });
     const record = prepareRecord({ vault, keys, table, values, ...place });
     const at = await insertRecords(tx, { table, event, batch: null, by: actor.member, through: 'web' }, [record]);
+    const { opened, related } = await openOne(context, keys, table, asStored(record, at));
     return {
       subject: { table: table.id, count: 1, about: { table: table.id, record: record.id, key: record.key.key } },
-      change: { detail: { fields: record.fields }, state: { row: record.state } },
-      show(mask) {
-        const { row, open } = openRecord({ ...context, keys }, table, asStored(record, at));
-        return mask.created(table.id, row, open);
+      change: {
+        detail: { fields: record.fields, ...relatedDetail(policy, related) },
+        state: { row: record.state },
       },
+      show: (mask) => mask.titled(mask.created(table.id, opened.row, opened.open), related),
     };
   },
 });
@@ -63,6 +67,7 @@ function readValues(
   for (const [id, each] of Object.entries(typed)) {
     const field = fieldToWrite(table, policy, rowClass, id, 'writeNew');
     const value = requireValue(field, each, project);
+    requireOffered(field, value, null);
     if (value !== null) values.set(field.id, value);
   }
   // Whoever may not write a field can't be asked for it: required would then mean that he can't create at all.

@@ -6,7 +6,6 @@
 import { describe, expect, test } from 'vitest';
 import type { deleteRecords as deleteRoute, restoreBatch as restoreRoute } from '#contract/batches.ts';
 import type { editRecord as editRoute, readHistory as historyRoute } from '#contract/records.ts';
-import type { GrantsForm } from '#contract/grants.ts';
 import { sealRights } from '#database/rights-seal.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { definingIn, expectRefused, onField, onTable } from '../../test/fixtures/defining.ts';
@@ -14,12 +13,8 @@ import { newWorker, plant } from '../../test/fixtures/deleting.ts';
 import { addRole } from '../../test/harness/field-rights.ts';
 import { addField, addTable } from '../../test/harness/fields.ts';
 import { newFieldWorker, purgeDeleted, workOffFieldTasks } from '../../test/harness/field-tasks.ts';
-import { changeForm, readForm } from '../../test/harness/granting.ts';
-import { roleOf } from '../../test/harness/role-of.ts';
 import { openHouse } from '../../test/harness/house.ts';
-import type { Person } from '../../test/harness/house.ts';
 import { untilLocked } from '../../test/harness/until-locked.ts';
-import { changeMemberRoles } from '#access/change-member-roles.ts';
 import { startExport } from '#transfer/start-export.ts';
 import { createRecord } from './create-record.ts';
 import { deleteField } from './delete-field.ts';
@@ -218,99 +213,6 @@ describe('allowed', () => {
     expect(await house.tamper('select from records where table_id = $1 and data ? $2', [table, String(text)])).toEqual(
       [],
     );
-  });
-});
-
-describe('grants of what was deleted', () => {
-  const open = (table: number, field: number, effect: 'allow' | 'deny' = 'allow') =>
-    ({
-      effect,
-      scope: 'all',
-      read: effect === 'allow' ? 'open' : 'hidden',
-      write: null,
-      export: null,
-      reveal: null,
-      lookup: null,
-      table,
-      field,
-    }) as GrantsForm['fields'][number];
-  const give = (who: Person, grant: GrantsForm['fields'][number]) =>
-    changeForm(house, owner, ['member', who.member], (now) => ({ ...now, fields: [...now.fields, grant] }));
-  const readsIt = async (who: Person, table: number, field: number) =>
-    house.call(who, findRecords, { params: onTable(who, table), body: { fields: [field as never] } }).then(
-      () => true,
-      () => false,
-    );
-
-  test('sleep out of sight of forms, stay when a form is sent, and wake with it', async () => {
-    const { table } = await made();
-    const secret = await addField(house, owner, table, 'text', { sensitive: true });
-    const reader = await house.addMember(owner, { role: 'field_maker' });
-    await give(reader, open(table, secret.id));
-    expect(await readsIt(reader, table, secret.id)).toBe(true);
-    await act.deleteField(owner, table, secret.id);
-    expect((await readForm(house, owner, ['member', reader.member])).fields).toEqual([]);
-    await changeForm(house, owner, ['member', reader.member], (now) => ({ ...now, rights: [] }));
-    expect(await readsIt(reader, table, secret.id)).toBe(false);
-    await act.restoreField(owner, table, secret.id);
-    expect(await readsIt(reader, table, secret.id)).toBe(true);
-  });
-
-  test('are not woken by whoever does not hold what they give', async () => {
-    const { table } = await made();
-    const secret = await addField(house, owner, table, 'text', { sensitive: true });
-    const reader = await house.addMember(owner, { role: 'field_maker' });
-    await give(reader, open(table, secret.id));
-    await act.deleteField(maker, table, secret.id);
-    const request = { params: onField(maker, table, secret.id) };
-    await expectRefused(house, maker, restoreField, request, 'beyond_own_rights');
-    await act.restoreField(reader, table, secret.id);
-    expect(await readsIt(reader, table, secret.id)).toBe(true);
-  });
-
-  test('a deny can’t be taken away while it sleeps by who could not take it away awake', async () => {
-    const { table, text } = await made();
-    await addRole(house, owner.project, { key: 'denies_it', rights: {}, fields: [] });
-    await addRole(house, owner.project, {
-      key: 'people_maker',
-      tables: null,
-      rights: { view: ['all'] },
-      projectRights: ['fields', 'members'],
-      fields: [{ groups: ['rest'], scope: 'all', read: 'open' }],
-    });
-    const [denying, making] = [
-      await roleOf(house, owner.project, 'denies_it'),
-      await roleOf(house, owner.project, 'field_maker'),
-    ];
-    await changeForm(house, owner, ['role', denying], (now) => ({
-      ...now,
-      fields: [...now.fields, open(table, text, 'deny')],
-    }));
-    const kept = await house.addMember(owner, { role: ['field_maker', 'denies_it'] });
-    const clerk = await house.addMember(owner, { role: 'people_maker' });
-    await give(clerk, open(table, text, 'deny'));
-    const request = {
-      params: { project: owner.project, member: kept.member },
-      body: { roles: [making], before: [making, denying] },
-    };
-    expect((await house.refused(clerk, changeMemberRoles, request)).code).toBe('beyond_own_rights');
-    await act.deleteField(clerk, table, text);
-    expect((await house.refused(clerk, changeMemberRoles, request)).code).toBe('beyond_own_rights');
-    await act.restoreField(clerk, table, text);
-    expect(await readsIt(kept, table, text)).toBe(false);
-  });
-
-  test('a field that is brought back by hand wakes nothing: the rights do not hold any more', async () => {
-    const other = await house.setUpOwner();
-    const { id: table } = await addTable(house, other, 'Tay');
-    const field = await addField(house, other, table, 'text');
-    await act.deleteField(other, table, field.id);
-    await house.tamper('update fields set deleted_at = null where project_id = $1 and table_id = $2', [
-      other.project,
-      table,
-    ]);
-    const request = { params: onTable(other, table), body: {} };
-    expect((await house.refused(other, findRecords, request)).code).toMatch(/not_found|forbidden/);
   });
 });
 

@@ -12,6 +12,7 @@ import type { ProjectKeys } from '#database/vault.ts';
 import { countSingleEdit } from '#limits/single-edits.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
+import type { RelatedRow } from '#policy/mask.ts';
 import { classOf, contains } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
 import type { TableDefinition } from '#query/definition.ts';
@@ -20,9 +21,11 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import { updateRow } from '#query/update-row.ts';
 import type { FieldChange } from './change-text.ts';
 import { changesOf } from './changes-of.ts';
-import { openRecord } from './open-record.ts';
 import type { OpenRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
+import { openOne, relatedDetail } from './related.ts';
+import { requireReferences } from './require-references.ts';
+import type { Value } from './values.ts';
 
 export const recordEdited: EventKind = {
   name: 'record.edited',
@@ -68,9 +71,10 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   const stored = await readRow(tx, table.id, edit.record, { region, standing: policy });
   if (stored === null) throw new Refusal('not_found');
   if (!contains(may(policy, 'edit', table.id), classOf(stored, policy))) throw new Refusal('forbidden');
-  const opened = openRecord({ ...context, keys }, table, stored);
+  const { opened, related } = await openOne(context, keys, table, stored);
   const changes = changesOf(context, table, stored, opened, edit.values);
-  if (changes.size === 0) return unchanged(table, stored, opened);
+  if (changes.size === 0) return unchanged(context, table, opened, related);
+  await requireReferences(context, { keys, table, values: afterAll(changes), record: stored.id });
   await requireUnchanged(context, edit, stored, changes);
   await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
@@ -79,14 +83,17 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   const updatedAt = await updateRow(tx, { ...prepared.update, event, by: actor.member, through: 'web' });
   if (updatedAt === null) return null;
   const { data, sealed, fields } = prepared.update;
-  const written: StoredRecord = { ...stored, version: stored.version + 1, updatedAt, data, sealed };
+  const written = await openOne(context, keys, table, {
+    ...stored,
+    version: stored.version + 1,
+    updatedAt,
+    data,
+    sealed,
+  });
   return {
     subject: { table: table.id, count: 1, about: { table: table.id, record: stored.id, key: opened.key } },
-    change: { detail: { fields }, state: { row: prepared.state } },
-    show(mask) {
-      const { row, open } = openRecord({ ...context, keys }, table, written);
-      return mask.record(table.id, row, open);
-    },
+    change: { detail: { fields, ...relatedDetail(policy, written.related) }, state: { row: prepared.state } },
+    show: (mask) => mask.titled(mask.record(table.id, written.opened.row, written.opened.open), written.related),
   };
 }
 
@@ -118,12 +125,21 @@ export async function requireSingle(
   if (!(await countSingleEdit(tx, policy, stored.id, timeOf(event)))) throw new Refusal('forbidden');
 }
 
+function afterAll(changes: ReadonlyMap<FieldId, FieldChange>): ReadonlyMap<FieldId, Value | null> {
+  return new Map([...changes].map(([field, { after }]) => [field, after]));
+}
+
 /** Nothing that was sent differs from what is stored: no version is written. */
-function unchanged(table: TableDefinition, stored: StoredRecord, { key, row, open }: OpenRecord): EditDone {
-  const about = key === null ? {} : { about: { table: table.id, record: stored.id, key } };
+function unchanged(
+  { policy }: MemberContext,
+  table: TableDefinition,
+  { key, row, open }: OpenRecord,
+  related: readonly RelatedRow[],
+): EditDone {
+  const about = key === null ? {} : { about: { table: table.id, record: row.id, key } };
   return {
     subject: { table: table.id, count: 0, ...about },
-    change: { detail: { records: [stored.id], fields: [] } },
-    show: (mask) => mask.record(table.id, row, open),
+    change: { detail: { records: [row.id], fields: [], ...relatedDetail(policy, related) } },
+    show: (mask) => mask.titled(mask.record(table.id, row, open), related),
   };
 }

@@ -17,7 +17,9 @@ import type { PlacedRow } from '#query/batch-rows.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import type { AskedEdit } from './asked-edit.ts';
 import { requireSingle } from './edit-record.ts';
+import { holdsRetired } from './offered-options.ts';
 import { requireValue } from './parse-value.ts';
+import { requireReferences } from './require-references.ts';
 import { findChosen, freezeChosen, isMany, startBulk } from './start-batch.ts';
 import type { Value } from './values.ts';
 
@@ -49,6 +51,9 @@ export const editRecords = defineAction<typeof route>({
     if (first === undefined) throw new Refusal('forbidden');
     const field = fieldToEdit(policy, table, body, chosen);
     const value = valueToWrite(context, field, body);
+    const keys = await context.vault.project(context.tx);
+    const values = new Map([[field.id, value]]);
+    await requireReferences(context, { keys, table, values, record: null, pointer: '/value' });
     if (!many) await requireSingle(context, table, first);
     const batch = newId() as BatchId;
     const total = await freezeChosen(context, batch, table.id, chosen);
@@ -82,6 +87,7 @@ function valueToWrite({ project }: MemberContext, field: FieldDefinition, { way,
   const isPart = way !== 'set';
   if (isPart && field.kind !== 'choices') throw new Refusal('invalid_value', '/way');
   const value = requireValue(field, typed, project, '/value');
+  if (way !== 'remove' && holdsRetired(field, value, null)) throw new Refusal('invalid_value', '/value');
   if (value === null && (isPart || field.required)) throw new Refusal('invalid_value', '/value');
   return value;
 }

@@ -29,6 +29,8 @@ import { loadTables } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import { listOf } from '#transfer/own-export.ts';
 import { everyKind, everyKindTable, makeEveryKind, relatedTable, storeRows } from '../../test/fixtures/every-kind.ts';
+import { factsTyped, poolsOf, today, withins } from '../../test/fixtures/filter-values.ts';
+import type { Around } from '../../test/fixtures/filter-values.ts';
 import { isEmptyGroup, truthOf } from '../../test/fixtures/plain-filter.ts';
 import type { PlainRow, World } from '../../test/fixtures/plain-filter.ts';
 import { openHouse } from '../../test/harness/house.ts';
@@ -54,158 +56,11 @@ const related = await storeRows(
   places.map((place) => ({ place, values: new Map([[1 as FieldId, 'Hoa Sen']]) })),
 );
 const gone = newId() as RecordId;
-const long = 'Khách sạn '.repeat(12).trim();
 
-/** What stands in records, by kind, and what may be typed to find it: as it is typed, and what that comes to. */
-const pools: Readonly<
-  Record<FieldKind, { held: readonly Value[]; typed: readonly (readonly [string, ...string[]])[] }>
-> = {
-  person_name: {
-    held: ['Lê Hoa', 'Lê Hòa', 'Trần Ân', 'Đỗ An'],
-    typed: [
-      ['le hoa', 'le hoa'],
-      ['LÊ', 'LÊ'],
-      ['ân', 'ân'],
-      ['o a', 'o a'],
-    ],
-  },
-  text: {
-    held: ['Hà Nội', 'hà  nội', 'Ha Noi 2', 'Gọi 0912000001 nhé', '50%_', `${long} A`, `${long} B`],
-    typed: [
-      ['ha noi', 'ha noi'],
-      ['HÀ', 'HÀ'],
-      ['noi', 'noi'],
-      ['%', '%'],
-      ['_', '_'],
-      ['goi', 'goi'],
-      [`${long} a`, `${long} a`],
-    ],
-  },
-  long_text: { held: ['Ghi gì đó'], typed: [['x', 'x']] },
-  number: {
-    held: ['0', '-1.5', '10', '9', '0.3', '123456789012345'],
-    typed: [
-      ['10', '10'],
-      ['-1,5', '-1.5'],
-      ['0,3', '0.3'],
-      ['123456789012344', '123456789012344'],
-    ],
-  },
-  money: {
-    held: ['0', '9', '10', '1000000', '999999999999999'],
-    typed: [
-      ['1.000.000 đ', '1000000'],
-      ['10', '10'],
-      ['999999999999998', '999999999999998'],
-    ],
-  },
-  date: {
-    held: ['1990-01-02', '2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30', '2026-12-01'],
-    typed: [
-      ['2/1/1990', '1990-01-02'],
-      ['2026-11-29', '2026-11-29'],
-    ],
-  },
-  date_time: {
-    held: [
-      '2026-11-22T16:59:59.999Z',
-      '2026-11-22T17:00:00.000Z',
-      '2026-11-29T16:59:59.999Z',
-      '2026-11-29T17:00:00.000Z',
-    ],
-    typed: [
-      ['23/11/2026 0:00', '2026-11-22T17:00:00.000Z'],
-      ['2026-11-29T16:59:59.999Z', '2026-11-29T16:59:59.999Z'],
-    ],
-  },
-  yes_no: {
-    held: ['yes', 'no'],
-    typed: [
-      ['có', 'yes'],
-      ['không', 'no'],
-    ],
-  },
-  choice: {
-    held: ['hot', 'warm', 'cold'],
-    typed: [
-      ['Nóng', 'hot'],
-      ['cold', 'cold'],
-    ],
-  },
-  choices: {
-    held: [['hot'], ['warm', 'cold'], ['hot', 'cold']],
-    typed: [
-      ['Nóng', 'hot'],
-      ['cold', 'cold'],
-      ['am', 'warm'],
-    ],
-  },
-  emails: {
-    held: [['a@x.vn'], ['b@x.vn', 'a@x.vn']],
-    typed: [
-      ['A@x.vn', 'a@x.vn'],
-      ['b@x.vn', 'b@x.vn'],
-      ['c@x.vn', 'c@x.vn'],
-    ],
-  },
-  phones: {
-    held: [['+84912000001'], ['+84912000002', '+84912000001']],
-    typed: [
-      ['0912 000 001', '+84912000001'],
-      ['912000002', '+84912000002'],
-      ['0912000003', '+84912000003'],
-    ],
-  },
-  link: {
-    held: ['https://hoa-sen.vn/', 'https://hoa.sen.vn/'],
-    typed: [
-      ['hoa-sen.vn', 'https://hoa-sen.vn/'],
-      ['https://sen.vn', 'https://sen.vn/'],
-    ],
-  },
-  person: {
-    held: [me, other],
-    typed: [
-      ['me', me],
-      [other, other],
-    ],
-  },
-  relation: { held: [...related, gone], typed: [...related, gone].map((id) => [id, id] as const) },
-};
-/** Records are made at the moment that their ids tell, give or take a batch: here some hours. */
+const around: Around = { me, other, teams: [mine, below, foreign], related, gone };
+const pools = poolsOf(around);
 const now = new Date().toISOString();
-const factTyped: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
-  assignee: [
-    ['me', me],
-    [other, other],
-    [newId(), gone],
-  ],
-  team: [
-    ['mine', mine],
-    [foreign, foreign],
-    [below, below],
-  ],
-  created_at: [[now, now]],
-  updated_at: [['2026-11-23T00:00:00Z', '2026-11-23T00:00:00.000Z']],
-};
-/** Seen from a Wednesday in Hồ Chí Minh City, as days and as instants. */
-const today = '2026-11-25';
-const withins: Readonly<
-  Record<string, readonly [days: readonly [string, string], instants: readonly [string, string]]>
-> = {
-  this_week: [
-    ['2026-11-23', '2026-11-30'],
-    ['2026-11-22T17:00:00.000Z', '2026-11-29T17:00:00.000Z'],
-  ],
-  last_7_days: [
-    ['2026-11-19', '2026-11-26'],
-    ['2026-11-18T17:00:00.000Z', '2026-11-25T17:00:00.000Z'],
-  ],
-  next_month: [
-    ['2026-12-01', '2027-01-01'],
-    ['2026-11-30T17:00:00.000Z', '2026-12-31T17:00:00.000Z'],
-  ],
-};
+const factTyped = factsTyped(around, now);
 
 /** In turns, each field by its own step, so that values meet in many ways. Every fifth is empty. */
 const fieldIds = Object.keys(everyKind).map((id) => Number(id) as FieldId);

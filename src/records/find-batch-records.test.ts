@@ -104,7 +104,7 @@ describe('allowed', () => {
 
   test('a batch that has done nothing yet shows none', async () => {
     const batch = await askDelete(house, owner, await plant(house, owner, 2));
-    expect(await find(owner, batch.id)).toEqual({ records: [], next: null });
+    expect(await find(owner, batch.id)).toEqual({ records: [], next: null, titles: {} });
   });
 
   test('is an event about the records that were shown', async () => {
@@ -133,7 +133,7 @@ describe('hidden', () => {
     expect([seen.records.map(({ record }) => record.id), seen.next]).toEqual([mine, null]);
     const sent = async (batch: string) => {
       const statements = await statementsOf(house.database, async () => {
-        expect(await find(ownOnly, batch)).toEqual({ records: [], next: null });
+        expect(await find(ownOnly, batch)).toEqual({ records: [], next: null, titles: {} });
       });
       return statements.map(({ text }) => text);
     };

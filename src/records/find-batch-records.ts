@@ -6,7 +6,7 @@ import type { EventKind } from '#audit/draft.ts';
 import { may } from '#policy/decide.ts';
 import { findWritten } from '#query/batch-rows.ts';
 import { batchFacts } from './batch-facts.ts';
-import { openRecord } from './open-record.ts';
+import { openRelated, relatedDetail } from './related.ts';
 import { openFields } from './shown-fields.ts';
 
 export const batchRecordsViewed: EventKind = {
@@ -29,10 +29,10 @@ export const findBatchRecords = defineView<typeof route>({
     const within = { region: may(policy, 'view', table.id), standing: policy };
     const found = await findWritten(tx, table.id, batch.id, { after, limit: limit + 1 }, within);
     const keys = await vault.project(tx);
-    const page = found
-      .slice(0, limit)
-      .map(({ record, trashed }) => ({ trashed, ...openRecord({ ...context, keys }, table, record) }));
-    const rows = page.map(({ row }) => row);
+    const page = found.slice(0, limit);
+    const stored = page.map(({ record }) => record);
+    const { records, related } = await openRelated(context, keys, table, stored);
+    const rows = records.map(({ row }) => row);
     const next = found.length > limit ? (rows.at(-1)?.id ?? null) : null;
     return {
       subject: { table: table.id, count: rows.length },
@@ -41,13 +41,17 @@ export const findBatchRecords = defineView<typeof route>({
           batch: batch.id,
           records: rows.map(({ id }) => id),
           fields: openFields(policy, table.id, rows),
+          ...relatedDetail(policy, related),
         },
       },
       show(mask) {
-        const records = page.map(({ row, open, trashed }) =>
-          mask.join({ record: mask.record(table.id, row, open), deleted: mask.withoutCustomerValues(trashed) }),
+        const shown = records.map(({ row, open }, place) =>
+          mask.join({
+            record: mask.record(table.id, row, open),
+            deleted: mask.withoutCustomerValues(page[place]?.trashed === true),
+          }),
         );
-        return mask.join({ records: mask.list(records), next: mask.withoutCustomerValues(next) });
+        return mask.titled(mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) }), related);
       },
     };
   },

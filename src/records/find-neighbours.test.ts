@@ -109,7 +109,7 @@ describe('allowed', () => {
     const { action, main, typed } = await lastPayload(house, owner.project);
     expect([action, main.records, main.sortedBy, typed]).toEqual([
       'records.neighbours_found',
-      [first, third].toSorted(),
+      [first, third].toSorted((a = '', b = '') => (a < b ? -1 : 1)),
       1,
       { search: 'hoa' },
     ]);

@@ -11,8 +11,8 @@ import { parseSearch } from '#query/search.ts';
 import type { SearchScope } from '#query/search.ts';
 import { planSort } from '#query/sort.ts';
 import { confirmed } from './matches.ts';
-import { openRecord } from './open-record.ts';
 import { askerOf, planFilter } from './plan-filter.ts';
+import { openRelated, relatedDetail } from './related.ts';
 import { openFields } from './shown-fields.ts';
 import { typedQuery } from './typed-query.ts';
 
@@ -42,8 +42,8 @@ export const findRecords = defineView({
     const terms = parseSearch(search, project.country);
     const page = await findPage(tx, { ...scope, terms, sort, after, limit });
     const stored = confirmed(context, scope, keys, terms, page.rows);
-    const records = stored.map((each) => openRecord({ ...context, keys }, table, each));
     const select = body.fields === undefined ? undefined : new Set(body.fields);
+    const { records, related } = await openRelated(context, keys, table, stored, select);
     const rows = records.map(({ row }) => row);
     return {
       subject: { table: table.id, count: records.length },
@@ -52,6 +52,7 @@ export const findRecords = defineView({
           records: rows.map(({ id }) => id).toSorted(),
           fields: openFields(policy, table.id, rows, select),
           ...(sort.by === 'created_at' ? {} : { sortedBy: sort.by }),
+          ...relatedDetail(policy, related),
           ...(filter === null ? {} : { filteredBy: filteredFields(filter) }),
         },
         ...typedQuery(search, body.filter),
@@ -59,7 +60,7 @@ export const findRecords = defineView({
       show(mask) {
         const shown = records.map(({ row, open }) => mask.record(table.id, row, open, select));
         const next = page.next === null ? null : sealCursor(vault, bound, page.next);
-        return mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) });
+        return mask.titled(mask.join({ records: mask.list(shown), next: mask.withoutCustomerValues(next) }), related);
       },
     };
   },

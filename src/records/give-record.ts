@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
 import type { RecordId } from '#contract/ids.ts';
-import type { ShownRecord } from '#contract/records.ts';
+import type { TitledRecord } from '#contract/records.ts';
 import type { Change, Subject } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { sealText } from '#crypto/seal.ts';
@@ -19,6 +19,7 @@ import type { StoredRecord } from '#query/read-rows.ts';
 import { handOverText } from './change-text.ts';
 import { openRecord } from './open-record.ts';
 import { historyPlace } from './places.ts';
+import { openOne, relatedDetail } from './related.ts';
 
 /** Tries when somebody else writes the same record between our reading and our writing. */
 const attempts = 3;
@@ -35,7 +36,7 @@ export interface Gift {
 export interface Given {
   readonly subject: Subject;
   readonly change: Change;
-  readonly show: (mask: Mask) => Masked<{ record: ShownRecord | null }>;
+  readonly show: (mask: Mask) => Masked<{ record: TitledRecord | null }>;
 }
 
 /**
@@ -66,10 +67,13 @@ async function tryGive(context: MemberContext, keys: ProjectKeys, gift: Gift): P
   if (written === null) return null;
   const { id, version, assignee, team, data, sealed } = written;
   const state = { row: { table: table.id, record: id, version, assignee, team, data, sealed } };
+  const shown = await openOne(context, keys, table, written);
+  const isInView = contains(may(policy, 'view', table.id), classOf(written, policy));
+  const related = isInView ? relatedDetail(policy, shown.related) : {};
   return {
     subject: { table: table.id, count: isSame ? 0 : 1, about: { table: table.id, record: id, key } },
-    change: { detail: { from: placeOf(stored), to: placeOf(written) }, ...(isSame ? {} : { state }) },
-    show: (mask) => showGiven(context, keys, table, written, mask),
+    change: { detail: { from: placeOf(stored), to: placeOf(written), ...related }, ...(isSame ? {} : { state }) },
+    show: (mask) => (isInView ? showGiven(mask, table, shown) : mask.withoutCustomerValues({ record: null })),
   };
 }
 
@@ -97,20 +101,13 @@ async function write(
   return updatedAt === null ? null : { ...stored, ...to, version: from + 1, updatedAt, key: bound };
 }
 
-/** By the class that the record has now; nothing of one that is out of view. */
+/** By the class that the record has now. */
 function showGiven(
-  context: MemberContext,
-  keys: ProjectKeys,
-  table: TableDefinition,
-  written: StoredRecord,
   mask: Mask,
-): Masked<{ record: ShownRecord | null }> {
-  const { policy } = context;
-  if (!contains(may(policy, 'view', table.id), classOf(written, policy))) {
-    return mask.withoutCustomerValues({ record: null });
-  }
-  const { row, open } = openRecord({ ...context, keys }, table, written);
-  return mask.join({ record: mask.record(table.id, row, open) });
+  table: TableDefinition,
+  { opened, related }: Awaited<ReturnType<typeof openOne>>,
+): Masked<{ record: TitledRecord | null }> {
+  return mask.join({ record: mask.titled(mask.record(table.id, opened.row, opened.open), related) });
 }
 
 function placeOf({ assignee, team }: RowPlace): { assignee: string | null; team: string | null } {

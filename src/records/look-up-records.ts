@@ -11,6 +11,7 @@ import type { LookUpTerm } from '#query/look-up.ts';
 import type { SearchScope } from '#query/search.ts';
 import { openRecord } from './open-record.ts';
 import type { OpenRecord } from './open-record.ts';
+import { openRelated, relatedDetail } from './related.ts';
 import { openFields } from './shown-fields.ts';
 
 export const recordsLookedUp: EventKind = {
@@ -42,10 +43,8 @@ export const lookUpRecords = defineAction<typeof route>({
       ? await spendQuota(tx, { ...today, name: 'lookups', amount: 1 })
       : (await quotasOn(tx, today))('lookups');
     const candidates = await findHolders(tx, scope, term, mostShown + 1);
-    const holders = candidates
-      .map((stored) => openRecord({ ...context, keys }, table, stored))
-      .filter((record) => holds(scope, term, record));
-    const found = holders.slice(0, mostShown);
+    const holders = candidates.filter((stored) => holds(scope, term, openRecord({ ...context, keys }, table, stored)));
+    const { records: found, related } = await openRelated(context, keys, table, holders.slice(0, mostShown));
     const rows = found.map(({ row }) => row);
     return {
       subject: { table: table.id, count: rows.length },
@@ -54,16 +53,20 @@ export const lookUpRecords = defineAction<typeof route>({
           records: rows.map(({ id }) => id).toSorted(),
           fields: openFields(policy, table.id, rows),
           costs: masked ? 1 : 0,
+          ...relatedDetail(policy, related),
         },
         // Named by its kind, by which the log masks it to whoever does not read that kind.
         typed: { [term.kind === 'emails' ? 'email' : 'phone']: body.value },
       },
       show: (mask) =>
-        mask.join({
-          records: mask.list(found.map(({ row, open }) => mask.record(table.id, row, open))),
-          more: mask.withoutCustomerValues(holders.length > mostShown),
-          quota: mask.withoutCustomerValues(quota),
-        }),
+        mask.titled(
+          mask.join({
+            records: mask.list(found.map(({ row, open }) => mask.record(table.id, row, open))),
+            more: mask.withoutCustomerValues(holders.length > mostShown),
+            quota: mask.withoutCustomerValues(quota),
+          }),
+          related,
+        ),
     };
   },
 });

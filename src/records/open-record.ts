@@ -4,13 +4,13 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '#contract/fields.ts';
-import type { FieldId } from '#contract/ids.ts';
+import type { FieldId, RecordId } from '#contract/ids.ts';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { openText } from '#crypto/seal.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { ProjectKeys } from '#database/vault.ts';
-import type { ChangeOpener, Opener, StoredRow } from '#policy/mask.ts';
+import type { ChangeOpener, OpenedValue, Opener, RelatedRow, StoredRow } from '#policy/mask.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import type { StoredChangeRow, StoredRecord } from '#query/read-rows.ts';
 import { parseChangeText } from './change-text.ts';
@@ -37,7 +37,14 @@ export interface OpenRecord {
   readonly openChange: (change: StoredChangeRow) => ChangeOpener;
 }
 
-type Opening = Pick<MemberContext, 'vault' | 'damage'> & { readonly keys: ProjectKeys };
+/** Records that others name, by id, of those in the reader's view. Made by `related.ts`. */
+export type Related = ReadonlyMap<RecordId, RelatedRow>;
+
+interface Opening extends Pick<MemberContext, 'vault' | 'damage'> {
+  readonly keys: ProjectKeys;
+  /** Without it every relation reads as empty. */
+  readonly related?: Related;
+}
 
 export function openRecord(opening: Opening, table: TableDefinition, stored: StoredRecord): OpenRecord {
   const { vault, keys } = opening;
@@ -66,7 +73,7 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
   const open: Opener = (id) => {
     const field = fieldOf(table, id);
     const redacted: unknown = isSealed(field) || !readable ? undefined : stored.data[id];
-    if (typeof redacted !== 'string' || stored.sealed[id] === undefined) return openedValue(field, value(field));
+    if (typeof redacted !== 'string' || stored.sealed[id] === undefined) return opened(opening, field, value(field));
     return { state: 'text', redacted, original: () => originalOf(value(field)) };
   };
   const openChange = (change: StoredChangeRow): ChangeOpener => {
@@ -74,7 +81,7 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     const text = key === null ? null : openText(key, historyPlace(place, change.version), change.sealed);
     if (text === null && key !== null) report(0);
     const fields = text === null ? null : parseChangeText(text);
-    return (id) => openFieldChange(fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
+    return (id) => openFieldChange(opening, fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
   };
   const row = storedRow(table, stored, readable);
   return {
@@ -90,9 +97,21 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
 
 const damagedChange = { before: false, after: false } as const;
 
-function openFieldChange(field: FieldDefinition, change: FieldChange | typeof damagedChange | undefined) {
+function openFieldChange(
+  opening: Opening,
+  field: FieldDefinition,
+  change: FieldChange | typeof damagedChange | undefined,
+) {
   const { before, after } = change ?? damagedChange;
-  return { before: openedValue(field, before), after: openedValue(field, after) };
+  return { before: opened(opening, field, before), after: opened(opening, field, after) };
+}
+
+/** Of a relation what it names is left to the mask. */
+function opened({ related }: Opening, field: FieldDefinition, value: Value | null | false): OpenedValue {
+  if (field.kind !== 'relation' || typeof value !== 'string') return openedValue(field, value);
+  const record = value as RecordId;
+  const found = related?.get(record);
+  return { state: 'relation', record, found: found?.table === field.target ? found : null };
 }
 
 /** A value in plain text where ciphertext belongs was written past Kín: it counts as damaged. */

@@ -14,7 +14,7 @@ export function parseDateTime(cell: string, timeZone: string): string | null {
   const parts = cell.split(/[\sT]+/u);
   const [first = '', second = '0:00'] = parts;
   if (parts.length > 2) return null;
-  const [dayText, clockText] = first.includes(':') ? [second, first] : [first, second];
+  const [dayText, clockText] = /[:h]/u.test(first) ? [second, first] : [first, second];
   const day = parseDate(dayText);
   const clock = /^(\d{1,2})[:h](\d{2})$/u.exec(clockText);
   if (day === null || clock === null || Number(clock[1]) > 23 || Number(clock[2]) > 59) return null;

@@ -133,14 +133,15 @@ function yesOrNoOf(cell: string): 'yes' | 'no' | null {
 
 /**
  * By its key, or by one of its names in either language, marks and case set aside; one that is offered no more as well,
- * so that a value reads as itself.
+ * after all others, so that a value reads as itself. Whether it may be chosen is asked where it is written.
  */
 function optionOf(field: FieldDefinition, cell: string): string | null {
   const exact = field.options.find(({ key }) => key === cell);
   if (exact !== undefined) return exact.key;
   const folded = fold(cell);
   const names = ({ name, aliases = [] }: FieldOption) => [name.vi, name.en, ...aliases].map(fold);
-  return field.options.find((option) => names(option).includes(folded))?.key ?? null;
+  const named = field.options.filter((option) => names(option).includes(folded));
+  return (named.find(({ retired }) => retired !== true) ?? named[0])?.key ?? null;
 }
 
 /** A name of zero-width characters alone is none. */

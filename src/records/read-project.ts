@@ -36,7 +36,8 @@ export const readProject = (mail: MailFacts) =>
         shown: { detail: {} },
         show(mask) {
           const shown = tables.map((table) => showTable(policy, table));
-          return mask.withoutCustomerValues({ id: project.id, name: project.name, mail, me, tables: shown });
+          const { id, name, timeZone } = project;
+          return mask.withoutCustomerValues({ id, name, timeZone, mail, me, tables: shown });
         },
       };
     },

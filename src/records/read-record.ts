@@ -7,7 +7,7 @@ import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { may } from '#policy/decide.ts';
 import { readRow } from '#query/read-rows.ts';
-import { openRecord } from './open-record.ts';
+import { openOne, relatedDetail } from './related.ts';
 import { openFields } from './shown-fields.ts';
 
 export const recordViewed: EventKind = {
@@ -21,7 +21,7 @@ export const readRecord = defineView({
   event: recordViewed,
   needs: ({ params }) => ({ right: 'view', table: params.table }),
   async run(context, { params }) {
-    const { table, stored, opened } = await findInView(context, params.table, params.record);
+    const { table, stored, opened, related } = await findInView(context, params.table, params.record);
     const { key, row, open } = opened;
     return {
       subject: {
@@ -29,8 +29,14 @@ export const readRecord = defineView({
         count: 1,
         ...(key === null ? {} : { about: { table: table.id, record: stored.id, key } }),
       },
-      shown: { detail: { records: [stored.id], fields: openFields(context.policy, table.id, [row]) } },
-      show: (mask) => mask.record(table.id, row, open),
+      shown: {
+        detail: {
+          records: [stored.id],
+          fields: openFields(context.policy, table.id, [row]),
+          ...relatedDetail(context.policy, related),
+        },
+      },
+      show: (mask) => mask.titled(mask.record(table.id, row, open), related),
     };
   },
 });
@@ -43,5 +49,5 @@ export async function findInView(context: MemberContext, id: TableId, record: Re
   const stored = await readRow(tx, table.id, record, { region, standing: policy });
   if (stored === null) throw new Refusal('not_found');
   const keys = await vault.project(tx);
-  return { table, stored, opened: openRecord({ ...context, keys }, table, stored) };
+  return { table, keys, stored, ...(await openOne(context, keys, table, stored)) };
 }

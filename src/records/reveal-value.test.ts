@@ -99,6 +99,7 @@ describe('allowed', () => {
     const before = (await usedBy(nobodys))[0] ?? 0;
     expect(await reveal(who, record, 2, 'khách hẹn gọi lại')).toEqual({
       value: open(['+84912000001', '+84912000002']),
+      titles: {},
       quota: { used: 2, most: 200, left: 198 },
     });
     expect(await usedBy(who.member)).toEqual([2]);
@@ -129,6 +130,7 @@ describe('allowed', () => {
     const who = await come('revealer');
     expect(await reveal(who, record, 6)).toEqual({
       value: open('gọi 0913555999, •••@•••'),
+      titles: {},
       quota: { used: 1, most: 200, left: 199 },
     });
     expect((await reveal(who, record, 10)).quota.used).toBe(2);
@@ -144,8 +146,8 @@ describe('allowed', () => {
     const who = await come('revealer');
     const bare = await create({ '1': 'Lê Trống' });
     const unspent = { used: 0, most: 200, left: 200 };
-    expect(await reveal(who, record, 1)).toEqual({ value: open('Lê Kín'), quota: unspent });
-    expect(await reveal(who, bare, 2)).toEqual({ value: { state: 'empty' }, quota: unspent });
+    expect(await reveal(who, record, 1)).toEqual({ value: open('Lê Kín'), titles: {}, quota: unspent });
+    expect(await reveal(who, bare, 2)).toEqual({ value: { state: 'empty' }, titles: {}, quota: unspent });
     expect(await reveal(owner, record, 2)).toMatchObject({ value: open(['+84912000001', '+84912000002']) });
     expect(await usedBy(who.member)).toEqual([]);
     expect(await usedBy(owner.member)).toEqual([]);

@@ -1,10 +1,19 @@
 import { revealValue as route } from '#contract/reveals.ts';
+import type { FieldId, RecordId } from '#contract/ids.ts';
 import { defineAction } from '#actions/action.ts';
+import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { dayOf, quotasOn, spendQuota } from '#limits/quotas.ts';
-import { requireReadable } from '#policy/fields.ts';
+import type { ProjectKeys } from '#database/vault.ts';
+import { fieldAccess, requireReadable } from '#policy/fields.ts';
 import { maskFor } from '#policy/mask.ts';
+import type { RelatedRow } from '#policy/mask.ts';
+import { classOf } from '#policy/region.ts';
+import type { TableDefinition } from '#query/definition.ts';
+import type { StoredRecord } from '#query/read-rows.ts';
+import { openRecord } from './open-record.ts';
 import { findInView } from './read-record.ts';
+import { namedBy, readRelated, relatedDetail, rowsNamed } from './related.ts';
 
 export const valueRevealed: EventKind = {
   name: 'value.revealed',
@@ -24,8 +33,9 @@ export const revealValue = defineAction<typeof route>({
     const { tx, policy, event, project } = context;
     // Before the first statement, as for every field that is named: hidden and unknown are one.
     requireReadable(policy, params.table, body.field, '/field');
-    const { table, stored, opened } = await findInView(context, params.table, params.record);
-    const { key, row, open } = opened;
+    const { table, keys, stored, opened } = await findInView(context, params.table, params.record);
+    const { key, row } = opened;
+    const { open, related } = await openForReveal(context, keys, table, stored, body.field);
     const { shown, costs } = maskFor(policy).revealed(table.id, row, open, body.field);
     const today = { policy, day: dayOf(event, project.timeZone) };
     const quota =
@@ -39,10 +49,29 @@ export const revealValue = defineAction<typeof route>({
         ...(key === null ? {} : { about: { table: table.id, record: stored.id, key } }),
       },
       change: {
-        detail: { records: [stored.id], fields: [body.field], costs },
+        detail: { records: [stored.id], fields: [body.field], costs, ...relatedDetail(policy, related) },
         ...(body.reason === '' ? {} : { typed: { reason: body.reason } }),
       },
-      show: (mask) => mask.join({ value: shown, quota: mask.withoutCustomerValues(quota) }),
+      show: (mask) => mask.titled(mask.join({ value: shown, quota: mask.withoutCustomerValues(quota) }), related),
     };
   },
 });
+
+/** What a masked relation names is read where it may be shown, and only there. */
+async function openForReveal(
+  context: MemberContext,
+  keys: ProjectKeys,
+  table: TableDefinition,
+  stored: StoredRecord,
+  id: FieldId,
+) {
+  const related = new Map<RecordId, RelatedRow>();
+  const { open, row } = openRecord({ ...context, keys, related }, table, stored);
+  const field = table.fields.find((each) => each.id === id && each.kind === 'relation');
+  if (field === undefined) return { open, related: [] };
+  const access = fieldAccess(context.policy, table.id, id, classOf(row, context.policy));
+  const isShown = row.filled.has(id) && (access.read === 'open' || (access.read === 'masked' && access.reveal));
+  const named = isShown ? namedBy(field, open(id)) : [];
+  await readRelated(context, keys, related, [field], named);
+  return { open, related: rowsNamed(related, named) };
+}

@@ -20,8 +20,10 @@ import type { AskedEdit } from './asked-edit.ts';
 import { createBatchTask, listWork, originOf } from './batch-task.ts';
 import { isSame } from './changes-of.ts';
 import { editable, mayWriteSo } from './edit-records.ts';
-import { openRecord } from './open-record.ts';
+import type { OpenRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
+import { openRelated } from './related.ts';
+import { requireReferences } from './require-references.ts';
 
 export const recordsEdited: EventKind = {
   name: 'records.edited',
@@ -57,7 +59,14 @@ const work = listWork({
     if (region === noRows) throw new Refusal('forbidden');
     const rows = await readWhole(tx, table.id, ids, { region, standing: policy });
     const keys = await vault.project(tx);
-    const next = rows.flatMap((stored) => edit(context, { table, field, asked, keys, stored }) ?? []);
+    // Somebody may have left, or what is related gone out of view, since it was asked for.
+    const values = new Map([[field.id, asked.value]]);
+    await requireReferences(context, { keys, table, values, record: null, pointer: '/value' });
+    const { records } = await openRelated(context, keys, table, rows, new Set([field.id]));
+    const next = rows.flatMap((stored, place) => {
+      const opened = records[place];
+      return opened === undefined ? [] : (edit(context, { table, field, asked, keys, stored, opened }) ?? []);
+    });
     const done = await editRows(tx, originOf(context, batch), field.id, next);
     // What was edited since it was read waits on.
     const tried = new Set(next.map(({ id }) => id));
@@ -85,21 +94,23 @@ interface Edit {
   readonly asked: AskedEdit;
   readonly keys: ProjectKeys;
   readonly stored: StoredRecord;
+  readonly opened: OpenRecord;
 }
 
 /** The record's next version; null where it is to have none. */
-function edit(context: MemberContext, { table, field, asked, keys, stored }: Edit): RowOfMany | null {
+function edit(context: MemberContext, { table, field, asked, keys, stored, opened }: Edit): RowOfMany | null {
   const { vault, policy } = context;
   const rowClass = classOf(stored, policy);
   if (!mayWriteSo(policy, table.id, field, asked.way, rowClass)) return null;
-  const opened = openRecord({ ...context, keys }, table, stored);
   if (opened.key === null) return null;
+  // A record does not relate to itself.
+  if (field.kind === 'relation' && asked.value === stored.id) return null;
   const before = opened.value(field);
   // What is added to, or taken from, must be known.
   if (before === false && asked.way !== 'set') return null;
   const after = editedValue(asked, before === false ? null : before);
   if (after === undefined || (after === null && field.required)) return null;
-  if (isSame(table, policy, rowClass, field, { before, after })) return null;
+  if (isSame(table, policy, opened, field, { before, after })) return null;
   const changes = new Map([[field.id, { before, after }]]);
   return prepareEdit({ vault, keys, table, stored, key: opened.key, changes }).update;
 }

@@ -11,7 +11,7 @@ import { exportRights } from '#policy/export-rights.ts';
 import { fold } from '#query/vietnamese.ts';
 import { destroyJob } from './destroy-export.ts';
 import { destroyFile, openFile } from './export-file.ts';
-import { openExport, ownExport, placeOf } from './own-export.ts';
+import { openExport, ownExport, placeOf, tablesLeaving } from './own-export.ts';
 import type { Export } from './own-export.ts';
 import { hasSealed } from './start-export.ts';
 
@@ -33,11 +33,12 @@ export const downloadExport = defineAction<typeof route>({
     const { key, asked } = await openExport(tx, vault, row);
     // The row only says whose export it is; who asked for it stands sealed.
     if (asked.member !== actor.member) throw new Refusal('not_found');
-    if (asked.rights !== exportRights(policy, row.table_id)) {
+    const table = tableOf(project, row.table_id);
+    const tables = tablesLeaving(table, asked.fields);
+    if (asked.rights !== exportRights(policy, tables)) {
       context.ifRefused.push(destroyJob(project.id, row.batch_id));
       throw new Refusal('export_gone');
     }
-    const table = tableOf(project, row.table_id);
     const file = await openFile(tx, key, placeOf(vault, row), row.pieces);
     const download = await countDownload(context, row);
     return {
@@ -46,7 +47,7 @@ export const downloadExport = defineAction<typeof route>({
         detail: { batch: row.batch_id, fields: asked.fields, download },
         sensitive: hasSealed(table, asked.fields),
       },
-      show: (mask) => mask.file(table.id, asked.rights, () => file),
+      show: (mask) => mask.file(tables, asked.rights, () => file),
       fileName: fileNameOf(table.name[asked.language] || table.key, row.batch_id, project.timeZone),
     };
   },

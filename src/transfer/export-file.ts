@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
 import { exportLimits } from '#contract/exports.ts';
-import type { BatchId, ProjectId, RecordId } from '#contract/ids.ts';
+import type { BatchId, ProjectId, RecordId, TableId } from '#contract/ids.ts';
 import { openBytes, sealBytes } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
 import { bodyOf } from '#policy/reply.ts';
@@ -10,8 +10,10 @@ import type { Masked } from '#policy/reply.ts';
 import { linesPlace, listedPlace } from './export-places.ts';
 import type { ExportPlace } from './export-places.ts';
 
-/** A record, and its version when it left. */
-export type Listed = readonly [record: RecordId, version: number];
+/** A record, and its version when it left; with a table: one of that table, of which the title left in a relation. */
+export type Listed = Line | Title;
+type Line = readonly [record: RecordId, version: number];
+export type Title = readonly [record: RecordId, version: number, table: TableId];
 
 const hourMs = 3_600_000;
 

@@ -11,10 +11,11 @@ import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { findPage } from '#query/find.ts';
 import type { Position } from '#query/find.ts';
 import { confirmed } from '#records/matches.ts';
-import { openRecord } from '#records/open-record.ts';
+import { openRelated } from '#records/related.ts';
 import type { Listed } from './export-file.ts';
 import { listOf } from './own-export.ts';
 import type { Asked, Export } from './own-export.ts';
+import { loadPeople, nobody } from './people.ts';
 import { byteOrderMark, cellOf, csvLine, headingOf } from './write-csv.ts';
 
 /** One transaction's rows: about 0.1 s, so that nothing waits long for it. */
@@ -23,6 +24,8 @@ const rowsPerPiece = 500;
 export interface WrittenPiece {
   readonly lines: Masked<string>;
   readonly listed: readonly Listed[];
+  /** How many of them are lines. */
+  readonly rows: number;
   /** Null: there is nothing behind it. */
   readonly next: Position | null;
 }
@@ -47,17 +50,20 @@ export async function exportPiece(
   const rows = confirmed(context, scope, keys, terms, fresh);
   if (row.rows + rows.length > exportLimits.rows) throw new Refusal('export_too_large');
   const mask = maskFor(policy);
-  const wording = { language: asked.language, country: project.country };
+  const people = fields.some(({ kind }) => kind === 'person') ? await loadPeople(context) : nobody;
+  const wording = { language: asked.language, country: project.country, timeZone: project.timeZone, people };
   const write: LineWriter = (values) =>
     csvLine(values.map((value, column) => cellOf(columnAt(fields, column), value, wording)));
-  const lines = rows.map((stored) => {
-    const record = openRecord({ ...context, keys }, table, stored);
-    return mask.leaving(table.id, record.row, record.open, asked.fields, write);
-  });
+  const { records, related } = await openRelated(context, keys, table, rows, new Set(asked.fields));
+  const lines = records.map(({ row: found, open }) => mask.leaving(table.id, found, open, asked.fields, write));
   const heading = row.pieces === 0 ? byteOrderMark + headingOf(fields, asked.language) : '';
   return {
     lines: mask.text([mask.withoutCustomerValues(heading), ...lines]),
-    listed: rows.map(({ id, version }): Listed => [id, version]),
+    listed: [
+      ...rows.map(({ id, version }): Listed => [id, version]),
+      ...related.map(({ table: from, row: { id, version } }): Listed => [id, version, from]),
+    ],
+    rows: rows.length,
     next: page.next,
   };
 }

@@ -12,6 +12,7 @@ import type { RowRules } from './judge-row.ts';
 import { mapColumns, newPlaceOf } from './map-columns.ts';
 import { placeOf } from './own-import.ts';
 import type { Import } from './own-import.ts';
+import { loadPeople } from './people.ts';
 import type { CsvRow } from './read-csv.ts';
 import { storeRefused } from './refused-rows.ts';
 import type { RefusedRow } from './refused-rows.ts';
@@ -41,7 +42,8 @@ export async function importPiece(
   const columns = mapColumns(policy, table, rowClass, row.columns ?? [], file.headings.length);
   const rows = file.rows.take(row.looked, rowsPerPiece);
   if (rows.length === 0) return null;
-  const { good, refused } = judgeRows(rows, file, { headings: file.headings, columns, ...project });
+  const people = await loadPeople(context);
+  const { good, refused } = judgeRows(rows, file, { headings: file.headings, columns, people, ...project });
   const keys = await vault.project(tx);
   const records = good.map((values): PreparedRecord =>
     prepareRecord({ vault, keys, table, values, assignee: actor.member, team }),

@@ -8,6 +8,7 @@ import type { FieldId } from '#contract/ids.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { fieldLike } from '../../test/harness/field.ts';
 import { judgeRow } from './judge-row.ts';
+import { nobody, peopleOf } from './people.ts';
 
 function field(id: number, kind: FieldKind, required = false): FieldDefinition {
   const name = { vi: `f${id}`, en: `f${id}` };
@@ -26,6 +27,7 @@ const rules = {
   ],
   country: 'VN',
   timeZone: 'Asia/Ho_Chi_Minh',
+  people: nobody,
 };
 
 function valuesOf(...cells: string[]) {
@@ -83,5 +85,50 @@ describe('other cells', () => {
 
   test('empty cells behind the last column do no harm', () => {
     expect(judgeRow(['An', '', '', '', '', '', '', ' '], rules)).toEqual({ values: new Map([[1, 'An']]) });
+  });
+});
+
+describe('choices, people and the like', () => {
+  const [lan, hoa, otherHoa] = ['01a21110-8343-7448-b08c-5e81508aa5b0', '01a21110-8353-725b-8f94-3926f2292ffe', '3'];
+  const people = peopleOf([
+    { id: lan, name: 'Lê Thị  Lan' },
+    { id: hoa, name: 'Hòa' },
+    { id: otherHoa, name: 'Hòa'.normalize('NFD') },
+  ]);
+  const options = [
+    { key: 'vip', name: { vi: 'Khách quý', en: 'VIP' } },
+    { key: 'city', name: { vi: 'Hà Nội, Huế/Đà Nẵng', en: 'Cities' } },
+    { key: 'late', name: { vi: 'Nợ', en: 'Late' } },
+    { key: 'old', name: { vi: 'Cũ', en: 'Old' }, retired: true },
+  ];
+  const judge = (kind: FieldKind, cell: string) => {
+    const columns = [{ column: 0, field: fieldLike(kind, { options }) }];
+    const judged = judgeRow([cell, 'đủ'], { ...rules, headings: ['A', 'B'], columns, people });
+    return 'values' in judged ? judged.values.get(1 as FieldId) : judged.reason;
+  };
+
+  test.each<[FieldKind, string, unknown]>([
+    ['choices', 'VIP; nợ', ['vip', 'late']],
+    ['choices', 'khach quy, no / vip', ['vip', 'late']],
+    ['choices', 'Hà Nội, Huế/Đà Nẵng; Nợ', ['city', 'late']],
+    ['choices', 'VIP; lạ', 'not_an_option'],
+    ['choices', 'VIP; Cũ', 'not_an_option'],
+    ['choice', 'old', 'not_an_option'],
+    ['choice', 'Cities', 'city'],
+    ['yes_no', 'Có', 'yes'],
+    ['yes_no', 'hên xui', 'not_yes_or_no'],
+    ['date_time', '24/11/2026 9:30', '2026-11-24T02:30:00.000Z'],
+    ['date_time', '24/11', 'not_a_time'],
+    ['link', 'kin.example', 'https://kin.example/'],
+    ['link', "javascript:alert('1')", 'not_a_link'],
+    ['person', 'Lê Thị Lan', lan],
+    ['person', ` ${lan} `, lan],
+    ['person', 'lê thị lan', 'not_a_member'],
+    ['person', 'Hòa', 'not_a_member'],
+    ['person', hoa, hoa],
+    ['person', '•••• ••• •••', 'masked_value'],
+    ['person', 'Người lạ', 'not_a_member'],
+  ])('%s of %j', (kind, cell, expected) => {
+    expect(judge(kind, cell)).toEqual(expected);
   });
 });

@@ -36,17 +36,22 @@ export async function newPlaceOf(context: MemberContext, table: TableDefinition)
   return { team, rowClass };
 }
 
-export function writableFields(
+/** Those that a file can fill. A related record has no name in a file yet that would say which one is meant. */
+export function importableFields(
   policy: MemberContext['policy'],
   table: TableDefinition,
   rowClass: RowClass,
 ): readonly FieldDefinition[] {
+  return writableFields(policy, table, rowClass).filter(({ kind }) => kind !== 'relation');
+}
+
+function writableFields(policy: MemberContext['policy'], table: TableDefinition, rowClass: RowClass) {
   return table.fields.filter(({ id }) => fieldAccess(policy, table.id, id, rowClass).writeNew);
 }
 
 /**
  * Throws `unknown_field` or `forbidden` for a field that may not be written, `invalid_value` for a column that the
- * file does not have or that comes twice, a field of one value with two columns, a required field with none.
+ * file does not have or that comes twice, a field of one value with two columns, a relation, a required field with none.
  */
 export function mapColumns(
   policy: MemberContext['policy'],
@@ -61,6 +66,7 @@ export function mapColumns(
     requireWritable(policy, table.id, id, `${pointer}/field`);
     const field = writable.find((each) => each.id === id);
     if (field === undefined) throw new Refusal('forbidden', `${pointer}/field`);
+    if (field.kind === 'relation') throw new Refusal('invalid_value', `${pointer}/field`);
     const before = chosen.slice(0, place);
     if (column >= columns || before.some((each) => each.column === column)) {
       throw new Refusal('invalid_value', `${pointer}/column`);

@@ -77,6 +77,13 @@ export function placeOf(
   return { installation, project, table, batch };
 }
 
+/** The tables of which something leaves: the exported one, and those whose titles stand in columns of relations. */
+export function tablesLeaving({ id, fields }: TableDefinition, columns: readonly FieldId[]): readonly TableId[] {
+  const named = fields.filter((field) => field.kind === 'relation' && columns.includes(field.id));
+  const targets = new Set(named.flatMap(({ target }) => target ?? []));
+  return [id, ...[...targets].filter((target) => target !== id).toSorted((a, b) => a - b)];
+}
+
 /** The list that is exported: searched and filtered like any list, on the rows that its member may export. */
 export async function listOf(
   { tx, vault, policy, project }: MemberContext,

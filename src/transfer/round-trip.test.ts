@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PlainValue } from '#contract/fields.ts';
+import type { FieldKind, PlainValue } from '#contract/fields.ts';
 import type { EventId, FieldId, RecordId } from '#contract/ids.ts';
 import type { findRecords as findRoute, ShownRecord } from '#contract/records.ts';
 import { inTransaction } from '#database/transaction.ts';
@@ -19,12 +19,21 @@ import type { Value } from '#records/values.ts';
 import { everyField, exportOf, fileOf } from '../../test/fixtures/exporting.ts';
 import { newRunner, progress, start } from '../../test/fixtures/importing.ts';
 import { fieldLike } from '../../test/harness/field.ts';
+import { addFields, everyKind, kinds } from '../../test/harness/every-kind.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { peopleOf } from './people.ts';
 import { cellOf, csvLine, headingOf } from './write-csv.ts';
 
 const house = await openHouse();
 const owner = await house.setUpOwner();
+/** All but relations, which no file can fill yet. */
+const added = everyKind.filter(({ kind }) => kind !== 'relation' && kind !== 'person');
+const withEveryKind = async (who: Person): Promise<Person> => {
+  await addFields(house, who.project, added);
+  return who;
+};
+await withEveryKind(owner);
 const table = await inTransaction(house.database, { project: owner.project }, async (tx): Promise<TableDefinition> => {
   const [found] = await loadTables(tx);
   if (found === undefined) throw new Error('the template has a table');
@@ -90,6 +99,10 @@ const record: fc.Arbitrary<Record<number, PlainValue>> = fc.record({
   8: fc.constantFrom(null, '1990-11-20', '29/2/2024', '1900-01-01'),
   9: fc.constantFrom(null, '0', '-5', '1500000', '999999999999999', '1.234'),
   10: longText,
+  [kinds.tags]: fc.subarray(['vip', 'wholesale', 'late', 'slash']),
+  [kinds.isMember]: fc.constantFrom(null, 'yes', 'no'),
+  [kinds.metAt]: fc.constantFrom(null, '2026-11-24T02:30:00.000Z', '2026-11-24T02:30:15.250Z', '1/1/1900 7:00'),
+  [kinds.website]: fc.constantFrom(null, 'kin.example/-a?b=1;c=2', 'https://kin.example/"x",y'),
 });
 
 /** As a form or an import would have stored it; null for what is refused. */
@@ -129,9 +142,10 @@ async function shownTo(who: Person): Promise<ShownRecord['values'][]> {
 test('in another project of the same template every value is what it was', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 120 }), async (typed) => {
-      const [from, to] = [await house.setUpOwner(), await house.setUpOwner()];
+      const from = await withEveryKind(await house.setUpOwner());
+      const to = await withEveryKind(await house.setUpOwner());
       await store(from, typed.map(canonical));
-      const body = { fields: everyField, sort: oldestFirst };
+      const body = { fields: [...everyField, ...added.map(({ id }) => id)], sort: oldestFirst };
       const file = await fileOf(house, from, await exportOf(house, from, body));
       const { id, payload } = await start(house, to, Buffer.from(file));
       await newRunner(house)(payload);
@@ -152,12 +166,37 @@ const choice = fieldLike('choice', {
     { key: 'new', name: { vi: 'Mới', en: 'New' } },
     { key: 'again', name: { vi: 'MOI', en: 'New' } },
     { key: 'bad', name: { vi: '=1+1', en: 'Bad' } },
+    { key: 'two', name: { vi: 'Một; hai', en: 'One; two' } },
   ],
 });
 
+const people = peopleOf([
+  { id: 'm1', name: '=Lan' },
+  { id: 'm2', name: 'Hòa' },
+  { id: 'm3', name: 'Hòa' },
+]);
+const wording = { language: 'vi', country: 'VN', timeZone: 'Asia/Ho_Chi_Minh', people } as const;
+const written = (kind: FieldKind, value: string | string[], language: 'vi' | 'en' = 'vi') =>
+  cellOf({ ...choice, kind }, { state: 'open', value }, { ...wording, language });
+
 test('a choice leaves by its name, or by its key where the name means another one', () => {
-  const written = (key: string) => cellOf(choice, { state: 'open', value: key }, { language: 'vi', country: 'VN' });
-  expect(['new', 'again', 'bad', 'gone'].map(written)).toEqual(['Mới', 'again', "'=1+1", 'gone']);
+  const cells = ['new', 'again', 'bad', 'gone'].map((key) => written('choice', key));
+  expect(cells).toEqual(['Mới', 'again', "'=1+1", 'gone']);
+});
+
+test.each<[FieldKind, string | string[], string, string]>([
+  ['choices', ['bad', 'new', 'two'], "'=1+1; Mới; two", 'Bad; New; two'],
+  ['yes_no', 'yes', 'Có', 'Yes'],
+  ['yes_no', 'no', 'Không', 'No'],
+  ['yes_no', '=viết tay', "'=viết tay", "'=viết tay"],
+  ['date_time', '2026-11-24T02:30:00.000Z', '24/11/2026 09:30', '24/11/2026 09:30'],
+  ['date_time', '=viết tay', "'=viết tay", "'=viết tay"],
+  ['link', 'https://kin.example/a;=1', "https://kin.example/a;'=1", "https://kin.example/a;'=1"],
+  ['person', 'm1', "'=Lan", "'=Lan"],
+  ['person', 'm2', 'm2', 'm2'],
+  ['relation', '=Tên', "'=Tên", "'=Tên"],
+])('%s %j leaves as %s, in English as %s', (kind, value, vi, en) => {
+  expect([written(kind, value), written(kind, value, 'en')]).toEqual([vi, en]);
 });
 
 test('headings are names, and run in no spreadsheet either', () => {

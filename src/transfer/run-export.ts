@@ -19,11 +19,11 @@ import { exportRights } from '#policy/export-rights.ts';
 import type { Position } from '#query/find.ts';
 import { destroyJob } from './destroy-export.ts';
 import { destroyFile, fileExpiry, openListed, storePiece } from './export-file.ts';
-import type { Listed } from './export-file.ts';
+import type { Listed, Title } from './export-file.ts';
 import { exportPiece } from './export-piece.ts';
 import type { WrittenPiece } from './export-piece.ts';
 import { positionPlace } from './export-places.ts';
-import { openExport, placeOf } from './own-export.ts';
+import { openExport, placeOf, tablesLeaving } from './own-export.ts';
 import type { Asked, Export } from './own-export.ts';
 import { hasSealed } from './start-export.ts';
 
@@ -59,10 +59,12 @@ function exportOrderOf({ project, batch }: JobPayload): BatchOrder {
 interface Written {
   pieces: number;
   readonly versions: Map<RecordId, number>;
+  /** By record, of those that lent their titles. */
+  readonly titles: Map<RecordId, Title>;
 }
 
 function exportWork(vault: Vault, order: BatchOrder): BatchWork {
-  const written: Written = { pieces: 0, versions: new Map() };
+  const written: Written = { pieces: 0, versions: new Map(), titles: new Map() };
   return {
     needs: (table) => ({ right: 'export', table }),
     async run(context) {
@@ -74,9 +76,10 @@ function exportWork(vault: Vault, order: BatchOrder): BatchWork {
       const after = openPosition(vault, row, key);
       const piece = await exportPiece(context, row, asked, { after, written: written.versions });
       await keepPiece(tx, vault, row, key, piece);
-      const done = { done: piece.listed.length, skipped: 0 };
+      const done = { done: piece.rows, skipped: 0 };
       if (piece.next !== null) return done;
-      return { ...done, end: await endExport(context, row, asked, [...written.versions, ...piece.listed]) };
+      list(written, piece.listed);
+      return { ...done, end: await endExport(context, row, asked, written) };
     },
     async stop(tx, code) {
       const row = await lockExport(tx, order);
@@ -97,8 +100,9 @@ async function lockExport(tx: Tx, { project, batch }: BatchOrder): Promise<Expor
 }
 
 /** A file is of one set of rights from its first line to its last: where they change, it stops. */
-function requireSameRights({ actor, policy }: MemberContext, row: Export, asked: Asked): void {
-  if (asked.member !== actor.member || asked.rights !== exportRights(policy, row.table_id)) {
+function requireSameRights({ actor, policy, project }: MemberContext, row: Export, asked: Asked): void {
+  const tables = tablesLeaving(tableOf(project, row.table_id), asked.fields);
+  if (asked.member !== actor.member || asked.rights !== exportRights(policy, tables)) {
     throw new Refusal('forbidden');
   }
 }
@@ -107,8 +111,15 @@ function requireSameRights({ actor, policy }: MemberContext, row: Export, asked:
 async function catchUp(tx: Tx, vault: Vault, row: Export, key: KeyObject, written: Written): Promise<void> {
   if (written.pieces === row.pieces) return;
   const listed = await openListed(tx, key, placeOf(vault, row), written.pieces, row.pieces);
-  for (const [record, version] of listed) written.versions.set(record, version);
+  list(written, listed);
   written.pieces = row.pieces;
+}
+
+function list({ versions, titles }: Written, listed: readonly Listed[]): void {
+  for (const each of listed) {
+    if (each.length === 3) titles.set(each[0], each);
+    else versions.set(each[0], each[1]);
+  }
 }
 
 function openPosition(vault: Vault, row: Export, key: KeyObject): Position | null {
@@ -120,16 +131,16 @@ function openPosition(vault: Vault, row: Export, key: KeyObject): Position | nul
 
 async function keepPiece(tx: Tx, vault: Vault, row: Export, key: KeyObject, piece: WrittenPiece): Promise<void> {
   const place = placeOf(vault, row);
-  const { lines, listed, next } = piece;
+  const { lines, listed, rows, next } = piece;
   // The first piece has the heading.
-  const empty = row.pieces > 0 && listed.length === 0;
+  const empty = row.pieces > 0 && rows === 0;
   if (!empty) await storePiece(tx, key, place, { position: row.pieces, lines, listed });
   await tx.db
     .updateTable('exports')
     .set({
       position: next === null ? null : sealText(key, positionPlace(place), JSON.stringify(next)),
       pieces: row.pieces + (empty ? 0 : 1),
-      rows: row.rows + listed.length,
+      rows: row.rows + rows,
     })
     .where('project_id', '=', row.project_id)
     .where('batch_id', '=', row.batch_id)
@@ -141,7 +152,7 @@ async function endExport(
   { tx, project }: MemberContext,
   row: Export,
   { fields }: Asked,
-  exported: readonly Listed[],
+  { versions, titles }: Written,
 ): Promise<BatchEnd> {
   const { project_id: id, batch_id: batch, table_id: table } = row;
   const expires = fileExpiry();
@@ -155,8 +166,13 @@ async function endExport(
   return {
     kind: recordsExported,
     table,
-    count: exported.length,
+    count: versions.size,
     sensitive: hasSealed(tableOf(project, table), fields),
-    detail: { batch, fields, exported },
+    detail: {
+      batch,
+      fields,
+      exported: [...versions],
+      ...(titles.size === 0 ? {} : { titles: [...titles.values()] }),
+    },
   };
 }

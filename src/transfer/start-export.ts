@@ -19,7 +19,7 @@ import { planSort } from '#query/sort.ts';
 import { askerOf, planFilter } from '#records/plan-filter.ts';
 import { typedQuery } from '#records/typed-query.ts';
 import { fileExpiry } from './export-file.ts';
-import { listOf, placeOf, sealAsked } from './own-export.ts';
+import { listOf, placeOf, sealAsked, tablesLeaving } from './own-export.ts';
 import type { Asked } from './own-export.ts';
 
 const event: EventKind = {
@@ -48,7 +48,7 @@ export const startExport = defineAction<typeof route>({
     if (total > exportLimits.rows) throw new Refusal('export_too_large');
     const batch = newId() as BatchId;
     await beginBatch(context, { id: batch, kind: 'export', table: table.id, total });
-    const rights = exportRights(policy, table.id);
+    const rights = exportRights(policy, tablesLeaving(table, fields));
     const language = await languageOf(context);
     await keep(context, batch, table, { member: actor.member, rights, language, fields, ...asked });
     return {

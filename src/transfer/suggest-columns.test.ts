@@ -24,6 +24,11 @@ const fields = [
   field(8, 'stage', 'choice', 'Giai đoạn', 'Stage'),
   field(9, 'note', 'long_text', 'Ghi chú', 'Note'),
   field(10, 'value', 'money', 'Giá trị', 'Value'),
+  field(11, 'tags', 'choices', 'Thẻ', 'Tags'),
+  field(12, 'website', 'link', 'Trang web', 'Website'),
+  field(13, 'due', 'date_time', 'Hạn', 'Due'),
+  field(14, 'advisor', 'person', 'Người tư vấn', 'Advisor'),
+  field(15, 'selling', 'yes_no', 'Đang bán', 'On sale'),
 ];
 
 describe('one heading', () => {
@@ -56,6 +61,14 @@ describe('one heading', () => {
     ['Notes', 9],
     ['Giá trị (VND)', 10],
     ['Doanh số', 10],
+    ['Nhãn', 11],
+    ['Tag 2', 11],
+    ['Đường dẫn', 12],
+    ['URL', 12],
+    ['Hạn chót', 13],
+    ['Deadline', 13],
+    ['Tư vấn viên', 14],
+    ['Đang bán?', 15],
     ['', null],
     ['STT', null],
     ['Cột H', null],

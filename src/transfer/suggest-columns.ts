@@ -23,7 +23,11 @@ const sameMeaning: readonly string[] = [
   'gia tri, gia tri du kien, doanh so, doanh thu, so tien, value, expected value, amount, deal value, revenue',
   'chuc vu, chuc danh, vi tri, title, job title, position',
   'ma so thue, mst, tax code, tax id, vat',
-  'website, web, trang web, site, url',
+  'website, web, trang web, site, url, link, duong dan, trang gioi thieu, page',
+  'the, nhan, gan the, gan nhan, phan loai, tag, tags, label, labels',
+  'han, han chot, thoi han, ngay het han, deadline, due, due date',
+  'gia, gia ban, don gia, price, unit price, selling price',
+  'nguoi tu van, tu van vien, nhan vien tu van, advisor, consultant',
 ];
 
 const meaningOf = new Map(

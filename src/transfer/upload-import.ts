@@ -9,7 +9,7 @@ import type { EventKind } from '#audit/draft.ts';
 import { newId } from '#database/uuid.ts';
 import { sealHeading, storeFile } from './import-file.ts';
 import type { ImportPlace } from './import-places.ts';
-import { newPlaceOf, writableFields } from './map-columns.ts';
+import { newPlaceOf, importableFields } from './map-columns.ts';
 import type { Delimiter } from './read-csv.ts';
 import { readFile } from './read-file.ts';
 import type { FileFacts } from './read-file.ts';
@@ -39,7 +39,7 @@ export const uploadImport = defineAction<typeof route>({
       import: id,
     };
     await keep(context, place, facts, bytes);
-    const suggested = suggestColumns(facts.headings, writableFields(context.policy, table, rowClass));
+    const suggested = suggestColumns(facts.headings, importableFields(context.policy, table, rowClass));
     const columns = facts.headings.map((name, column) => {
       return { name, field: suggested[column] ?? null, sample: [...(facts.samples[column] ?? [])] };
     });

@@ -5,7 +5,10 @@ import { maskConstants } from '#policy/redact.ts';
 import type { FieldDefinition } from '#query/definition.ts';
 import { parseValue } from '#records/parse-value.ts';
 import { guardCell } from './formula-guard.ts';
+import { nameOfMember } from './people.ts';
+import type { People } from './people.ts';
 import { phoneCell } from './phone-cell.ts';
+import { timeCell } from './time-cell.ts';
 
 /** By it spreadsheets know that a file is UTF-8. */
 export const byteOrderMark = '\uFEFF';
@@ -24,14 +27,18 @@ export function headingOf(fields: readonly FieldDefinition[], language: Language
   return csvLine(fields.map(({ name }) => guardCell(name[language])));
 }
 
-/** For whom a file is written: his language, and the country to which phones without a code belong. */
+/** For whom a file is written, and what its project calls things. */
 export interface Wording {
   readonly language: Language;
+  /** To which phones without a code belong. */
   readonly country: string;
+  /** IANA name of the zone whose clocks instants are written by. */
+  readonly timeZone: string;
+  readonly people: People;
 }
 
 /** What the mask shows of a value, in a cell. A damaged one leaves an empty cell; that it was is in the log. */
-export function cellOf(field: FieldDefinition, shown: ShownValue, { language, country }: Wording): string {
+export function cellOf(field: FieldDefinition, shown: ShownValue, wording: Wording): string {
   switch (shown.state) {
     case 'empty':
     case 'damaged':
@@ -39,10 +46,8 @@ export function cellOf(field: FieldDefinition, shown: ShownValue, { language, co
     case 'masked':
       return maskConstants[field.kind === 'emails' ? 'email' : 'phone'];
     case 'open':
-      if (typeof shown.value === 'string') return textOf(field, shown.value, language);
-      return guardCell(
-        shown.value.map((item) => (field.kind === 'phones' ? phoneCell(item, country) : item)).join('; '),
-      );
+      if (typeof shown.value === 'string') return textOf(field, shown.value, wording);
+      return guardCell(shown.value.map((item) => itemOf(field, item, wording)).join('; '));
   }
 }
 
@@ -52,15 +57,44 @@ const decimal = /^-?\d+(?:\.\d+)?$/;
  * A number below zero is no formula: guarded, it would be none to a spreadsheet. What is no number in a field of
  * numbers was written into the database by hand, and is guarded like any text.
  */
-function textOf(field: FieldDefinition, value: string, language: Language): string {
+function textOf(field: FieldDefinition, value: string, wording: Wording): string {
   if ((field.kind === 'number' || field.kind === 'money') && decimal.test(value)) return value;
-  return guardCell(field.kind === 'choice' ? nameOf(field, value, language) : value);
+  return guardCell(wordsOf(field, value, wording));
+}
+
+/** As people write it, where an import reads that back as the very same value; else as it is stored. */
+function wordsOf(field: FieldDefinition, value: string, { language, timeZone, people }: Wording): string {
+  switch (field.kind) {
+    case 'choice':
+      return optionName(field, value, language);
+    case 'yes_no':
+      return yesOrNo[language][value] ?? value;
+    case 'date_time':
+      return timeCell(value, timeZone);
+    case 'person':
+      return nameOfMember(people, value);
+    default:
+      return value;
+  }
+}
+
+const yesOrNo: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  vi: { yes: 'Có', no: 'Không' },
+  en: { yes: 'Yes', no: 'No' },
+};
+
+function itemOf(field: FieldDefinition, item: string, { language, country }: Wording): string {
+  if (field.kind === 'phones') return phoneCell(item, country);
+  if (field.kind !== 'choices') return item;
+  const name = optionName(field, item, language);
+  // What would be taken apart there.
+  return /[;\r\n]/u.test(name) ? item : name;
 }
 
 /** The option's name, or its key where an import would not find it by that name. */
-function nameOf(field: FieldDefinition, key: string, language: Language): string {
+function optionName(field: FieldDefinition, key: string, language: Language): string {
   const name: Label | undefined = field.options.find((option) => option.key === key)?.name;
   if (name === undefined) return key;
-  const read = parseValue(field, name[language], { country: '', timeZone: 'UTC' });
+  const read = parseValue({ ...field, kind: 'choice' }, name[language], { country: '', timeZone: 'UTC' });
   return 'value' in read && read.value === key ? name[language] : key;
 }

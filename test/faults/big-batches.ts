@@ -1,11 +1,14 @@
-/** Batches of thousands of records, asked for by their owner over HTTP: a file comes in, goes, comes back, half goes. */
+/**
+ * Batches of thousands of records, asked for by their owner over HTTP: a file comes in, is edited, given to nobody, goes,
+ * comes back, half goes.
+ */
 import { expect } from 'vitest';
 import type { OwnerClient } from '../harness/owner-client.ts';
 import { act } from './journal.ts';
 
 export interface BigBatch {
   readonly name: string;
-  readonly kind: 'import' | 'delete' | 'restore';
+  readonly kind: 'import' | 'edit' | 'assign' | 'delete' | 'restore';
   /** Null as long as it is not acknowledged. */
   readonly id: string | null;
 }
@@ -25,12 +28,16 @@ export function ordersOf(client: OwnerClient, rows: number, query: Query): reado
     kind: 'delete',
     total,
     async prepare() {
-      const records = await query<{ id: string }>(
-        `select id from kin.records where data ->> '1' like '${rowName}%' order by md5(id::text) limit ${total}`,
-      );
-      expect(records.length).toBe(total);
-      const body = { records: records.map(({ id }) => id) };
+      const body = { records: await someRows(query, total) };
       return () => act(client, 'POST', `${client.table}/records/delete`, body);
+    },
+  });
+  const bulk = (kind: 'edit' | 'assign', more: object): Order => ({
+    kind,
+    total: rows,
+    async prepare() {
+      const body = { records: await someRows(query, rows), ...more };
+      return () => act(client, 'POST', `${client.table}/records/${kind}`, body);
     },
   });
   const restore: Order = {
@@ -41,12 +48,29 @@ export function ordersOf(client: OwnerClient, rows: number, query: Query): reado
       return () => act(client, 'POST', `${client.table}/batches/${deleted}/restore`, {});
     },
   };
-  return [importOf(client, rows), deletion(rows), restore, deletion(rows / 2)];
+  return [
+    importOf(client, rows),
+    bulk('edit', { field: 6, way: 'set', value: rowSource }),
+    bulk('assign', { assignee: null, team: null }),
+    deletion(rows),
+    restore,
+    deletion(rows / 2),
+  ];
 }
 
 /** How the names of the rows begin; their phones are made of their numbers. */
 export const rowName = 'Dòng ';
+/** What is written into field 6 of all of them. */
+export const rowSource = 'Hội chợ';
 export const rowPhone = (row: number) => `09${String(row).padStart(8, '0')}`;
+
+async function someRows(query: Query, total: number): Promise<string[]> {
+  const records = await query<{ id: string }>(
+    `select id from kin.records where data ->> '1' like '${rowName}%' order by md5(id::text) limit ${total}`,
+  );
+  expect(records.length).toBe(total);
+  return records.map(({ id }) => id);
+}
 
 function importOf(client: OwnerClient, rows: number): Order {
   return {

@@ -5,7 +5,7 @@ import type { ReceivedMail } from '../fixtures/smtp.ts';
 import type { Query } from './big-batches.ts';
 
 /**
- * Two people are told of every batch that deleted or restored something, and of nothing that did not happen. Each mail
+ * Two people are told of every batch that did something to records that were chosen, and of nothing that did not happen. Each mail
  * came at least once, and came again only as itself. @returns how many came again
  */
 export async function checkMails(
@@ -19,7 +19,7 @@ export async function checkMails(
   );
   expect(notices.filter(({ state }) => state !== 'sent')).toEqual([]);
   const due = await query<{ event: string; action: string }>(
-    `select id as event, action from kin.events where action in ('records.deleted', 'records.restored')`,
+    `select id as event, action from kin.events where action in ('records.edited', 'records.assigned', 'records.deleted', 'records.restored')`,
   );
   const told = notices.map(({ event, action }) => `${event} ${action}`);
   expect(told.toSorted()).toEqual(

@@ -1,33 +1,38 @@
 /** What must be true of the database when everything that was begun has ended. */
 import { expect } from 'vitest';
 import type { OwnerClient } from '../harness/owner-client.ts';
-import { rowName, rowPhone } from './big-batches.ts';
+import { rowName, rowPhone, rowSource } from './big-batches.ts';
 import type { BigBatch, Query } from './big-batches.ts';
 import type { Kept } from './journal.ts';
 import { isRow } from './stored.ts';
 import type { Change, Stored } from './stored.ts';
 
-/** Created, deleted, restored and, half of them, deleted again: each once, by the batch that was acknowledged. */
+/**
+ * Created, edited, given away, deleted, restored and, half of them, deleted again: each once, by the batch that was
+ * acknowledged.
+ */
 export function checkRows(stored: readonly Stored[], batches: readonly BigBatch[], rows: number): void {
   const imported = stored.filter(isRow);
   const names = Array.from({ length: rows }, (_, row) => `${rowName}${row}`);
   expect(imported.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
-  const [first, second, third, fourth] = batches.map(({ id }) => id);
+  const ids = batches.map(({ id }) => id ?? '');
   const steps: Omit<Change, 'version'>[] = [
-    { act: 'created', batch: first ?? '', action: 'import.started' },
-    { act: 'deleted', batch: second ?? '', action: 'records.delete_started' },
-    { act: 'restored', batch: third ?? '', action: 'records.restore_started' },
-    { act: 'deleted', batch: fourth ?? '', action: 'records.delete_started' },
+    { act: 'created', batch: ids[0] ?? '', action: 'import.started' },
+    { act: 'edited', batch: ids[1] ?? '', action: 'records.edit_started' },
+    { act: 'assigned', batch: ids[2] ?? '', action: 'records.assign_started' },
+    { act: 'deleted', batch: ids[3] ?? '', action: 'records.delete_started' },
+    { act: 'restored', batch: ids[4] ?? '', action: 'records.restore_started' },
+    { act: 'deleted', batch: ids[5] ?? '', action: 'records.delete_started' },
   ];
   const whole = steps.map((step, at) => ({ version: at + 1, ...step }));
   const tokens = new Set<number>();
   for (const { version, deletedBy, changes, tokens: own } of imported) {
-    expect(changes).toEqual(deletedBy === null ? whole.slice(0, 3) : whole);
-    expect({ version, deletedBy }).toEqual({ version: changes.length, deletedBy: changes[3]?.batch ?? null });
+    expect(changes).toEqual(deletedBy === null ? whole.slice(0, 5) : whole);
+    expect({ version, deletedBy }).toEqual({ version: changes.length, deletedBy: changes[5]?.batch ?? null });
     if (deletedBy === null) tokens.add(own);
     else expect(own).toBe(0);
   }
-  expect(imported.filter(({ deletedBy }) => deletedBy === fourth).length).toBe(rows / 2);
+  expect(imported.filter(({ deletedBy }) => deletedBy === ids[5]).length).toBe(rows / 2);
   // Each that is in the list can be found by its phone, as on the first day.
   expect([...tokens]).toEqual([2]);
 }
@@ -77,6 +82,8 @@ interface StoredBatch {
 
 const actionsOf = {
   import: ['import.started', 'import.finished'],
+  edit: ['records.edit_started', 'records.edited'],
+  assign: ['records.assign_started', 'records.assigned'],
   delete: ['records.delete_started', 'records.deleted'],
   restore: ['records.restore_started', 'records.restored'],
 } as const;
@@ -125,6 +132,10 @@ export async function checkEvents(query: Query, stored: readonly Stored[], big: 
     'record.edited': edits.length,
     'import.started': of('import'),
     'import.finished': of('import'),
+    'records.edit_started': of('edit'),
+    'records.edited': of('edit'),
+    'records.assign_started': of('assign'),
+    'records.assigned': of('assign'),
     'records.delete_started': deletions,
     'records.deleted': deletions,
     'records.restore_started': of('restore'),
@@ -145,10 +156,11 @@ export async function checkReading(client: OwnerClient, stored: readonly Stored[
       expect(records[0]?.values).toMatchObject({
         1: { state: 'open', value: name },
         2: { state: 'open', value: [`+84${phone.slice(1)}`] },
+        6: { state: 'open', value: rowSource },
       });
       const history = await client.call('GET', `${client.table}/records/${id}/history`);
       const acts = (history.body as { changes: { act: string }[] }).changes.map(({ act }) => act);
-      expect(acts).toEqual(['restored', 'deleted', 'created']);
+      expect(acts).toEqual(['restored', 'deleted', 'assigned', 'edited', 'created']);
     }
   }
 }

@@ -43,8 +43,8 @@ export async function takeRoles(house: House, { project, member }: Person) {
   await inTransaction(house.database, { project }, (tx) => sealRights(tx, house.vault));
 }
 
-/** Takes a right on every row of customers away from one person, whatever his roles allow. */
-export async function denyRight(house: House, person: Person, right: TableRight): Promise<void> {
+/** Takes a right on every row of a table, else of customers, away from one person, whatever his roles allow. */
+export async function denyRight(house: House, person: Person, right: TableRight, table = 1): Promise<void> {
   const { project, member } = person;
   await inTransaction(house.database, { project }, async (tx) => {
     const row = {
@@ -54,7 +54,7 @@ export async function denyRight(house: House, person: Person, right: TableRight)
       holder_id: member,
       effect: 'deny' as const,
       granted_right: right,
-      table_id: 1 as TableId,
+      table_id: table as TableId,
       scope: 'all' as const,
     };
     await tx.db

@@ -3,19 +3,19 @@ import type { Mutation } from './mutation.ts';
 
 export const powerMutations: readonly Mutation[] = [
   {
-    file: 'policy/mask.ts',
+    file: 'policy/reading.ts',
     find: "if (!isOpen && !plan.revealable.includes(field)) throw new Refusal('forbidden');",
     put: '',
     why: 'whatever is masked or hidden on a row is revealed',
   },
   {
-    file: 'policy/mask.ts',
+    file: 'policy/plan.ts',
     find: 'revealable: masked.filter((id) => contains(table.fields[id]?.reveal ?? noRows, rowClass)),',
     put: 'revealable: masked,',
     why: 'whatever is masked is revealed',
   },
   {
-    file: 'policy/mask.ts',
+    file: 'policy/plan.ts',
     find: 'closed(kind) && !contains(table.groupReveal[kind], rowClass))),',
     put: 'closed(kind) && rowClass < 0)),',
     why: 'contacts in a text that is revealed are shown where their fields may not be revealed',

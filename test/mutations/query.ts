@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts';
 export const queryMutations: readonly Mutation[] = [
   {
     file: 'query/region-sql.ts',
-    find: 'sql`(r.assignee_id is null or r.assignee_id <> ${standing.member}::uuid)`;',
+    find: 'sql`(${assignee} is null or ${assignee} <> ${standing.member}::uuid)`;',
     put: 'sql`true`;',
     why: 'rows of others take in one’s own',
   },
@@ -16,7 +16,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/region-sql.ts',
-    find: 'return absent.length === 0 ? always : sql`(r.team_id is null or r.team_id <> all(${absent}::uuid[]))`;',
+    find: 'return absent.length === 0 ? always : sql`(${team} is null or ${team} <> all(${absent}::uuid[]))`;',
     put: 'return always;',
     why: 'rows of no team of mine take in those of my teams',
   },
@@ -106,7 +106,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/cursor.ts',
-    find: '.update(JSON.stringify([search, sort.by, sort.part, sort.direction]))',
+    find: '.update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))',
     put: '.update(JSON.stringify([search]))',
     why: 'a cursor of one order holds for another',
   },
@@ -171,6 +171,30 @@ export const queryMutations: readonly Mutation[] = [
     find: "if (fieldAccess(policy, table.id, field.id, rowClass).read !== 'open' || before === false) return false;",
     put: 'if (before === false) return false;',
     why: 'an edit that changes nothing tells that a hidden value was guessed',
+  },
+  {
+    file: 'records/changes-of.ts',
+    find: "if (shown?.state === 'relation' && shown.found === null) return after === null;",
+    put: '',
+    why: 'an edit that changes nothing tells that a relation out of view was guessed, or that there is one',
+  },
+  {
+    file: 'records/require-references.ts',
+    find: 'each.record === record || related.get',
+    put: 'related.get',
+    why: 'a record relates to itself',
+  },
+  {
+    file: 'records/related.ts',
+    find: "const within = { region: may(policy, 'view', table.id), standing: policy };",
+    put: 'const within = { region: 63 as ReturnType<typeof may>, standing: policy };',
+    why: 'a relation can be made to a record out of view',
+  },
+  {
+    file: 'records/find-related.ts',
+    find: "const region = intersect(may(policy, 'view', from.id), openRegion(policy, from.id, field.id));",
+    put: "const region = may(policy, 'view', from.id);",
+    why: 'what a masked relation names is told from the other side',
   },
   {
     file: 'records/changes-of.ts',

@@ -22,7 +22,7 @@ export const viewMutations: readonly Mutation[] = [
   },
   {
     file: 'records/views/show-view.ts',
-    find: 'if (!exist) return false;',
+    find: 'if (!canBeAsked(context, table, typed?.filter ?? null)) return false;',
     put: '',
     why: 'a filter names fields that are hidden from its reader',
   },
@@ -46,7 +46,7 @@ export const viewMutations: readonly Mutation[] = [
   },
   {
     file: 'records/views/require-content.ts',
-    find: 'requireReadable(policy, table.id, condition.field, `/filter${at}/field`);',
+    find: 'planFilter(askerOf(context), table, filter ?? null);',
     put: ';',
     why: 'a filter can be kept by a hidden field',
   },

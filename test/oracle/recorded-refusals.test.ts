@@ -62,6 +62,7 @@ const pathOf = (path: string) =>
     .replace(':project', owner.project)
     .replace(':table', '1')
     .replace(':kind', 'role')
+    .replace(':field', '1')
     .replaceAll(/:[a-z]+/g, newId());
 
 const byMember = (action: string, table: number | null) => [

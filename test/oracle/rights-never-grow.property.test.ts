@@ -22,6 +22,8 @@ import { assign, claim, placeOf, put } from '../fixtures/giving.ts';
 import { newRunner, start } from '../fixtures/importing.ts';
 import { anyRights, fullRights, giveRights, isGranted, openCompany } from '../fixtures/random-roles.ts';
 import type { RandomRights } from '../fixtures/random-roles.ts';
+import { anyStep, place } from '../fixtures/writing-steps.ts';
+import type { Step, Who } from '../fixtures/writing-steps.ts';
 import { openHouse } from '../harness/house.ts';
 import type { Request } from '../harness/house.ts';
 import { runs } from '../harness/runs.ts';
@@ -30,48 +32,6 @@ const house = await openHouse();
 const company = await openCompany(house);
 const { owner, people, teams } = company;
 const params = { project: owner.project, table: 1 };
-
-type Who = 0 | 1 | 2;
-interface Step {
-  readonly act:
-    | 'create'
-    | 'edit'
-    | 'edit text'
-    | 'edit many'
-    | 'assign'
-    | 'assign many'
-    | 'claim'
-    | 'delete'
-    | 'restore'
-    | 'import';
-  readonly who: Who;
-  readonly at: number;
-  readonly field: '1' | '2' | '4' | '10';
-  /** Of assign, the new assignee and team by number: 3 is nobody, and no team; 4 is who does it. */
-  readonly to: readonly [number, number];
-}
-
-const place = fc.tuple(fc.constantFrom(0, 1, 2, 3, 3), fc.nat({ max: 3 }));
-const to = fc.tuple(fc.constantFrom(0, 1, 2, 3, 4, 4, 4), fc.nat({ max: 3 }));
-const act = (weight: number, name: Step['act']) => ({ weight, arbitrary: fc.constant(name) });
-const anyStep: fc.Arbitrary<Step> = fc.record({
-  act: fc.oneof(
-    act(3, 'create'),
-    act(3, 'edit'),
-    act(2, 'edit text'),
-    act(2, 'edit many'),
-    act(6, 'assign'),
-    act(4, 'assign many'),
-    act(4, 'claim'),
-    act(2, 'delete'),
-    act(3, 'restore'),
-    act(1, 'import'),
-  ),
-  who: fc.constantFrom<Who>(0, 1, 2),
-  at: fc.nat({ max: 11 }),
-  field: fc.constantFrom<Step['field']>('1', '2', '4', '10'),
-  to,
-});
 
 /** One history of the project. */
 interface Run {

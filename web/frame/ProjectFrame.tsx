@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { writeTimesOf } from '../formats.ts';
 import { useWords } from '../language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -46,6 +47,7 @@ export function ProjectFrame() {
 }
 
 function Frame({ project, me }: { project: Project; me: Me }) {
+  writeTimesOf(project.timeZone);
   const { t, language } = useWords();
   const router = useRouter();
   const toMenu = ({ id, label, icon, chosen, does }: FrameAct): MenuAct => ({

@@ -41,6 +41,8 @@ interface ChoiceProps<Id extends string> {
   options: readonly ChoiceOption<Id>[];
   value: Id;
   onChange: (id: Id) => void;
+  /** Of the first control, for a label that stands apart. */
+  id?: string;
 }
 
 /** One of a few, all of them in sight, each with room for a hint. */
@@ -68,13 +70,14 @@ export function Choice<Id extends string>({ label, options, value, onChange }: C
 }
 
 /** The same, short words side by side. */
-export function Segments<Id extends string>({ label, options, value, onChange }: ChoiceProps<Id>) {
+export function Segments<Id extends string>({ label, options, value, onChange, id }: ChoiceProps<Id>) {
   const name = useId();
   return (
     <fieldset className="segments" role="radiogroup" aria-label={label}>
-      {options.map((option) => (
+      {options.map((option, place) => (
         <label key={option.id} className="segment">
           <input
+            {...(place === 0 && id !== undefined ? { id } : {})}
             className="unseen"
             type="radio"
             name={name}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 
 interface PopoverBoxProps {
@@ -14,10 +13,9 @@ interface PopoverBoxProps {
  */
 export function PopoverBox({ children, label }: PopoverBoxProps) {
   return (
-    <Popover className="popover" offset={6}>
-      <Dialog className="popover-body" {...(label ? { 'aria-label': label } : {})}>
-        {children}
-      </Dialog>
+    // The popover is the dialog by itself: around one of its own, its hidden buttons to shut it would stand in no region.
+    <Popover className="popover" offset={6} {...(label ? { 'aria-label': label } : {})}>
+      <div className="popover-body">{children}</div>
     </Popover>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReactNode } from 'react';
-import type { FieldKind, ShownValue } from '#contract/fields.ts';
+import type { ComponentProps, ReactNode } from 'react';
+import type { ShownValue } from '#contract/fields.ts';
 import { formatDay, formatInstant, formatTime, formatWeekday } from '../formats.ts';
 import { useWords } from '../language.tsx';
 import { Value } from './Value.tsx';
@@ -43,7 +43,7 @@ export function Moment({ node, at, children }: MomentProps) {
 interface ChangeProps {
   /** What the field is called, in the language of the page. */
   label: string;
-  field: { kind: FieldKind; options?: readonly { key: string; name: { vi: string; en: string } }[] };
+  field: ComponentProps<typeof Value>['field'];
   before: ShownValue;
   after: ShownValue;
 }

@@ -10,11 +10,16 @@ export function fitOf(head: HTMLElement): number {
   return Math.max(...[...cells].map(widthOf), 0) + aside;
 }
 
-/** Of the texts themselves: the boxes around them are cut to the cell. */
+/** Of the texts themselves: the boxes around them are cut to the cell, and what is pressed stands at its edge. */
 function widthOf(cell: Element): number {
-  const range = document.createRange();
-  range.selectNodeContents(cell);
-  const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const rects: DOMRect[] = [];
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentElement?.closest('.unseen')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    rects.push(...range.getClientRects());
+  }
   if (rects.length === 0) return 0;
   return Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left));
 }

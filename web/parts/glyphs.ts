@@ -40,6 +40,7 @@ export const glyphs = {
   pencil: 'M10.5 2.8l2.7 2.7L5.8 13H3v-2.8z',
   alert: 'M8 2.5l6.5 11h-13zM8 6.5v3.2M8 11.6h.01',
   info: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4zM8 7.2v3.6M8 5h.01',
+  filter: 'M2 3h12L9.5 8.7v4.1l-3 1.2V8.7z',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
   pin: 'M6 2.5h4l-.5 4 2 2.5h-7l2-2.5zM8 9v4.5',

@@ -16,6 +16,7 @@ import { reveals } from './en/reveals.ts';
 import { roles } from './en/roles.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { views } from './en/views.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
@@ -36,4 +37,5 @@ export const en: Words = {
   ...roles,
   ...settings,
   ...shell,
+  ...views,
 };

@@ -16,6 +16,7 @@ import { reveals } from './vi/reveals.ts';
 import { roles } from './vi/roles.ts';
 import { settings } from './vi/settings.ts';
 import { shell } from './vi/shell.ts';
+import { views } from './vi/views.ts';
 
 export const vi = {
   ...batches,
@@ -35,6 +36,7 @@ export const vi = {
   ...roles,
   ...settings,
   ...shell,
+  ...views,
 } as const;
 
 export type WordKey = keyof typeof vi;

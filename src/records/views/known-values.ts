@@ -54,7 +54,7 @@ export async function recordsOutOfView(
   filters: readonly Filter[],
 ): Promise<ReadonlySet<string>> {
   const asked = new Map<TableId, Set<RecordId>>();
-  for (const { condition } of filters.flatMap(conditionsOf)) {
+  for (const condition of filters.flatMap(conditionsOf)) {
     const target = table.fields.find(({ id }) => id === condition.field)?.target ?? null;
     if (target === null) continue;
     const ids = asked.get(target) ?? new Set();

@@ -1,10 +1,11 @@
 /** What somebody may put into a view: fields that he may name, in a form that a list can be asked for. */
 import { Refusal } from '#contract/errors.ts';
+import type { Filter } from '#contract/filters.ts';
 import type { MemberContext } from '#actions/context.ts';
 import { requireReadable } from '#policy/fields.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { planSort } from '#query/sort.ts';
-import { conditionsOf } from './conditions.ts';
+import { askerOf, planFilter } from '../plan-filter.ts';
 import type { ViewContent } from './stored-view.ts';
 
 /**
@@ -25,7 +26,16 @@ export function requireContent(
     }
   });
   if (sort) planSort(table, policy, sort);
-  for (const { condition, at } of conditionsOf(filter ?? null)) {
-    if (typeof condition.field === 'number') requireReadable(policy, table.id, condition.field, `/filter${at}/field`);
+  planFilter(askerOf(context), table, filter ?? null);
+}
+
+/** Whether a list can be asked for by it now: its fields are still there for the caller, of kinds that can be asked so. */
+export function canBeAsked(context: MemberContext, table: TableDefinition, filter: Filter): boolean {
+  try {
+    planFilter(askerOf(context), table, filter);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
   }
 }

@@ -8,6 +8,7 @@ import { redact } from '#policy/redact.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { isSortable } from '#query/sort.ts';
 import { conditionsOf, valuesOf } from './conditions.ts';
+import { canBeAsked } from './require-content.ts';
 import { closedContacts, holdsClosedContact, mayKnowValue, recordsOutOfView } from './known-values.ts';
 import type { StoredView } from './stored-view.ts';
 
@@ -85,10 +86,8 @@ function mayKnow(
   outOfView: ReadonlySet<string>,
 ): boolean {
   const isMaker = maker === context.actor.member;
-  const conditions = conditionsOf(typed?.filter ?? null).map(({ condition }) => condition);
-  const { policy } = context;
-  const exist = conditions.every(({ field }) => typeof field === 'string' || isReadable(policy, table.id, field));
-  if (!exist) return false;
+  const conditions = conditionsOf(typed?.filter ?? null);
+  if (!canBeAsked(context, table, typed?.filter ?? null)) return false;
   const carrying = conditions.filter((condition) => valuesOf(condition).length > 0);
   if (!carrying.every((condition) => mayKnowValue(context, table, condition, isMaker))) return false;
   if (isMaker) return true;

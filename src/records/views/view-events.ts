@@ -7,7 +7,7 @@ export function describe({ id, reach, typed, columns, sort }: StoredView): Chang
   const named = [
     ...(columns ?? []).map(({ by }) => by),
     ...(sort === null ? [] : [sort.by]),
-    ...conditionsOf(typed?.filter ?? null).map(({ condition }) => condition.field),
+    ...conditionsOf(typed?.filter ?? null).map(({ field }) => field),
   ];
   const fields = [...new Set(named.filter((by) => typeof by === 'number'))].toSorted((a, b) => a - b);
   const name = typed?.name ?? '';

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { ShownRecord } from '#contract/records.ts';
+import type { TitledRecord } from '#contract/records.ts';
 import { tableKey } from '../list/queries.ts';
 import { historyQuery, recordQuery } from '../record/queries.ts';
 import type { RecordAddress } from '../record/queries.ts';
 
 /** Puts a record that has changed hands where its page reads it, and has read anew whatever else shows it. */
-export function useKept(address: RecordAddress): (record: ShownRecord) => void {
+export function useKept(address: RecordAddress): (record: TitledRecord) => void {
   const queries = useQueryClient();
   const { project, table, record: id } = address;
   return useCallback(

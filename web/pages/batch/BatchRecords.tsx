@@ -6,6 +6,7 @@ import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import { nextSelection, nothingChosen } from '../list/selection.ts';
 import { BatchRows } from './BatchRows.tsx';
 import { batchRecordsQuery } from './queries.ts';
@@ -53,7 +54,9 @@ export function BatchRecords({ batch, table }: BatchRecordsProps) {
       ) : (
         <>
           {rows.length > 0 && (
-            <BatchRows table={table} rows={rows} {...(mayRestore ? { choice: { chosen, step } } : {})} />
+            <Titled titles={titlesOf(found.data?.pages)}>
+              <BatchRows table={table} rows={rows} {...(mayRestore ? { choice: { chosen, step } } : {})} />
+            </Titled>
           )}
           {found.hasNextPage && (
             <div className="row more-row">

@@ -8,7 +8,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Menu } from '../../parts/Menu.tsx';
 import { FormError } from '../../parts/states.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
-import { usePhone } from '../../parts/usePhone.ts';
+import { useSlim } from '../../parts/usePhone.ts';
 import { WhyRefused } from '../../parts/WhyRefused.tsx';
 import { actsOf, glyphOf, lackOf } from './bulk-acts.ts';
 import type { BulkAct, Lack } from './bulk-acts.ts';
@@ -21,10 +21,10 @@ interface BulkActsProps {
   onDone: () => Promise<void>;
 }
 
-/** "Giao cho… 30", "Sửa trường… 30", "Gắn thẻ… 30", each with its reach or with why not; a menu on phones. */
+/** "Giao cho… 30", "Sửa trường… 30", "Gắn thẻ… 30", each with its reach or with why not; one menu where the window is too narrow for them. */
 export function BulkActs({ table, records, onDone }: BulkActsProps) {
   const { t, language } = useWords();
-  const isPhone = usePhone();
+  const isSlim = useSlim();
   const [act, setAct] = useState<BulkAct | null>(null);
   const piece = useFetched('bulk', () => import('./BulkDialog.tsx'), act !== null);
   const BulkDialog = piece.data?.BulkDialog;
@@ -33,7 +33,7 @@ export function BulkActs({ table, records, onDone }: BulkActsProps) {
   const saidOf = ({ why, besides }: Lack) => `${t(why)}. ${t(besides ?? 'list.whoGives')}`;
   return (
     <>
-      {isPhone ? (
+      {isSlim ? (
         <Menu
           label={t('bulk.acts')}
           trigger={

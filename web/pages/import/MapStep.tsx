@@ -13,7 +13,7 @@ import { Note } from '../../parts/marks.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { FormError } from '../../parts/states.tsx';
 import { FileFacts } from './FileFacts.tsx';
-import { chosenColumns, problemsOf } from './mapping.ts';
+import { chosenColumns, importable, problemsOf } from './mapping.ts';
 import type { Mapping, MappingProblem } from './mapping.ts';
 import { runQuery, uploadMemory } from './queries.ts';
 import type { RunAddress, Upload } from './queries.ts';
@@ -105,7 +105,7 @@ function Columns({ fields, upload, onChoose }: ColumnsProps) {
   const { seen, mapping } = upload;
   const options = [
     { id: skip, label: t('import.skip') },
-    ...fields.filter(({ write }) => write).map(({ id, name }) => ({ id: String(id), label: name[language] })),
+    ...importable(fields).map(({ id, name }) => ({ id: String(id), label: name[language] })),
   ];
   return (
     <table className="table map">

@@ -1,6 +1,6 @@
 /** Guarantee: an import is started only with columns that the server will take, and what is wrong before is said. */
 import { expect, test } from 'vitest';
-import { chosenColumns, problemsOf, proposed } from './mapping.ts';
+import { chosenColumns, importable, problemsOf, proposed } from './mapping.ts';
 import type { MapField } from './mapping.ts';
 
 function field(id: number, kind: MapField['kind'], more: Partial<MapField> = {}): MapField {
@@ -20,6 +20,14 @@ test('a proposal for a field that may not be written, or is unknown, is left out
 test('lists take several columns, other fields one', () => {
   expect(problemsOf([1, 2, 2, 4], fields)).toEqual([]);
   expect(problemsOf([1, 4, 4], fields)).toEqual([{ problem: 'twice', field: company }]);
+});
+
+test('several choices take several columns, and no column goes to a relation', () => {
+  const tags = field(6, 'choices');
+  const related = field(7, 'relation');
+  expect(problemsOf([1, 6, 6], [...fields, tags])).toEqual([]);
+  expect(importable([...fields, tags, related])).toEqual([name, phones, company, tags]);
+  expect(proposed([{ field: 1 }, { field: 7 }], [...fields, related])).toEqual([1, null]);
 });
 
 test('a required field needs a column, unless it may not be written', () => {

@@ -1,6 +1,6 @@
 /** Which column of a file goes to which field, before the server is asked. */
 import type { FieldKind } from '#contract/fields.ts';
-import { isListKind } from '../../drafts.ts';
+import { holdsSeveral } from '../../drafts.ts';
 
 export interface MapField {
   id: number;
@@ -19,9 +19,14 @@ export type MappingProblem<Field extends MapField> =
   | { problem: 'twice'; field: Field }
   | { problem: 'required'; field: Field };
 
+/** What a file can fill: of a related record no cell says yet which one is meant. */
+export function importable<Field extends MapField>(fields: readonly Field[]): Field[] {
+  return fields.filter(({ write, kind }) => write && kind !== 'relation');
+}
+
 /** What the server proposed, held to what may be written. */
 export function proposed(columns: readonly { field: number | null }[], fields: readonly MapField[]): Mapping {
-  const writable = new Set(fields.filter(({ write }) => write).map(({ id }) => id));
+  const writable = new Set(importable(fields).map(({ id }) => id));
   return columns.map(({ field }) => (field !== null && writable.has(field) ? field : null));
 }
 
@@ -33,7 +38,7 @@ export function problemsOf<Field extends MapField>(
   if (mapping.every((field) => field === null)) return [{ problem: 'none' }];
   return fields.flatMap((field): MappingProblem<Field>[] => {
     const columns = mapping.filter((id) => id === field.id).length;
-    if (columns > 1 && !isListKind(field.kind)) return [{ problem: 'twice', field }];
+    if (columns > 1 && !holdsSeveral(field.kind)) return [{ problem: 'twice', field }];
     if (columns === 0 && field.required && field.write) return [{ problem: 'required', field }];
     return [];
   });

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
+import type { FieldKind } from '#contract/fields.ts';
 import type { ShownRecord } from '#contract/records.ts';
+import { plainOf } from '../../drafts.ts';
 import type { Draft } from '../../drafts.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectField, ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
+import { Value } from '../../parts/Value.tsx';
 import { ValueInput } from '../../parts/ValueInput.tsx';
 import { Clash } from '../record/Clash.tsx';
 import { nameFieldOf, nameOf } from '../record/name.ts';
@@ -38,19 +41,22 @@ export function CellEditor({ table, record: listed, field, called, onLeave, onEn
   const { t } = useWords();
   const { project } = useProject();
   const address = { project: project.id, table: table.id, record: listed.id };
-  const read = useQuery({ ...recordQuery(address), enabled: false }).data;
-  const record = read && read.version > listed.version ? read : listed;
+  // as the list has it: read anew where a save finds that somebody was quicker, or by the panel beside it
+  const kept = { initialData: { ...listed, titles: {} }, initialDataUpdatedAt: 0, staleTime: Infinity };
+  const read = useQuery({ ...recordQuery(address), ...kept }).data;
+  const record = read.version > listed.version ? read : listed;
   const edit = useFieldEdit(address, record, field);
   const { state, begin } = edit;
 
-  const begun = useRef(false);
   useEffect(() => {
-    if (!begun.current) begin();
-    begun.current = true;
-    // oxlint-disable-next-line react/exhaustive-deps -- once
-  }, []);
+    begin();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each call; where it is open already this does nothing
+  }, [called]);
+  /** The call that opened it. */
+  const [answered, setAnswered] = useState(0);
+  if (state.at === 'typing' && answered !== called) setAnswered(called);
 
-  const isOver = begun.current && state.at === 'rest';
+  const isOver = answered === called && state.at === 'rest';
   const savedAt = state.at === 'rest' ? state.savedAt : null;
   useEffect(() => {
     if (!isOver) return undefined;
@@ -72,14 +78,20 @@ export function CellEditor({ table, record: listed, field, called, onLeave, onEn
   return <Control field={field} edit={edit} draft={state.draft} name={name} called={called} onLeave={onLeave} />;
 }
 
+/** Kinds of which a draft is what is stored, and not what anybody reads. */
+const byKey: readonly FieldKind[] = ['choice', 'choices', 'yes_no', 'person', 'relation'];
+
 /** What was typed, as it was typed. */
 function Sending({ field, draft }: { field: ProjectField; draft: Draft }) {
-  const { t, language } = useWords();
-  const lines = (typeof draft === 'string' ? [draft] : draft).filter((line) => line.trim() !== '');
-  const said = lines.map((line) => field.options.find(({ key }) => key === line)?.name[language] ?? line);
+  const { t } = useWords();
+  const sent = plainOf(draft);
   return (
     <span className="cell-sending">
-      <span className="cut">{said.join(', ') || t('value.empty')}</span>
+      {sent !== null && byKey.includes(field.kind) ? (
+        <Value brief field={field} value={{ state: 'open', value: sent }} />
+      ) : (
+        <span className="cut">{[sent ?? t('value.empty')].flat().join(', ')}</span>
+      )}
       <span className="button-busy" aria-hidden="true" />
       <span className="unseen" role="status">
         {t('state.saving')}
@@ -124,6 +136,8 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
       save(event.shiftKey ? 'left' : 'right');
     } else if (
       event.key === 'Enter' &&
+      // it chose from a list
+      !event.defaultPrevented &&
       event.target.matches('input, textarea') &&
       (!isLong || event.ctrlKey || event.metaKey)
     ) {
@@ -143,9 +157,6 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
         save('here');
       }}
     >
-      <span id={`${id}-label`} hidden>
-        {t('cell.label', { field: field.name[language], name })}
-      </span>
       <ValueInput
         id={id}
         aria-labelledby={`${id}-label`}
@@ -162,6 +173,10 @@ function Control({ field, edit, draft, name, called, onLeave }: ControlProps) {
         }}
       />
       <div className="cell-more">
+        {/* in sight, since the row itself may be far away by now */}
+        <p id={`${id}-label`} className="meta cut">
+          {t('cell.label', { field: field.name[language], name })}
+        </p>
         <div className="row cell-acts">
           {!isChosen && (
             <Button look="filled" size="small" type="submit">

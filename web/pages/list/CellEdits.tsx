@@ -18,7 +18,8 @@ export function CellEdits({ table, rows, from, cells }: CellEditsProps) {
   return (
     <Piece name="cell" load={() => import('./CellEditor.tsx')} isWanted={edits.length > 0}>
       {({ CellEditor }) =>
-        edits.map(({ key, record, field, index, called }) => {
+        edits.map((edit) => {
+          const { key, record, field, index, called } = edit;
           const place = rows.findIndex(({ id }) => id === record.id);
           const row = place < 0 ? index : from + place;
           return (
@@ -29,7 +30,7 @@ export function CellEdits({ table, rows, from, cells }: CellEditsProps) {
                 field={field}
                 called={called}
                 onLeave={(way) => leave(row, field, way)}
-                onEnd={() => end(key)}
+                onEnd={() => end(edit)}
               />
             </TableLayer>
           );

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { SearchInput } from '../../parts/TextInput.tsx';
+import { FilterBar } from '../views/FilterBar.tsx';
 import { ColumnsButton } from './ColumnsButton.tsx';
 import { Count } from './Count.tsx';
 import { SortMenu } from './SortMenu.tsx';
@@ -16,7 +17,7 @@ export function ListBar({ table, view }: { table: ProjectTable; view: ListViewIn
   return (
     <div className="bar">
       <SearchInput ref={find} value={view.typed} onChange={view.setTyped} label={t('list.search')} />
-      {/* the filter stands here */}
+      <FilterBar table={table} state={view.state} onState={view.change} />
       <SortMenu fields={table.fields} sort={view.state.sort} onSort={(sort) => view.change({ sort })} />
       <Count table={table} state={view.state} />
       <ColumnsButton table={table} view={view} />

@@ -10,6 +10,8 @@ import { BulkActs } from '../bulk/BulkActs.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { Lookup } from '../lookup/Lookup.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
+import { ViewGate } from '../views/ViewGate.tsx';
+import { ViewTabs } from '../views/ViewTabs.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListBar } from './ListBar.tsx';
@@ -25,7 +27,12 @@ import { useSelection } from './useSelection.ts';
 export function ListPage() {
   const { table: id = '' } = useParams({ strict: false });
   const table = useProjectTable(id);
-  return table ? <List key={table.id} table={table} /> : <MissingTable />;
+  if (!table) return <MissingTable />;
+  return (
+    <ViewGate key={table.id} table={table}>
+      <List table={table} />
+    </ViewGate>
+  );
 }
 
 function List({ table }: { table: ProjectTable }) {
@@ -46,6 +53,7 @@ function List({ table }: { table: ProjectTable }) {
       title={table.name[language]}
       acts={<ListActs table={table} onAdd={add} onExport={() => setOpen({ piece: 'export', records: null })} />}
     >
+      <ViewTabs table={table} state={view.state} onState={view.change} />
       {chosen.length > 0 ? (
         <BulkBar
           table={table}

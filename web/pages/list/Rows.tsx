@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
@@ -10,6 +10,7 @@ import { lowerFirst } from '../../parts/ListInput.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Table } from '../../parts/Table.tsx';
 import type { TableHandle } from '../../parts/Table.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import { useFetched } from '../../parts/useFetched.ts';
 import { useLater } from '../../parts/useLater.ts';
 import { usePhone } from '../../parts/usePhone.ts';
@@ -61,6 +62,7 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
   const choice = useRowChoice(table, selection, rows);
   const asBegun = orderId(state) === orderId(begun);
   const stale = useLater(found.isPlaceholderData);
+  const titles = useMemo(() => titlesOf(found.data?.pages), [found.data]);
 
   const onTop = useCallback((top: number) => note({ top }), [note]);
   const { onSight } = windows;
@@ -137,10 +139,10 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
     return isNarrowed(state) ? body(<NotFound view={view} />) : <Nothing table={table} onAdd={onAdd} />;
   };
   return (
-    <>
+    <Titled titles={titles}>
       {shown()}
       <PeekPanel table={table} rows={rows} from={from} peek={peek} handle={handle} onTyping={setTyping} />
-    </>
+    </Titled>
   );
 }
 

@@ -41,7 +41,12 @@ export function useCellEdits(table: ProjectTable, columns: readonly string[], ha
     });
   };
 
-  const end = useCallback((key: string) => setEdits((now) => now.filter((edit) => edit.key !== key)), []);
+  /** One that was called again meanwhile stays. */
+  const end = useCallback(
+    (ended: CellEdit) =>
+      setEdits((now) => now.filter(({ key, called }) => key !== ended.key || called !== ended.called)),
+    [],
+  );
 
   /** Enter goes down, Tab to the side, Escape stays. */
   const leave = (index: number, field: ProjectField, way: CellWay): void => {

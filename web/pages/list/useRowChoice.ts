@@ -26,4 +26,11 @@ export function useRowChoice(
   };
 }
 
-const acting: readonly ProjectTable['rights'][number][] = ['bulk_edit', 'assign', 'delete', 'bulk_delete', 'export'];
+const acting: readonly ProjectTable['rights'][number][] = [
+  'edit',
+  'bulk_edit',
+  'assign',
+  'delete',
+  'bulk_delete',
+  'export',
+];

@@ -17,7 +17,7 @@ function listOf(lengths: readonly number[]) {
   const replyOf = (place: PagePlace) => {
     const page = pageAt(place);
     const records = Array.from({ length: lengths[page] ?? 0 }, () => ({})) as ListPages['pages'][number]['records'];
-    return { records, next: page + 1 < lengths.length ? String(page + 1) : null };
+    return { records, next: page + 1 < lengths.length ? String(page + 1) : null, titles: {} };
   };
   let held: ListPages = { pages: [replyOf(firstPage)], pageParams: [firstPage] };
   let furthest = firstPage;

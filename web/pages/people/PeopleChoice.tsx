@@ -5,7 +5,7 @@ import { useWords } from '../../language.tsx';
 import { Checkbox } from '../../parts/Choice.tsx';
 import { Group } from '../../parts/Group.tsx';
 import { SearchInput } from '../../parts/TextInput.tsx';
-import { nameHolds } from './name-holds.ts';
+import { nameHolds } from '../../name-holds.ts';
 
 interface PeopleChoiceProps {
   label: string;

@@ -23,9 +23,10 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const control = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const chosen = box.current?.querySelector<HTMLElement>('input:checked');
+    const control = chosen ?? box.current?.querySelector<HTMLElement>('input, textarea, .select');
     control?.focus();
-    control?.select();
+    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select();
     box.current?.scrollIntoView({ block: 'nearest' });
     // the focus goes back to the value when the editor closes and nothing else took it
     const row = box.current?.closest('dd');
@@ -60,9 +61,9 @@ export function FieldEditor({ field, edit, draft }: FieldEditorProps) {
         edit.save();
       }}
     >
-      <span id={`${id}-label`} hidden>
+      <label id={`${id}-label`} htmlFor={id} className="unseen">
         {field.name[language]}
-      </span>
+      </label>
       <ValueInput
         id={id}
         aria-labelledby={`${id}-label`}

@@ -31,6 +31,8 @@ export function FieldRow({ address, record, field }: FieldRowProps) {
   if (edit.value?.state === 'masked' && record.revealable.includes(field.id)) {
     return <Masked record={record.id} field={field} edit={writable ? edit : null} />;
   }
+  const hasLink = edit.value?.state === 'open' && (field.kind === 'link' || field.kind === 'relation');
+  if (writable && hasLink) return <Linked field={field} edit={edit} />;
   if (writable) return <AtRest field={field} edit={edit} />;
   return (
     <>
@@ -44,7 +46,6 @@ export function FieldRow({ address, record, field }: FieldRowProps) {
 
 /** A mask opens where it stands, so the way to edit what is under it has a button of its own. */
 function Masked({ record, field, edit }: { record: string; field: ProjectField; edit: FieldEdit | null }) {
-  const { t, language } = useWords();
   const box = useRef<HTMLSpanElement>(null);
   const savedAt = edit?.state.at === 'rest' ? edit.state.savedAt : null;
   const close = useReveal(record, field.id)?.close;
@@ -53,7 +54,6 @@ function Masked({ record, field, edit }: { record: string; field: ProjectField; 
     if (savedAt !== null) close?.();
     // oxlint-disable-next-line react/exhaustive-deps -- `close` is another one in every turn
   }, [savedAt]);
-  const label = t('record.edit', { field: field.name[language] });
   const toEye = useCallback(() => box.current?.querySelector<HTMLElement>('.mask-eye')?.focus(), []);
   return (
     <>
@@ -61,22 +61,44 @@ function Masked({ record, field, edit }: { record: string; field: ProjectField; 
         <RevealValue record={record} field={field} />
         <span className="row push">
           <ReasonButton record={record} field={field} onShown={toEye} />
-          {edit && (
-            <button
-              type="button"
-              className={classesOf('quiet', undefined, true, 'seldom')}
-              data-editable=""
-              aria-label={label}
-              title={label}
-              onClick={edit.begin}
-            >
-              <Icon name="pencil" />
-            </button>
-          )}
+          {edit && <EditButton field={field} edit={edit} />}
         </span>
       </span>
       {savedAt !== null && <Saved at={savedAt} />}
     </>
+  );
+}
+
+/** A value that leads somewhere is its own control, so the way to edit it has a button beside. */
+function Linked({ field, edit }: { field: ProjectField; edit: FieldEdit }) {
+  const { state, value } = edit;
+  return (
+    <>
+      <span className="edit">
+        <Value field={field} value={value} />
+        <span className="row push">
+          <EditButton field={field} edit={edit} />
+        </span>
+      </span>
+      {state.at === 'rest' && state.savedAt !== null ? <Saved at={state.savedAt} /> : !field.sealed && <ClearMark />}
+    </>
+  );
+}
+
+function EditButton({ field, edit }: { field: ProjectField; edit: FieldEdit }) {
+  const { t, language } = useWords();
+  const label = t('record.edit', { field: field.name[language] });
+  return (
+    <button
+      type="button"
+      className={classesOf('quiet', undefined, true, 'seldom')}
+      data-editable=""
+      aria-label={label}
+      title={label}
+      onClick={edit.begin}
+    >
+      <Icon name="pencil" />
+    </button>
   );
 }
 

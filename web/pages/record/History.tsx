@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Face } from '../../parts/marks.tsx';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { Change, Day, Given, Moment, Timeline } from '../../parts/Timeline.tsx';
+import { Titled, titlesOf } from '../../parts/titles.tsx';
 import type { WordKey } from '../../words/vi.ts';
 import { byDay } from './days.ts';
 import { historyQuery } from './queries.ts';
@@ -22,11 +23,13 @@ export function History({ address, fields }: { address: RecordAddress; fields: r
   const changes = history.data.pages.flatMap((page) => page.changes);
   return (
     <div className="record-body">
-      <Timeline>
-        {byDay(changes).map((day) => (
-          <DayOf key={day[0]?.version} changes={day} fields={fields} />
-        ))}
-      </Timeline>
+      <Titled titles={titlesOf(history.data.pages)}>
+        <Timeline>
+          {byDay(changes).map((day) => (
+            <DayOf key={day[0]?.version} changes={day} fields={fields} />
+          ))}
+        </Timeline>
+      </Titled>
       {history.hasNextPage && (
         <Button size="small" busy={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()}>
           {t('history.more')}

@@ -9,6 +9,7 @@ import { classesOf } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Page } from '../../parts/Shell.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx';
+import { Titled } from '../../parts/titles.tsx';
 import { ProblemError } from '../../problem.ts';
 import { MissingTable } from '../list/MissingTable.tsx';
 import { Reveals } from '../reveal/Reveals.tsx';
@@ -53,15 +54,17 @@ function OneRecord({ table, id }: { table: ProjectTable; id: string }) {
       {record ? (
         <TypingContext value={setTyping}>
           {isGone && <GoneStrip list={list} />}
-          <Reveals table={table}>
-            <Body
-              table={table}
-              record={record}
-              address={address}
-              name={name ?? ''}
-              onAway={(say) => setAway({ say, name: name ?? '' })}
-            />
-          </Reveals>
+          <Titled titles={record.titles}>
+            <Reveals table={table}>
+              <Body
+                table={table}
+                record={record}
+                address={address}
+                name={name ?? ''}
+                onAway={(say) => setAway({ say, name: name ?? '' })}
+              />
+            </Reveals>
+          </Titled>
         </TypingContext>
       ) : isGone ? (
         <EmptyState

@@ -89,7 +89,9 @@ function ReadOut({ table, shown, quota }: { table: ProjectTable; shown: ShownVal
   const { t, language } = useWords();
   const last = lastOpened(shown);
   const field = last && table.fields.find(({ id }) => id === fieldOf(last.key));
-  const lines = field && last.value.state === 'open' ? textsOf(field, last.value.value, language) : [];
+  // what is named by an id has no text of its own
+  const isNamed = field?.kind === 'person' || field?.kind === 'relation';
+  const lines = field && !isNamed && last.value.state === 'open' ? textsOf(field, last.value.value, language) : [];
   return (
     <span className="unseen" role="status">
       {quota && lines.length > 0 && t('reveal.said', { value: lines.join(', '), used: quota.used, most: quota.most })}

@@ -5,7 +5,9 @@ import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
 import { findRecords } from '#records/find-records.ts';
+import { findRelated } from '#records/find-related.ts';
 import { findNeighbours } from '#records/find-neighbours.ts';
+import { listRecordIds } from '#records/list-record-ids.ts';
 import { readHistory } from '#records/read-history.ts';
 import { readProject } from '#records/read-project.ts';
 import { readRecordViews } from '#records/read-record-views.ts';
@@ -16,6 +18,7 @@ import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
 import type { Actor, Scene } from '../scene.ts';
 import { fieldsOfRecords } from '../surface.ts';
+import { filterSurfaces } from './filters.ts';
 import type { Declared } from '../surface.ts';
 
 const project = readProject({ way: 'none', links: 'local' });
@@ -91,6 +94,11 @@ export const records = {
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search: `le hang ${search}`, limit: 200 } }),
     },
+    ...filterSurfaces({
+      what: 'a list',
+      operation: findRecords,
+      request: ({ params }, filter) => ({ params, body: { filter, limit: 200 } }),
+    }),
     {
       proves: 'reply',
       name: 'list',
@@ -109,6 +117,26 @@ export const records = {
       foundBy: 'open',
       request: ({ params }, _, search) => ({ params, body: { search } }),
     },
+    ...filterSurfaces({
+      what: 'a count',
+      operation: countRecords,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
+  ],
+  listRecordIds: [
+    {
+      proves: 'value',
+      name: 'search for ids',
+      operation: listRecordIds,
+      finds: searchable,
+      foundBy: 'open',
+      request: ({ params }, _, search) => ({ params, body: { search } }),
+    },
+    ...filterSurfaces({
+      what: 'a list of ids',
+      operation: listRecordIds,
+      request: ({ params }, filter) => ({ params, body: { filter } }),
+    }),
   ],
   searchProject: [
     {
@@ -190,6 +218,16 @@ export const records = {
       request: ({ params }, _, record) => ({ params: { ...params, record } }),
     },
     { proves: 'reply', name: 'history', operation: readHistory, shows: 'live', requests: everyOne },
+  ],
+  findRelated: [
+    {
+      proves: 'record',
+      name: 'related records',
+      operation: findRelated,
+      among: 'live',
+      unknown: 'not_found',
+      request: ({ params }, _, record) => ({ params: { ...params, record } }),
+    },
   ],
   readRecordViews: [
     {

@@ -10,6 +10,7 @@ import { searchable } from '../dimensions.ts';
 import type { Scene } from '../scene.ts';
 import type { Declared } from '../surface.ts';
 import { none } from '../surface.ts';
+import { filterSurfaces } from './filters.ts';
 
 /** How many rows it would write; and away with it, since nobody may have more than twenty. */
 async function rowsOfExport({ house }: Scene, reply: unknown): Promise<unknown> {
@@ -77,6 +78,12 @@ export const transfer = {
       request: ({ params }, _, search) => ({ params, body: { fields: [1], search } }),
       outcome: rowsOfExport,
     },
+    ...filterSurfaces({
+      what: 'an export',
+      operation: startExport,
+      request: ({ params }, filter) => ({ params, body: { fields: [1], filter } }),
+      outcome: rowsOfExport,
+    }),
     {
       proves: 'record',
       name: 'chosen record of an export',

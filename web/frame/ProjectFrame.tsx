@@ -6,12 +6,11 @@ import { useWords } from '../language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import type { MenuAct } from '../parts/Menu.tsx';
+import { Piece } from '../parts/Piece.tsx';
 import { Shell } from '../parts/Shell.tsx';
 import { ErrorState, FormError, Skeleton } from '../parts/states.tsx';
 import { MissingPage } from '../pages/MissingPage.tsx';
 import { ProblemError } from '../problem.ts';
-import { CommandHolder } from './CommandHolder.tsx';
-import { CreateProject } from './CreateProject.tsx';
 import { HandOverBanner } from './HandOverBanner.tsx';
 import { navOf } from './nav.ts';
 import { holds, ProjectContext } from './project.ts';
@@ -90,13 +89,23 @@ function Frame({ project, me }: { project: Project; me: Me }) {
       >
         <Outlet />
       </Shell>
-      <CommandHolder
-        isOpen={searching}
-        onClose={() => setSearching(false)}
-        nav={nav.flat()}
-        acts={[...own, ...switcher.flatMap(({ acts }) => acts)]}
-      />
-      <CreateProject isOpen={creating} onClose={closeCreating} />
+      <Piece name="command" load={() => import('../pages/command/Command.tsx')} isWanted={searching}>
+        {({ Command }) => (
+          <Command
+            nav={nav.flat()}
+            acts={[...own, ...switcher.flatMap(({ acts }) => acts)]}
+            onClose={() => setSearching(false)}
+          />
+        )}
+      </Piece>
+      <Piece
+        name="create-project"
+        load={() => import('../pages/profile/CreateProjectDialog.tsx')}
+        isWanted={creating}
+        stays
+      >
+        {({ CreateProjectDialog }) => <CreateProjectDialog isOpen={creating} onClose={closeCreating} />}
+      </Piece>
       <Dialog
         title={t('signOut.failed')}
         role="alertdialog"

@@ -6,8 +6,8 @@ import { useEffect, useEffectEvent } from 'react';
 
 export interface Asked {
   readonly table: number;
-  /** To add a record, or to search for what was typed. */
-  readonly act: 'add' | { readonly search: string };
+  /** To add a record, to say which keys there are, or to search for what was typed. */
+  readonly act: 'add' | 'keys' | { readonly search: string };
 }
 
 let waiting: Asked | null = null;

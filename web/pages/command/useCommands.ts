@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { languages } from '#contract/shapes.ts';
 import { addresses } from '../../addresses.ts';
 import { chooseDensity, currentDensity, densities } from '../../density.ts';
@@ -39,6 +40,11 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
     const to = addresses.import(project.id, id);
     return [add, { id: `import-${id}`, label: t('command.import', { table }), icon: 'import', to }];
   });
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const list = project.tables.find(({ id }) => addresses.list(project.id, id) === here);
+  const keys: Entry[] = list
+    ? [{ id: 'keys', label: t('keys.title'), icon: 'info', act: () => askList({ table: list.id, act: 'keys' }) }]
+    : [];
   const choice = (label: string, chosen: string) => t('command.choose', { label, choice: chosen });
   const looks: Entry[] = [
     ...themes
@@ -68,5 +74,5 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
   ];
   const isPage = ({ to, act }: Entry) => to !== undefined && act === undefined;
   const ending = own.filter((entry) => !isPage(entry));
-  return { go: [...pages, ...own.filter(isPage)], do: [...inTables, ...looks, ...ending] };
+  return { go: [...pages, ...own.filter(isPage)], do: [...inTables, ...keys, ...looks, ...ending] };
 }

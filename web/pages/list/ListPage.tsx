@@ -47,7 +47,11 @@ function List({ table }: { table: ProjectTable }) {
   const add = () => setOpen({ piece: 'create' });
   // what has ended by itself closes nothing that was opened meanwhile
   const close = (piece: OpenPiece['piece']) => setOpen((now) => (now?.piece === piece ? null : now));
-  useAsked(table.id, (act) => (act === 'add' ? add() : view.setTyped(act.search)));
+  useAsked(table.id, (act) => {
+    if (act === 'add') add();
+    else if (act === 'keys') setOpen({ piece: 'keys' });
+    else view.setTyped(act.search);
+  });
   return (
     <Page
       fill

@@ -12,6 +12,8 @@ const columns = {
   birthday: 8,
   value: 9,
   notes: 10,
+  tags: 11,
+  province: 12,
 } as const;
 
 const tables = `
@@ -20,7 +22,7 @@ create table floor.customers (
   project_id bigint not null, id uuid not null, version int not null default 1, assignee uuid, team uuid,
   created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
   name text, phones text[], emails text[], company text, stage text, source text, address text, birthday text,
-  value numeric, notes text, name_key text collate "C",
+  value numeric, notes text, tags text[], province text, name_key text collate "C",
   primary key (project_id, id)
 );
 create index on floor.customers (project_id, name_key, id);
@@ -62,8 +64,14 @@ export async function fillFloor({ database, project, table, admin }: House): Pro
   await database.query(`update floor.customers c set name_key = r.s1 from kin.records r
     where r.project_id = c.project_id and r.table_id = 1 and r.id = c.id`);
   await database.query('vacuum (full, analyze) floor.customers');
+  await settleStatistics({ database });
+}
+
+/** What autovacuum does within minutes of an import. */
+export async function settleStatistics({ database }: Pick<House, 'database'>): Promise<void> {
   await database.query('vacuum (analyze) kin.records');
   await database.query('vacuum (analyze) kin.record_keys');
+  await database.query('vacuum (analyze) kin.record_tokens');
 }
 
 function plainRow({ id, version, assignee, team, createdAt, updatedAt, values }: ShownRecord) {

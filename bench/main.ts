@@ -6,13 +6,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fillFloor } from './floor-data.ts';
+import { fillFloor, settleStatistics } from './floor-data.ts';
 import { openHouse } from './house.ts';
 import type { House } from './house.ts';
 import { measureBeside } from './measure-beside.ts';
+import { growthRows, measureSize } from './measure-growth.ts';
 import { measureHttp } from './measure-http.ts';
 import type { HttpPlan } from './measure-http.ts';
 import { measureImport } from './measure-import.ts';
+import { countAll, lookUpPhone, measureTimes } from './measure-times.ts';
 import { measureStart } from './measure-start.ts';
 import { createPlan, listPlan, readPlan, updatePlan } from './plans.ts';
 import { fdatasyncTimes, memoryMb } from './processes.ts';
@@ -40,7 +42,7 @@ function readOptions(): Options {
     options: { rows: { type: 'string', default: '10000' }, json: { type: 'string' }, profile: { type: 'string' } },
   });
   const rows = Number(values.rows);
-  if (!Number.isInteger(rows) || rows < 600) throw new Error('--rows takes a whole number from 600 on');
+  if (!Number.isInteger(rows) || rows < 6_000) throw new Error('--rows takes a whole number from 6,000 on');
   return { rows, json: values.json ?? null, profile: values.profile === undefined ? null : resolve(values.profile) };
 }
 
@@ -48,8 +50,14 @@ async function measureHouse({ rows, profile }: Options): Promise<Record<string, 
   const house = await openHouse(profile);
   const measured: Record<string, Row> = {};
   try {
-    console.log(`Importing ${rows} customers ...`);
-    const imported = await measureImport(house, rows);
+    const small = Math.floor(rows / 10);
+    console.log(`Importing ${small} customers ...`);
+    await measureImport(house, small);
+    await settleStatistics(house);
+    console.log('growth_*, small ...');
+    const atFirst = await measureSize(house);
+    console.log(`Importing ${rows - small} customers ...`);
+    const imported = await measureImport(house, rows - small);
     await fillFloor(house);
     const synced = fdatasyncTimes(house.directory);
     for (const [name, plan] of Object.entries(plans)) {
@@ -58,6 +66,15 @@ async function measureHouse({ rows, profile }: Options): Promise<Record<string, 
     }
     console.log('list_many_roles ...');
     measured.list_many_roles = await measureBeside(house, house.manyRoles, house.owner);
+    console.log('growth_*, large ...');
+    Object.assign(measured, growthRows(atFirst, await measureSize(house)));
+    for (const [name, asked] of Object.entries({
+      lookup_p95_ms: await lookUpPhone(house),
+      count_capped_p95_ms: countAll(house),
+    })) {
+      console.log(`${name} ...`);
+      measured[name] = plainRow((await measureTimes(house, asked)).p95, 'ms');
+    }
     measured.import_100k = imported;
     measured.fdatasync_p50_ms = plainRow([synced[Math.floor(synced.length * 0.5)] ?? NaN], 'ms');
     measured.fdatasync_p95_ms = plainRow([synced[Math.floor(synced.length * 0.95)] ?? NaN], 'ms');

@@ -16,7 +16,7 @@ const changes = {
   name: 'changes',
   text: 'select * from floor.changes where project_id = $1 and record_id = $2 order by version desc limit 51',
 };
-const kinds = 'name phones emails company stage source address birthday value notes'.split(' ');
+const kinds = 'name phones emails company stage source address birthday value notes tags province'.split(' ');
 
 const open = (value: unknown) => (value === null ? { state: 'empty' } : { state: 'open', value });
 

@@ -12,7 +12,7 @@ interface Given {
 
 const given = JSON.parse(process.argv[2] ?? '') as Given;
 const pool = new Pool({ connectionString: given.url, max: 20 });
-const kinds = 'name phones emails company stage source address birthday value notes'.split(' ');
+const kinds = 'name phones emails company stage source address birthday value notes tags province'.split(' ');
 const insert = {
   name: 'insert',
   text: `insert into floor.customers (project_id, id, assignee, ${kinds.join(', ')}, name_key)

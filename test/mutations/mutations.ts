@@ -1,6 +1,7 @@
 /** All of them, and which tests are to see them. */
 import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
+import { filterMutations } from './filters.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
@@ -10,6 +11,7 @@ import { viewMutations } from './views.ts';
 export const mutations: readonly Mutation[] = [
   ...policyMutations,
   ...queryMutations,
+  ...filterMutations,
   ...doorMutations,
   ...powerMutations,
   ...viewMutations,

@@ -85,7 +85,9 @@ function Option({ id, entry, words, isActive, onActive, onChoose }: OptionProps)
     <>
       <Icon name={entry.icon} />
       <span className="command-label cut">
-        {marked(entry.label, words).map(({ text, sought }, place) => (sought ? <b key={place}>{text}</b> : text))}
+        {marked(entry.label, entry.plain === true ? [] : words).map(({ text, sought }, place) =>
+          sought ? <b key={place}>{text}</b> : text,
+        )}
       </span>
       {entry.aside !== undefined && <span className="command-aside meta cut">{entry.aside}</span>}
       {isActive && (

@@ -12,6 +12,8 @@ export interface Entry {
   readonly to?: string;
   /** Before the page is opened, or instead. */
   readonly act?: () => void;
+  /** It matched nothing that was typed: no letter of it is marked. */
+  readonly plain?: boolean;
   /** The palette stays: its answer is shown in it. */
   readonly stays?: boolean;
 }

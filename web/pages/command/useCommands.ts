@@ -23,7 +23,7 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
   const pages = nav.map(({ to, label, icon }): Entry => ({ id: to, label, icon, to }));
   const own = acts.flatMap(({ id, label, alone, icon, chosen, does }): Entry[] => {
     if (chosen === true) return [];
-    const entry = { id, label: alone ?? label, icon: icon ?? 'right' } as const;
+    const entry = { id, label: alone ?? label, icon: icon ?? 'updown' } as const;
     return [typeof does === 'string' ? { ...entry, to: does } : { ...entry, act: does }];
   });
   const inTables = project.tables.flatMap(({ id, name, rights }): Entry[] => {

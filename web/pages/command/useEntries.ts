@@ -60,6 +60,7 @@ export function useEntries(typed: string, nav: readonly NavItem[], acts: readonl
       id: `all-${id}`,
       label: t('command.more', { table: table.name[language] }),
       icon: 'right',
+      plain: true,
       to: addresses.list(project.id, id),
       act: () => askList({ table: id, act: { search: text } }),
     };

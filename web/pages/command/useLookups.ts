@@ -45,6 +45,7 @@ export function useLookups(text: string, entryOf: (table: ProjectTable, record: 
           : t('command.lookup', { ask: t(`lookup.${kind}`), table: table.name[language] }),
       ...(left === undefined ? {} : { aside: t('quota.left', { count: formatNumber(left, language) }) }),
       icon: 'masked',
+      plain: true,
       act: () => lookup.mutate({ table, value: text }),
       stays: true,
     }));

@@ -87,7 +87,7 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
         </Button>
       )}
       <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate', 'create')}>
-        {t(first ? 'list.addFirst' : 'list.add', { table: name })}
+        {first || !phone ? t(first ? 'list.addFirst' : 'list.add', { table: name }) : t('create.do')}
       </Button>
     </>
   );

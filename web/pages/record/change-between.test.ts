@@ -12,7 +12,11 @@ function change(version: number, ...fields: number[]): ShownChange {
     actor: { kind: 'member', id: null, name: null },
     act: 'edited',
     through: 'web',
-    fields: fields.map((field) => ({ field: field as ShownChange['fields'][number]['field'], before: value, after: value })),
+    fields: fields.map((field) => ({
+      field: field as ShownChange['fields'][number]['field'],
+      before: value,
+      after: value,
+    })),
   };
 }
 

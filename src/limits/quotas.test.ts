@@ -60,7 +60,8 @@ test('of 50 at once with one left, one is shown', async () => {
   const [together = 0] = await usedBy(nobodys);
   const tries = await Promise.allSettled(Array.from({ length: 50 }, () => reveal(who, made)));
   const shown = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  expect(shown).toEqual([{ value: open(['+84912000009']), quota: { used: 200, most: 200, left: 0 } }]);
+  const quota = { used: 200, most: 200, left: 0 };
+  expect(shown).toEqual([{ value: open(['+84912000009']), titles: {}, quota }]);
   const codes = tries.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
   expect(new Set(codes)).toEqual(new Set(['Refusal: quota_spent']));
   expect([await usedBy(who.member), await usedBy(nobodys)]).toEqual([[200], [together + 1]]);

@@ -30,8 +30,19 @@ function isUsed(key: WordKey, made: readonly RegExp[]): boolean {
 
 /** Names of values and marks in a message: `{by} … <b>{email}</b>` → `<b> by email`. */
 function slotsOf(message: string): string {
-  const names = [...message.matchAll(/\{(\w+)|(<\w+>)/g)].map((match) => match[1] ?? match[2] ?? '');
-  return [...new Set(names)].toSorted().join(' ');
+  const marks = [...message.matchAll(/<\w+>/g)].map(([mark]) => mark);
+  return [...new Set([...valuesIn(compileMessageOrThrow(message)), ...marks])].toSorted().join(' ');
+}
+
+/** Compiled, a text is itself, and a value a list of its name, its type and, of a plural, an object of its branches. */
+function valuesIn(compiled: unknown): string[] {
+  if (!Array.isArray(compiled)) return [];
+  const tokens: unknown[] = compiled;
+  return tokens.flatMap((token) => {
+    if (!Array.isArray(token)) return [];
+    const [name, , branches]: unknown[] = token;
+    return [String(name), ...Object.values(branches ?? {}).flatMap(valuesIn)];
+  });
 }
 
 test('the catalogues were seen', () => {

@@ -72,7 +72,6 @@ create table kin.batches (
   done integer not null default 0,
   skipped integer not null default 0,
   asked text,
-  since xid8,
   place uuid,
   constraint batches_pkey PRIMARY KEY (project_id, id),
   constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'convert'::text]))),

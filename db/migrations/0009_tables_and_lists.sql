@@ -65,8 +65,6 @@ alter table batches add constraint batches_kind_check
 alter table batches
   -- what is to be done to each record, sealed under the key of the starter's period; taken away when the batch ends
   add column asked text,
-  -- of a conversion: as in field_tasks
-  add column since xid8,
   add column place uuid;
 grant update (place, asked) on batches to kin_app;
 

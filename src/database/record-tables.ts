@@ -81,8 +81,6 @@ export interface BatchesTable {
   done: Generated<number>;
   skipped: Generated<number>;
   asked: Sealed | null;
-  /** xid8, so text. */
-  since: string | null;
   place: RecordId | null;
 }
 

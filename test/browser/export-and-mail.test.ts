@@ -82,9 +82,9 @@ test('who may export chooses fields, and fetches exactly what the list shows', a
     const found = await Promise.all((await fields.all()).map(async (box) => [await box.isChecked()] as const));
     return found.filter(([isChecked]) => isChecked).length;
   };
-  expect(await ticked()).toBe(7);
+  expect(await ticked()).toBe(9);
   expect(await dialog.getByLabel(/^Điện thoại/).isChecked()).toBe(false);
-  for (const name of ['Giai đoạn', 'Nguồn', 'Địa chỉ', 'Ngày sinh', 'Giá trị dự kiến']) {
+  for (const name of ['Giai đoạn', 'Nguồn', 'Địa chỉ', 'Ngày sinh', 'Giá trị dự kiến', 'Thẻ', 'Tỉnh/thành']) {
     await dialog.getByLabel(name).uncheck();
   }
   await dialog.getByLabel(/^Điện thoại/).check();
@@ -265,7 +265,7 @@ test.each([
   await page.getByRole('navigation').getByRole('link').first().waitFor();
   expect(['mailbox', await inspect(page)]).toEqual(['mailbox', faultless]);
   await page.goto(list);
-  await button(page, language === 'vi' ? 'Thao tác khác' : 'More').click();
+  await button(page, language === 'vi' ? 'Thao tác khác' : 'More actions').click();
   await page.getByRole('menuitem', { name: language === 'vi' ? 'Xuất file CSV' : 'Export as CSV' }).click();
   await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
   expect(['export', await inspect(page)]).toEqual(['export', faultless]);

@@ -186,7 +186,9 @@ test('a role like another one is made, renamed, given to somebody, and not delet
   const dialog = page.getByRole('dialog', { name: 'Nhóm quyền của Trần Minh An' });
   await dialog.getByRole('checkbox', { name: /^Nhân viên kinh doanh/ }).uncheck();
   await dialog.getByRole('checkbox', { name: /^Bán tại quầy/ }).check();
-  await dialog.getByText('Trần Minh An không còn được sửa khách hàng và công ty mình phụ trách').waitFor();
+  await dialog
+    .getByText('Trần Minh An không còn được sửa khách hàng, công ty, liên hệ và 3 nữa mình phụ trách')
+    .waitFor();
   await dialog.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã đổi nhóm quyền của Trần Minh An').waitFor();
   await button(page, 'Đổi nhóm quyền của Trần Thị Chủ').click({ force: true });

@@ -4,7 +4,7 @@ export const records: Record<keyof typeof vi, string> = {
   'list.add': 'Add to {table}',
   'list.addFirst': 'Add the first to {table}',
   'list.name': 'Name',
-  'list.acts': 'More',
+  'list.acts': 'More actions',
   'list.import': 'Import a file',
   'list.search': 'Search name, company, phone, e-mail',
   'list.count': '{count} records',

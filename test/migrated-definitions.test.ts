@@ -5,13 +5,14 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { atEnd } from './harness/at-end.ts';
 import { freshDatabase } from './harness/database.ts';
 
-const all = new URL('../db/migrations/', import.meta.url).pathname;
+const all = fileURLToPath(new URL('../db/migrations/', import.meta.url));
 
 test('next_field is past every field that there ever was', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'kin-before-'));

@@ -25,9 +25,7 @@ alter table fields
   add column deleted_at timestamptz,
   add column deleted_by uuid,
   -- Its slot does not hold the keys of all records yet: nothing may be sorted or found by it.
-  add column filling boolean not null default false,
-  -- Its values are being turned into another kind, or sealed or opened: they lie in either form.
-  add column converting boolean not null default false;
+  add column filling boolean not null default false;
 
 -- A deleted field keeps the slot that it had, to get it back with its values where it is still free.
 alter table fields drop constraint fields_project_id_table_id_slot_key;
@@ -58,15 +56,14 @@ create table field_tasks (
 );
 create index field_tasks_table on field_tasks (project_id, table_id, id);
 
--- Bulk edits, hand-overs of many records, and conversions of a field's values.
+-- Bulk edits and hand-overs of many records.
 alter table batches drop constraint batches_kind_check;
 alter table batches add constraint batches_kind_check
-  check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert'));
+  check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign'));
 alter table batches
   -- what is to be done to each record, sealed under the key of the starter's period; taken away when the batch ends
-  add column asked text,
-  add column place uuid;
-grant update (place, asked) on batches to kin_app;
+  add column asked text;
+grant update (asked) on batches to kin_app;
 
 -- A list as somebody keeps it. Name, filter and search are typed and may hold values of customers, so they are sealed,
 -- with the maker and the reach, under a key of the installation; they say what is looked for and open nothing: every

@@ -1,7 +1,7 @@
 /** Tables and fields as they are defined, whoever may see what of them, and how they are changed. */
 import { z } from 'zod';
 import { fieldKinds } from './fields.ts';
-import { batchId, fieldId, tableId } from './ids.ts';
+import { fieldId, tableId } from './ids.ts';
 import { fieldGroups } from './rights.ts';
 import { defineRoute } from './route.ts';
 import { done, inProject, inTable, instant, label, lineOf, nameOf, noBody, nothing } from './shapes.ts';
@@ -61,8 +61,6 @@ const definedField = z.object({
   searchable: z.boolean(),
   /** `filling`: the index is being made. */
   indexed: z.enum(['no', 'filling', 'yes']),
-  /** Being turned into another kind, or sealed or opened; the batch that does it. */
-  converting: batchId.nullable(),
   help: label,
   section: label.nullable(),
   target: tableId.nullable(),

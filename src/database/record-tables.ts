@@ -81,7 +81,6 @@ export interface BatchesTable {
   done: Generated<number>;
   skipped: Generated<number>;
   asked: Sealed | null;
-  place: RecordId | null;
 }
 
 export interface BatchWaitingTable {

@@ -173,7 +173,6 @@ export interface FieldsTable {
   deleted_at: Date | null;
   deleted_by: MemberId | null;
   filling: Generated<boolean>;
-  converting: Generated<boolean>;
 }
 
 export interface Tables {

@@ -32,8 +32,6 @@ export interface FieldDefinition {
   readonly target: TableId | null;
   /** Its slot does not hold the keys of all records yet: nothing may be sorted or found by it. */
   readonly filling: boolean;
-  /** Its values are being turned into another kind, or sealed or opened: they lie in either form. */
-  readonly converting: boolean;
 }
 
 export interface TableDefinition {
@@ -76,7 +74,7 @@ export async function loadTables(tx: Tx, deletedSince: Date | null = null): Prom
 }
 
 function definitionOf(row: Selectable<FieldsTable>): FieldDefinition {
-  const { id, key, kind, name, required, sensitive, searchable, options, help, section, filling, converting } = row;
+  const { id, key, kind, name, required, sensitive, searchable, options, help, section, filling } = row;
   return {
     id,
     key,
@@ -92,7 +90,6 @@ function definitionOf(row: Selectable<FieldsTable>): FieldDefinition {
     section,
     target: row.target_table,
     filling,
-    converting,
   };
 }
 

@@ -140,9 +140,9 @@ function madeBetween({ from, to }: Test & { is: 'range' }): Condition {
   ]);
 }
 
-/** Null while it does not hold the keys of all records, or values lie in two forms. */
-function slotOf({ slot, filling, converting }: FieldDefinition): Slot | null {
-  return filling || converting ? null : slot;
+/** Null while it does not hold the keys of all records. */
+function slotOf({ slot, filling }: FieldDefinition): Slot | null {
+  return filling ? null : slot;
 }
 
 function slotRef(slot: Slot): RawBuilder<unknown> {

@@ -154,12 +154,6 @@ describe('invalid', () => {
     await refuse(id, { options: [{ key: null, name: { vi: 'A', en: 'A' } }] }, 'invalid_value', '/options');
   });
 
-  test('a field whose values are being turned into another kind', async () => {
-    const { id } = await addField(house, owner, table, 'text');
-    await house.tamper('update fields set converting = true where table_id = $1 and id = $2', [table, id]);
-    await refuse(id, { required: true }, 'conflict');
-  });
-
   test('kind and sensitivity are not among what is changed', () => {
     const { body } = changeField.route;
     expect(body.safeParse({ required: true }).success).toBe(true);

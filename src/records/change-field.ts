@@ -1,4 +1,3 @@
-import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/route.ts';
 import { changeField as route } from '#contract/tables.ts';
 import { defineAction } from '#actions/action.ts';
@@ -27,7 +26,6 @@ export const changeField = defineAction<typeof route>({
     const { project } = await lockDefinitions(context);
     const table = tableOf(project, params.table);
     const was = fieldOf(table, params.field);
-    if (was.converting) throw new Refusal('conflict');
     const becomes = withForm(table, was, body);
     const { indexing, ...field } = becomes;
     await tx.db

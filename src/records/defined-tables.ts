@@ -76,7 +76,6 @@ function shownField(field: FieldDefinition): DefinedField {
     required,
     searchable,
     indexed: slot === null ? 'no' : filling ? 'filling' : 'yes',
-    converting: null,
     help,
     section,
     target,

@@ -24,7 +24,6 @@ export const deleteField = defineAction<typeof route>({
     const table = tableOf(project, params.table);
     const field = fieldOf(table, params.field);
     if (table.fields.length === 1) throw new Refusal('last_field');
-    if (field.converting) throw new Refusal('conflict');
     const deletedAt = new Date();
     await tx.db
       .updateTable('fields')

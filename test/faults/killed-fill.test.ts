@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { random } from '#cli/demo/random.ts';
+import { fieldForm } from '../harness/fields.ts';
 import { originIn, setUpOwner } from '../harness/owner-client.ts';
 import { runKin } from '../harness/run-kin.ts';
 import { asSuperuser } from '../harness/superuser.ts';
@@ -49,19 +50,7 @@ const untilDone = (least: number) =>
 test(`of two kills (seed ${seed}) nothing is left but the pause`, { timeout: 240_000 }, async () => {
   let { kin, printed } = await start();
   const client = await setUpOwner(printed);
-  const label = (text: string) => ({ vi: text, en: text });
-  const { body } = await client.call('POST', `${client.table}/fields`, {
-    kind: 'number',
-    name: label('Số thứ tự'),
-    help: label(''),
-    section: null,
-    required: false,
-    searchable: false,
-    indexed: false,
-    sensitive: false,
-    target: null,
-    options: [],
-  });
+  const { body } = await client.call('POST', `${client.table}/fields`, fieldForm('number'));
   const { id: field } = body as { id: number };
   await query(`insert into kin.records (project_id, table_id, id, data)
     select project_id, 1, uuidv7(), jsonb_build_object('${field}', n::text)

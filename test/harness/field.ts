@@ -20,7 +20,6 @@ export function fieldLike(kind: FieldKind, more: Partial<FieldDefinition> = {}):
     section: null,
     target: null,
     filling: false,
-    converting: false,
     ...more,
   };
 }

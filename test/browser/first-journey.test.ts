@@ -135,11 +135,11 @@ test('the log says who changed the phone and who imported the file, each on a pa
     .getByRole('link', { name: /Bạn đã sửa 1 bản ghi trong bảng Khách hàng/ })
     .first()
     .click();
-  await page.getByRole('link', { name: 'Mở bản ghi' }).waitFor();
+  await page.getByRole('link', { name: 'Mở bản ghi', exact: true }).waitFor();
   const told = await page.getByRole('main').innerText();
   for (const part of ['Lê Hoàng Anh', '127.0.0.1', 'Khách hàng', 'Điện thoại', 'đã làm']) expect(told).toContain(part);
   for (const value of ['0912 345 678', '912345678', hoa.name]) expect(told).not.toContain(value);
-  await page.getByRole('link', { name: 'Mở bản ghi' }).click();
+  await page.getByRole('link', { name: 'Mở bản ghi', exact: true }).click();
   await page.getByRole('heading', { name: hoa.name }).first().waitFor();
 });
 

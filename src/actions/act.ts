@@ -15,6 +15,10 @@ export interface Input {
   readonly body: unknown;
   /** The bytes of the file, for routes with `file: true`. */
   readonly file?: Uint8Array;
+  /** The `Idempotency-Key`, for routes with `repeatable`. */
+  readonly key?: string;
+  /** The tags of `If-Match`, for a PATCH with `tagged`: one of them must be that of what the caller is shown. */
+  readonly ifMatch?: readonly string[];
   /** Why it could not be read. Then there are no more params than those that could be, and no query and no body. */
   readonly unread?: Refusal;
 }

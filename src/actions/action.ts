@@ -49,6 +49,8 @@ export interface Done<R extends Route> {
   readonly jobs?: readonly Job[];
   /** For routes with `download`. */
   readonly fileName?: string;
+  /** For `again`: ids, versions and times, as JSON can hold them. Never a value of a record. */
+  readonly keep?: unknown;
 }
 
 export interface Seen<R extends Route> {
@@ -73,6 +75,11 @@ export interface Action<R extends Route = Route> {
   /** For what asks for the password again: limits on tries, counted of whoever may try, before `run`. */
   readonly limits?: (actor: MemberActor) => readonly AttemptLimit[];
   readonly run: (context: MemberContext, input: InputOf<R>) => Promise<Done<R>>;
+  /**
+   * For routes with `repeatable` whose reply shows values of customers: the answer to the same request sent again, made of
+   * what `run` left in `keep` and read anew. All other replies are kept as they are.
+   */
+  readonly again?: (context: MemberContext, kept: unknown, input: InputOf<R>) => Promise<Seen<R>>;
 }
 
 export interface View<R extends Route = Route> {

@@ -21,6 +21,7 @@ import { countAttempts } from '#limits/attempts.ts';
 import type { AttemptLimit } from '#limits/attempts.ts';
 import { createGate } from '#limits/gate.ts';
 import type { Gate } from '#limits/gate.ts';
+import type { ClaimedKey } from '#limits/idempotency.ts';
 import { decide } from '#policy/decide.ts';
 import { maskFor } from '#policy/mask.ts';
 import type { Masked } from '#policy/reply.ts';
@@ -34,6 +35,8 @@ import type { Notify } from './notify.ts';
 import { damageEntries, forgedEntry } from './own-events.ts';
 import { recordRefusal } from './record-refusal.ts';
 import type { RefusalFolder } from './record-refusal.ts';
+import { answerAgain, claim, keepFor, requestRepeated } from './repeat.ts';
+import { tagOf } from './reply-tag.ts';
 
 export interface Door {
   readonly database: Database;
@@ -49,6 +52,10 @@ export interface Performed {
   readonly session?: SessionChange;
   /** For routes with `download`. */
   readonly fileName?: string;
+  /** The `ETag`, for routes with `tagged`. */
+  readonly tag?: string;
+  /** It was done before, under the same `Idempotency-Key`. */
+  readonly repeated?: true;
 }
 
 export type Perform = (operation: Operation, caller: Caller, input: Input) => Promise<Performed>;
@@ -98,6 +105,8 @@ async function actForMember(door: Door, action: Action, act: Act): Promise<Perfo
     const tries = action.limits?.(standing.actor) ?? [];
     if (tries.length > 0) await countAttempts(door.database, door.vault, tries);
     const context = contextOf(door, tx, act, standing);
+    const key = await claim(tx, door.vault, action, act, standing.actor);
+    if (key !== null && key.answer !== null) return await repeat(door, context, action, act, key);
     const done = await action.run(context, act.input as never);
     const reply = done.show(maskFor(standing.policy));
     const draft = { kind: action.event, ...done.subject, ...done.change, outcome: 'done' as const };
@@ -106,13 +115,40 @@ async function actForMember(door: Door, action: Action, act: Act): Promise<Perfo
     const { kind, count } = draft;
     await notifyOf(door, tx, { event: act.id, by: standing.actor.member, kind, count });
     for (const job of done.jobs ?? []) await enqueue(tx, job);
-    return done.fileName === undefined ? { reply } : { reply, fileName: done.fileName };
+    if (key !== null) await keepFor(context, key, action, { reply, done });
+    const tagged = withTag(door, standing, action, reply);
+    return done.fileName === undefined ? tagged : { ...tagged, fileName: done.fileName };
   });
+}
+
+/** The request was done before: it is answered, and recorded as what it shows. */
+async function repeat(
+  door: Door,
+  context: MemberContext,
+  action: Action,
+  act: Act,
+  key: ClaimedKey,
+): Promise<Performed> {
+  const seen = await answerAgain(context, action, act, key);
+  const reply = seen.show(maskFor(context.policy));
+  const draft = { kind: requestRepeated, ...seen.subject, ...seen.shown, outcome: 'done' as const };
+  const own: Entry = { id: act.id, actor: context.actor, draft };
+  await append(context.tx, door.vault, [own, ...noticed(act, context.damage)]);
+  return { ...withTag(door, context, action, reply), repeated: true };
+}
+
+function withTag(
+  { vault }: Door,
+  { actor }: Pick<Standing, 'actor'>,
+  { route }: Action | View,
+  reply: Masked<unknown>,
+): Performed {
+  return route.tagged === undefined ? { reply } : { reply, tag: tagOf(vault, actor, route.tagged, reply) };
 }
 
 async function performView(door: Door, view: View, act: Act): Promise<Performed> {
   const project = projectOf(act.input);
-  const [reply, entries] = await inTransaction(door.database, { project, readOnly: true }, async (tx) => {
+  const [performed, entries] = await inTransaction(door.database, { project, readOnly: true }, async (tx) => {
     const standing = await stand(door, tx, act, view);
     const context = contextOf(door, tx, act, standing);
     const seen = await view.run(context, act.input as never);
@@ -120,10 +156,10 @@ async function performView(door: Door, view: View, act: Act): Promise<Performed>
     const draft = { kind: view.event, ...seen.subject, ...seen.shown, outcome: 'done' as const };
     const own: Entry = { id: act.id, actor: standing.actor, draft };
     const told = view.folds === 'hour' && (await wasRecorded(tx, standing.actor, view.event, Date.now() - foldMs));
-    return [shown, [...(told ? [] : [own]), ...noticed(act, context.damage)]] as const;
+    return [withTag(door, standing, view, shown), [...(told ? [] : [own]), ...noticed(act, context.damage)]] as const;
   });
   if (entries.length > 0) await door.reads.record(project, entries);
-  return { reply };
+  return performed;
 }
 
 async function performAccountAction(door: Door, gate: Gate, action: AccountAction, act: Act): Promise<Performed> {

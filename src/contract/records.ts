@@ -68,6 +68,7 @@ export const readProject = defineRoute({
     ),
   }),
   status: 200,
+  tagged: { without: [] },
   errors: ['not_signed_in', 'not_found'],
 });
 
@@ -99,6 +100,9 @@ export type Titles = z.infer<typeof titles>;
 
 export const titledRecord = shownRecord.extend({ titles });
 export type TitledRecord = z.infer<typeof titledRecord>;
+
+/** Of a record by itself: its version and the time of its last touch tell that of fields that are hidden, too. */
+export const recordTag = { without: ['version', 'updatedAt'] } as const;
 
 export const sortKey = z.strictObject({
   by: z.union([z.literal('created_at'), fieldId]),
@@ -161,6 +165,7 @@ export const readRecord = defineRoute({
   body: noBody,
   reply: titledRecord,
   status: 200,
+  tagged: recordTag,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -195,6 +200,8 @@ export const createRecord = defineRoute({
   body: z.strictObject({ values: valuesToWrite }),
   reply: titledRecord,
   status: 201,
+  tagged: recordTag,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
 });
 
@@ -208,7 +215,18 @@ export const editRecord = defineRoute({
   body: z.strictObject({ version: z.number().int().min(1).max(largestVersion), values: valuesToWrite }),
   reply: titledRecord,
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
+  tagged: recordTag,
+  repeatable: true,
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'unknown_field',
+    'invalid_value',
+    'masked_value',
+    'conflict',
+    'precondition_failed',
+  ],
 });
 
 export const shownChange = z.object({
@@ -238,5 +256,6 @@ export const readHistory = defineRoute({
   body: noBody,
   reply: z.object({ changes: z.array(shownChange), more: z.boolean(), titles }),
   status: 200,
+  tagged: { without: [] },
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorStatus } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { mailFramePath } from '#contract/mailbox.ts';
-import { commonErrors } from '#contract/route.ts';
+import { commonErrors, longestKey, repeatErrors } from '#contract/route.ts';
 import type { Route } from '#contract/route.ts';
 import { noBody } from '#contract/shapes.ts';
 
@@ -45,16 +45,59 @@ function operationOf(route: Route): Json {
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
       ...(route.method === 'GET' ? [] : [sameSiteHeader]),
+      ...conditionHeaders(route),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: {
       [route.status]: {
         description: 'Done',
+        ...headersOf(route),
         content: replyOf(route),
       },
-      ...problemsOf([...route.errors, ...commonErrors]),
+      ...(route.tagged !== undefined && route.method === 'GET' ? { 304: notModified } : {}),
+      ...problemsOf([...route.errors, ...(route.repeatable === true ? repeatErrors : []), ...commonErrors]),
     },
   };
+}
+
+const tagHeader = { description: 'A tag of what this very actor is shown', schema: { type: 'string' } };
+const notModified = { description: 'The answer is the one whose tag was sent', headers: { ETag: tagHeader } };
+
+function headersOf({ repeatable, tagged }: Route): Json {
+  const headers = {
+    ...(tagged === undefined ? {} : { ETag: tagHeader }),
+    ...(repeatable === true
+      ? {
+          'Idempotency-Replayed': {
+            description: 'The request had been done under this key before',
+            schema: { const: 'true' },
+          },
+        }
+      : {}),
+  };
+  return Object.keys(headers).length === 0 ? {} : { headers };
+}
+
+function conditionHeaders({ method, repeatable, tagged }: Route): Json[] {
+  const header = (name: string, description: string, schema: Json = { type: 'string' }) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema,
+  });
+  const key = { type: 'string', minLength: 1, maxLength: longestKey, pattern: '^[!-~]+$' };
+  return [
+    ...(repeatable === true
+      ? [header('Idempotency-Key', 'Sent again under it within 24 hours, the same request is not done again', key)]
+      : []),
+    ...(tagged !== undefined && method === 'GET'
+      ? [header('If-None-Match', 'Tags of answers that are at hand: 304 instead of one of them')]
+      : []),
+    ...(tagged !== undefined && method === 'PATCH'
+      ? [header('If-Match', 'Tags, one of which must be that of what the actor is shown')]
+      : []),
+  ];
 }
 
 const sameSiteHeader = {

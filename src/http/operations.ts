@@ -25,6 +25,7 @@ import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged, viewDamaged } from '#actions/own-events.ts';
+import { requestRepeated } from '#actions/repeat.ts';
 import { accountViewRefused } from '#actions/record-refusal.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { MailFacts } from '#contract/notices.ts';
@@ -231,6 +232,6 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     valuesPurged,
     fieldTaskStopped,
   ];
-  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, accountViewRefused];
+  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, requestRepeated, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

@@ -6,6 +6,7 @@ import type { Perform } from '#actions/perform.ts';
 import { Refusal, errorStatus } from '#contract/errors.ts';
 import { projectId, tableId } from '#contract/ids.ts';
 import { bodyOf } from '#policy/reply.ts';
+import { conditionsOf, isHeld } from './conditions.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { applySession } from './identify.ts';
 import { parseInput } from './parse-input.ts';
@@ -30,12 +31,15 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
   const { route } = operation;
   const serve = async (request: FastifyRequest, reply: FastifyReply, raw: RawInput) => {
     const caller = callerOf(request);
-    const input = parseFor(operation, caller, raw);
+    const input = { ...parseFor(operation, caller, raw), ...conditionsOf(route, request) };
     request.atTheDoor = true;
-    const { reply: answer, session, fileName } = await perform(operation, caller, input);
+    const performed = await perform(operation, caller, input);
+    const { reply: answer, session, fileName, repeated } = performed;
     if (session !== undefined) applySession(reply, secure, session);
     const body = bodyOf(answer);
     if (route.download !== undefined) return await sendFile(reply, route.download, fileName, body);
+    if (repeated === true) void reply.header('idempotency-replayed', 'true');
+    if (isHeld(route, request, reply, performed)) return await reply.code(304).send();
     return await reply.code(route.status).type(jsonType).send(JSON.stringify(body));
   };
   app.route({

@@ -20,6 +20,7 @@ import { prepareRecord } from './prepare-record.ts';
 import type { PreparedRecord } from './prepare-record.ts';
 import { openOne, relatedDetail } from './related.ts';
 import { requireReferences } from './require-references.ts';
+import { keptOf, showAgain } from './show-again.ts';
 import type { Value } from './values.ts';
 
 export const recordCreated: EventKind = {
@@ -52,8 +53,10 @@ export const createRecord = defineAction({
         state: { row: record.state },
       },
       show: (mask) => mask.titled(mask.created(table.id, opened.row, opened.open), related),
+      keep: keptOf(opened.row),
     };
   },
+  again: (context, kept, { params }) => showAgain(context, params.table, kept),
 });
 
 /** Canonical values of the fields that are not left empty. */

@@ -68,6 +68,7 @@ export const readProject = defineRoute({
     ),
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found'],
 });
 
@@ -130,6 +131,7 @@ export const findRecords = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -148,6 +150,7 @@ export const countRecords = defineRoute({
   }),
   reply: z.object({ count: z.number().int(), capped: z.boolean() }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -161,6 +164,7 @@ export const readRecord = defineRoute({
   body: noBody,
   reply: titledRecord,
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -179,6 +183,7 @@ export const findRelated = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -195,6 +200,7 @@ export const createRecord = defineRoute({
   body: z.strictObject({ values: valuesToWrite }),
   reply: titledRecord,
   status: 201,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
 });
 
@@ -208,6 +214,7 @@ export const editRecord = defineRoute({
   body: z.strictObject({ version: z.number().int().min(1).max(largestVersion), values: valuesToWrite }),
   reply: titledRecord,
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
 });
 
@@ -238,5 +245,6 @@ export const readHistory = defineRoute({
   body: noBody,
   reply: z.object({ changes: z.array(shownChange), more: z.boolean(), titles }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

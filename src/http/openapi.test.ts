@@ -32,7 +32,8 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
 
   test('is there', () => {
     expect(described.operationId).toBe(route.name);
-    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }] : []);
+    const ofKeys = route.keys === true ? [{ key: [] }] : [];
+    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }, ...ofKeys] : []);
   });
 
   test('has its parameters and its body', () => {

@@ -30,7 +30,10 @@ export function describeApi(routes: readonly Route[], cookie: string, version: s
     paths: { ...paths, ...ownPaths },
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'kin_…', description: 'An API key; never in an address' },
+      },
     },
   };
 }
@@ -40,11 +43,11 @@ function operationOf(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.summary,
-    security: route.errors.includes('not_signed_in') ? [{ session: [] }] : [],
+    security: securityOf(route),
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(route.method === 'GET' ? [] : [sameSiteHeader]),
+      ...(route.method === 'GET' ? [] : [sameSiteHeader(route)]),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: {
@@ -57,13 +60,21 @@ function operationOf(route: Route): Json {
   };
 }
 
-const sameSiteHeader = {
-  name: 'X-Kin',
-  in: 'header',
-  required: true,
-  description: 'Says that the request was not made by a page of another site',
-  schema: { const: '1' },
-};
+function securityOf({ errors, keys }: Route): Json[] {
+  if (!errors.includes('not_signed_in')) return [];
+  return [{ session: [] }, ...(keys === true ? [{ key: [] }] : [])];
+}
+
+function sameSiteHeader({ keys }: Route): Json {
+  const description = 'Says that the request was not made by a page of another site';
+  return {
+    name: 'X-Kin',
+    in: 'header',
+    required: keys !== true,
+    description: keys === true ? `${description}; not asked of who shows a key` : description,
+    schema: { const: '1' },
+  };
+}
 
 function bodyOf(route: Route): Json | undefined {
   if (route.file === true) {

@@ -33,6 +33,26 @@ create table kin.accounts (
 );
 grant insert, select, update (name, language, password_verifier, mac) on kin.accounts to kin_app;
 
+create table kin.api_keys (
+  project_id bigint not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  mac bytea not null,
+  constraint api_keys_pkey PRIMARY KEY (project_id, id),
+  constraint api_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id),
+  constraint api_keys_project_id_member_id_fkey FOREIGN KEY (project_id, member_id) REFERENCES kin.members(project_id, id),
+  constraint api_keys_project_id_token_hash_key UNIQUE (project_id, token_hash)
+);
+alter table kin.api_keys enable row level security;
+alter table kin.api_keys force row level security;
+create policy fence on kin.api_keys for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (revoked_at, revoked_by, mac) on kin.api_keys to kin_app;
+
 create table kin.attempts (
   subject bytea not null,
   window_start timestamp with time zone not null,
@@ -119,6 +139,7 @@ create table kin.events (
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text, 'stranger'::text]))),
   constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 ) partition by range (id);
+CREATE INDEX events_key ON ONLY kin.events USING btree (project_id, actor_id, id) WHERE (actor_kind = 'key'::text);
 CREATE INDEX events_subject ON ONLY kin.events USING btree (project_id, subject_token, id) WHERE (subject_token IS NOT NULL);
 alter table kin.events enable row level security;
 alter table kin.events force row level security;
@@ -183,7 +204,7 @@ create table kin.field_grants (
   constraint field_grants_check CHECK (((field_id IS NULL) <> (field_group IS NULL))),
   constraint field_grants_effect_check CHECK ((effect = ANY (ARRAY['allow'::text, 'deny'::text]))),
   constraint field_grants_field_group_check CHECK ((field_group = ANY (ARRAY['email'::text, 'phone'::text, 'sensitive'::text, 'rest'::text]))),
-  constraint field_grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text]))),
+  constraint field_grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text, 'key'::text]))),
   constraint field_grants_read_level_check CHECK ((read_level = ANY (ARRAY['hidden'::text, 'masked'::text, 'open'::text]))),
   constraint field_grants_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'team_tree'::text, 'all'::text]))),
   constraint field_grants_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
@@ -259,7 +280,7 @@ create table kin.grants (
   mac bytea not null,
   constraint grants_pkey PRIMARY KEY (project_id, id),
   constraint grants_effect_check CHECK ((effect = ANY (ARRAY['allow'::text, 'deny'::text]))),
-  constraint grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text]))),
+  constraint grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text, 'key'::text]))),
   constraint grants_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'team_tree'::text, 'all'::text]))),
   constraint grants_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );

@@ -11,7 +11,8 @@ import { canonicalJson } from '#ledger/canonical-json.ts';
 import type { CanonicalValue } from '#ledger/canonical-json.ts';
 import { claimKey, keepAnswer } from '#limits/idempotency.ts';
 import type { ClaimedKey } from '#limits/idempotency.ts';
-import type { MemberActor } from '#policy/actor.ts';
+import { authorOf } from '#policy/actor.ts';
+import type { ProjectActor } from '#policy/actor.ts';
 import type { Mask } from '#policy/mask.ts';
 import { bodyOf, holdsNoCustomerValue } from '#policy/reply.ts';
 import type { Masked } from '#policy/reply.ts';
@@ -35,14 +36,15 @@ export async function claim(
   vault: Vault,
   { route }: Action,
   { input }: Act,
-  actor: MemberActor,
+  actor: ProjectActor,
 ): Promise<ClaimedKey | null> {
   const { key, params, query, body } = input;
   if (key === undefined) return null;
   if (route.repeatable !== true) throw new Error(`${route.name} takes no key`);
   const content = JSON.parse(JSON.stringify({ params, query, body })) as CanonicalValue;
   const request = `${route.name}/${canonicalJson(content)}`;
-  return await claimKey(tx, vault, { actor: `${actor.kind}/${actor.member}`, key, request });
+  const { kind, id } = authorOf(actor);
+  return await claimKey(tx, vault, { actor: `${kind}/${id}`, key, request });
 }
 
 /** Keeps what the same request is answered with when it comes again, in the transaction of what it changed. */

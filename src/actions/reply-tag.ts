@@ -5,7 +5,8 @@
 import type { Route } from '#contract/route.ts';
 import { tokenHash } from '#crypto/token.ts';
 import type { Vault } from '#database/vault.ts';
-import type { MemberActor } from '#policy/actor.ts';
+import { authorOf } from '#policy/actor.ts';
+import type { ProjectActor } from '#policy/actor.ts';
 import { bodyOf } from '#policy/reply.ts';
 import type { Masked } from '#policy/reply.ts';
 
@@ -15,12 +16,13 @@ const bytes = 16;
 /** Weak, since a touch that shows nothing new leaves it: `W/"..."`. */
 export function tagOf(
   vault: Vault,
-  actor: MemberActor,
+  actor: ProjectActor,
   { without }: NonNullable<Route['tagged']>,
   reply: Masked<unknown>,
 ): string {
   const parts = Object.entries(bodyOf(reply) as object).filter(([name]) => !without.includes(name));
-  const text = `${actor.project}/${actor.kind}/${actor.member}/${JSON.stringify(parts)}`;
+  const { kind, id } = authorOf(actor);
+  const text = `${actor.project}/${kind}/${id}/${JSON.stringify(parts)}`;
   return `W/"${tokenHash(vault.token, 'tag', text).subarray(0, bytes).toString('base64url')}"`;
 }
 

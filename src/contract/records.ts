@@ -69,6 +69,7 @@ export const readProject = defineRoute({
   }),
   status: 200,
   tagged: { without: [] },
+  keys: true,
   errors: ['not_signed_in', 'not_found'],
 });
 
@@ -134,6 +135,7 @@ export const findRecords = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -152,6 +154,7 @@ export const countRecords = defineRoute({
   }),
   reply: z.object({ count: z.number().int(), capped: z.boolean() }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -166,6 +169,7 @@ export const readRecord = defineRoute({
   reply: titledRecord,
   status: 200,
   tagged: recordTag,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -184,6 +188,7 @@ export const findRelated = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -202,6 +207,7 @@ export const createRecord = defineRoute({
   status: 201,
   tagged: recordTag,
   repeatable: true,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
 });
 
@@ -217,6 +223,7 @@ export const editRecord = defineRoute({
   status: 200,
   tagged: recordTag,
   repeatable: true,
+  keys: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -257,5 +264,6 @@ export const readHistory = defineRoute({
   reply: z.object({ changes: z.array(shownChange), more: z.boolean(), titles }),
   status: 200,
   tagged: { without: [] },
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

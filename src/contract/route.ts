@@ -37,6 +37,8 @@ export interface Route<
   readonly tagged?: { readonly without: readonly string[] };
   /** Answers only to this machine itself: on loopback, without a proxy, under a loopback name. Else `not_found`. */
   readonly loopback?: boolean;
+  /** Programs may ask for it by a key; every other route is `forbidden` to them. */
+  readonly keys?: boolean;
   /** What this route may refuse with, beside what every route may (`commonErrors`). */
   readonly errors: readonly ErrorCode[];
 }

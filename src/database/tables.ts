@@ -6,6 +6,7 @@ import type { Label, Language } from '#contract/shapes.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
 import type {
+  ApiKeysTable,
   FieldGrantsTable,
   GrantsTable,
   InvitationsTable,
@@ -197,6 +198,7 @@ export interface Tables {
   single_edits: SingleEditsTable;
   ownership_offers: OwnershipOffersTable;
   invitations: InvitationsTable;
+  api_keys: ApiKeysTable;
   tables: TablesTable;
   fields: FieldsTable;
   field_tasks: FieldTasksTable;

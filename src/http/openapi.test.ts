@@ -35,7 +35,8 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
 
   test('is there', () => {
     expect(described.operationId).toBe(route.name);
-    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }] : []);
+    const ofKeys = route.keys === true ? [{ key: [] }] : [];
+    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }, ...ofKeys] : []);
   });
 
   test('has its parameters and its body', () => {
@@ -46,7 +47,7 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
     if (route.file === true) expect(types).toEqual(['text/csv', 'application/octet-stream']);
     else expect(types.every((type) => type === 'application/json')).toBe(true);
     expect(described.parameters.some(({ name }) => name === 'X-Kin')).toBe(route.method !== 'GET');
-    const optional = described.parameters.filter((each) => each.in === 'header' && !each.required);
+    const optional = described.parameters.filter((each) => each.in === 'header' && each.name !== 'X-Kin');
     const tagged = route.tagged !== undefined;
     expect(optional.map(({ name }) => name)).toEqual([
       ...(route.repeatable === true ? ['Idempotency-Key'] : []),

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { errorStatus } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { mailFramePath } from '#contract/mailbox.ts';
-import { commonErrors, longestKey, repeatErrors } from '#contract/route.ts';
+import { commonErrors, repeatErrors } from '#contract/route.ts';
 import type { Route } from '#contract/route.ts';
 import { noBody } from '#contract/shapes.ts';
+import { conditionHeaders, headersOf, notModified } from './openapi-conditions.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -30,7 +31,10 @@ export function describeApi(routes: readonly Route[], cookie: string, version: s
     paths: { ...paths, ...ownPaths },
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'kin_…', description: 'An API key; never in an address' },
+      },
     },
   };
 }
@@ -40,11 +44,11 @@ function operationOf(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.summary,
-    security: route.errors.includes('not_signed_in') ? [{ session: [] }] : [],
+    security: securityOf(route),
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(route.method === 'GET' ? [] : [sameSiteHeader]),
+      ...(route.method === 'GET' ? [] : [sameSiteHeader(route)]),
       ...conditionHeaders(route),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
@@ -60,53 +64,21 @@ function operationOf(route: Route): Json {
   };
 }
 
-const tagHeader = { description: 'A tag of what this very actor is shown', schema: { type: 'string' } };
-const notModified = { description: 'The answer is the one whose tag was sent', headers: { ETag: tagHeader } };
-
-function headersOf({ repeatable, tagged }: Route): Json {
-  const headers = {
-    ...(tagged === undefined ? {} : { ETag: tagHeader }),
-    ...(repeatable === true
-      ? {
-          'Idempotency-Replayed': {
-            description: 'The request had been done under this key before',
-            schema: { const: 'true' },
-          },
-        }
-      : {}),
-  };
-  return Object.keys(headers).length === 0 ? {} : { headers };
+function securityOf({ errors, keys }: Route): Json[] {
+  if (!errors.includes('not_signed_in')) return [];
+  return [{ session: [] }, ...(keys === true ? [{ key: [] }] : [])];
 }
 
-function conditionHeaders({ method, repeatable, tagged }: Route): Json[] {
-  const header = (name: string, description: string, schema: Json = { type: 'string' }) => ({
-    name,
+function sameSiteHeader({ keys }: Route): Json {
+  const description = 'Says that the request was not made by a page of another site';
+  return {
+    name: 'X-Kin',
     in: 'header',
-    required: false,
-    description,
-    schema,
-  });
-  const key = { type: 'string', minLength: 1, maxLength: longestKey, pattern: '^[!-~]+$' };
-  return [
-    ...(repeatable === true
-      ? [header('Idempotency-Key', 'Sent again under it within 24 hours, the same request is not done again', key)]
-      : []),
-    ...(tagged !== undefined && method === 'GET'
-      ? [header('If-None-Match', 'Tags of answers that are at hand: 304 instead of one of them')]
-      : []),
-    ...(tagged !== undefined && method === 'PATCH'
-      ? [header('If-Match', 'Tags, one of which must be that of what the actor is shown')]
-      : []),
-  ];
+    required: keys !== true,
+    description: keys === true ? `${description}; not asked of who shows a key` : description,
+    schema: { const: '1' },
+  };
 }
-
-const sameSiteHeader = {
-  name: 'X-Kin',
-  in: 'header',
-  required: true,
-  description: 'Says that the request was not made by a page of another site',
-  schema: { const: '1' },
-};
 
 function bodyOf(route: Route): Json | undefined {
   if (route.file === true) {

@@ -40,7 +40,7 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   if (needs === 'system') return 'forbidden';
   if (actor.kind === 'stranger') return 'not_signed_in';
   if (needs === 'signed_in') return 'allowed';
-  if (actor.kind !== 'member' || policy === null) return 'not_found';
+  if (actor.kind === 'account' || policy === null) return 'not_found';
   if (policy.member !== actor.member) throw new Error('a policy that was compiled for another member');
   if (needs === 'member') return 'allowed';
   if (needs === 'owner') return policy.isOwner ? 'allowed' : 'forbidden';

@@ -6,6 +6,7 @@ import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
 import { classOf, contains } from '#policy/region.ts';
@@ -29,7 +30,7 @@ export const recordCreated: EventKind = {
   en: '{actor} created {count, plural, one {# record} other {# records}} in {table}',
 };
 
-/** The new record's assignee is who creates it; its team is his main one. */
+/** The new record's assignee is who creates it, of a key its maker; its team is his main one. */
 export const createRecord = defineAction({
   route,
   event: recordCreated,
@@ -44,7 +45,8 @@ export const createRecord = defineAction({
     const keys = await vault.project(tx);
     await requireReferences(context, { keys, table, values, record: null });
     const record = prepareRecord({ vault, keys, table, values, ...place });
-    const at = await insertRecords(tx, { table, event, batch: null, by: actor.member, through: 'web' }, [record]);
+    const written = { table, event, batch: null, by: authorOf(actor), through: throughOf(actor) };
+    const at = await insertRecords(tx, written, [record]);
     const { opened, related } = await openOne(context, keys, table, asStored(record, at));
     return {
       subject: { table: table.id, count: 1, about: { table: table.id, record: record.id, key: record.key.key } },

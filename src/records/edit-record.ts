@@ -11,6 +11,7 @@ import type { EventKind } from '#audit/draft.ts';
 import { timeOf } from '#database/uuid.ts';
 import type { ProjectKeys } from '#database/vault.ts';
 import { countSingleEdit } from '#limits/single-edits.ts';
+import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
 import { maskFor } from '#policy/mask.ts';
@@ -87,10 +88,11 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
   const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
-  const updatedAt = await updateRow(tx, { ...prepared.update, event, by: actor.member, through: 'web' });
+  const written = { event, by: authorOf(actor), through: throughOf(actor) };
+  const updatedAt = await updateRow(tx, { ...prepared.update, ...written });
   if (updatedAt === null) return null;
   const { data, sealed, fields } = prepared.update;
-  const written = await openOne(context, keys, table, {
+  const shown = await openOne(context, keys, table, {
     ...stored,
     version: stored.version + 1,
     updatedAt,
@@ -99,9 +101,9 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   });
   return {
     subject: { table: table.id, count: 1, about: { table: table.id, record: stored.id, key: opened.key } },
-    change: { detail: { fields, ...relatedDetail(policy, written.related) }, state: { row: prepared.state } },
-    show: (mask) => mask.titled(mask.record(table.id, written.opened.row, written.opened.open), written.related),
-    keep: keptOf(written.opened.row),
+    change: { detail: { fields, ...relatedDetail(policy, shown.related) }, state: { row: prepared.state } },
+    show: (mask) => mask.titled(mask.record(table.id, shown.opened.row, shown.opened.open), shown.related),
+    keep: keptOf(shown.opened.row),
   };
 }
 

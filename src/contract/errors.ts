@@ -14,6 +14,7 @@ export const errorStatus = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  ambiguous_match: 409,
   still_running: 409,
   already_set_up: 409,
   root_key_already_confirmed: 409,

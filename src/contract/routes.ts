@@ -71,6 +71,7 @@ import {
   restoreField,
   restoreTable,
 } from './tables.ts';
+import { upsertRecords } from './upserts.ts';
 import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
@@ -138,6 +139,7 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  upsertRecords,
   editRecords,
   assignRecords,
   deleteRecords,

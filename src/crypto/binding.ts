@@ -3,7 +3,7 @@ import { TlvWriter } from './tlv.ts';
 /**
  * What a value is at its place: a live field, one version of history, the payload or typed part of an
  * event (the id follows), a column of an account row, a stored view, a cursor, an answer that is kept under the key of its
- * request, or what a job carries.
+ * request, a name that a program has for the record, or what a job carries.
  */
 export type Slot =
   | 'live'
@@ -14,6 +14,7 @@ export type Slot =
   | `view:${string}`
   | `cursor:${string}`
   | `answer:${string}`
+  | `external:${string}`
   | `job:${string}`;
 
 /**

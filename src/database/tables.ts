@@ -26,7 +26,9 @@ import type {
   EventsTable,
   ExportPiecesTable,
   ExportsTable,
+  ExternalIdsTable,
   FieldTasksTable,
+  IdempotencyKeysTable,
   ImportChunksTable,
   ImportRefusedRowsTable,
   ImportsTable,
@@ -209,6 +211,8 @@ export interface Tables {
   batches: BatchesTable;
   batch_waiting: BatchWaitingTable;
   trash: TrashTable;
+  external_ids: ExternalIdsTable;
+  idempotency_keys: IdempotencyKeysTable;
   record_changes: RecordChangesTable;
   imports: ImportsTable;
   import_chunks: ImportChunksTable;

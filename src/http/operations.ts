@@ -84,6 +84,7 @@ import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { upsertRecords } from '#records/upsert/upsert-records.ts';
 import { changeView } from '#records/views/change-view.ts';
 import { createView } from '#records/views/create-view.ts';
 import { deleteView } from '#records/views/delete-view.ts';
@@ -154,6 +155,7 @@ const records: readonly Operation[] = [
   searchProject,
   readRecord,
   createRecord,
+  upsertRecords,
   editRecord,
   findRelated,
   readHistory,

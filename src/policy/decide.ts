@@ -11,6 +11,8 @@ import type { Region } from './region.ts';
 /** What an action needs of who asks. `system`: only the program itself. */
 export type Needs =
   | { readonly right: TableRight; readonly table: TableId }
+  /** One of them is enough, on some row. */
+  | { readonly anyRight: readonly TableRight[]; readonly table: TableId }
   | { readonly project: ProjectRight }
   /** One of them is enough. */
   | { readonly anyOf: readonly ProjectRight[] }
@@ -46,7 +48,8 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   if (needs === 'owner') return policy.isOwner ? 'allowed' : 'forbidden';
   if ('anyOf' in needs) return needs.anyOf.some((right) => may(policy, right)) ? 'allowed' : 'forbidden';
   if ('project' in needs) return may(policy, needs.project) ? 'allowed' : 'forbidden';
-  if (may(policy, needs.right, needs.table) !== noRows) return 'allowed';
+  const rights = 'anyRight' in needs ? needs.anyRight : [needs.right];
+  if (rights.some((right) => may(policy, right, needs.table) !== noRows)) return 'allowed';
   return knowsTable(policy, needs.table) ? 'forbidden' : 'not_found';
 }
 

@@ -41,7 +41,7 @@ export const createRecord = defineAction({
     const place = { assignee: actor.member, team: await mainTeam(context) };
     const rowClass = classOf(place, policy);
     if (!contains(may(policy, 'create', table.id), rowClass)) throw new Refusal('forbidden');
-    const values = readValues(context, table, rowClass, body.values);
+    const values = readNewValues(context, table, rowClass, body.values);
     const keys = await vault.project(tx);
     await requireReferences(context, { keys, table, values, record: null });
     const record = prepareRecord({ vault, keys, table, values, ...place });
@@ -61,8 +61,8 @@ export const createRecord = defineAction({
   again: (context, kept, { params }) => showAgain(context, params.table, kept),
 });
 
-/** Canonical values of the fields that are not left empty. */
-function readValues(
+/** Canonical values of the fields that are not left empty. Throws what a single creation is refused with. */
+export function readNewValues(
   { policy, project }: MemberContext,
   table: TableDefinition,
   rowClass: RowClass,

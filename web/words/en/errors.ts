@@ -12,6 +12,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.not_found': 'It does not exist, or lies outside what you may see.',
   'error.method_not_allowed': 'The server does not take this kind of call. Reload the page to get the new version.',
   'error.conflict': 'Somebody has just changed this. Look at the new value, then choose.',
+  'error.ambiguous_match': 'Several records hold this value.',
   'error.still_running': 'This request is still being worked on. Try again in a few seconds.',
   'error.idempotency_key_reused': 'The key of this request was used for another request.',
   'error.precondition_failed': 'The record has changed since it was read. Reload to see it as it is now.',

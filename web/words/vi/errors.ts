@@ -12,6 +12,7 @@ export const errors = {
   'error.not_found': 'Không có, hoặc nằm ngoài phạm vi của bạn.',
   'error.method_not_allowed': 'Máy chủ không nhận cách gọi này. Tải lại trang để dùng bản mới.',
   'error.conflict': 'Có người vừa thay đổi chỗ này. Xem giá trị mới rồi chọn.',
+  'error.ambiguous_match': 'Có nhiều bản ghi cùng giữ giá trị này.',
   'error.still_running': 'Yêu cầu này đang được thực hiện. Thử lại sau ít giây.',
   'error.idempotency_key_reused': 'Mã của yêu cầu này đã dùng cho một yêu cầu khác.',
   'error.precondition_failed': 'Bản ghi đã thay đổi kể từ lần xem trước. Tải lại để xem bản mới.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldKinds, plainValue, shownValue } from './fields.ts';
 import { filter } from './filters.ts';
 import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
+import { keyMaker } from './keys.ts';
 import { mailFacts } from './notices.ts';
 import { keepingRights, projectRights, readLevels, tableRights } from './rights.ts';
 import { defineRoute } from './route.ts';
@@ -244,6 +245,8 @@ export const shownChange = z.object({
     kind: z.enum(['member', 'key', 'system']),
     id: z.string().nullable(),
     name: z.string().nullable(),
+    /** Of a key. */
+    maker: keyMaker.optional(),
   }),
   act: z.enum(['created', 'edited', 'deleted', 'restored', 'assigned']),
   /** The way in: typed in the web, a file, or a program. */

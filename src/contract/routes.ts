@@ -17,6 +17,7 @@ import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batc
 import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { changeLimits, readLimits } from './limits.ts';
 import {
   changeGrants,
@@ -123,6 +124,9 @@ export const routes = [
   endOwnershipOffer,
   readLimits,
   changeLimits,
+  listKeys,
+  createKey,
+  revokeKey,
   findRecords,
   countRecords,
   listRecordIds,

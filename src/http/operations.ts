@@ -36,6 +36,9 @@ import { changeLanguage } from '#identity/change-language.ts';
 import { changeName } from '#identity/change-name.ts';
 import { confirmRootKey } from '#identity/confirm-root-key.ts';
 import { createProject } from '#identity/create-further-project.ts';
+import { createKey } from '#identity/keys/create-key.ts';
+import { listKeys } from '#identity/keys/list-keys.ts';
+import { revokeKey } from '#identity/keys/revoke-key.ts';
 import { offerOwnership } from '#identity/offer-ownership.ts';
 import { offerRootKey } from '#identity/offer-root-key.ts';
 import { readInvitation } from '#identity/read-invitation.ts';
@@ -134,6 +137,9 @@ const peopleAndRights: readonly Operation[] = [
   endOwnershipOffer,
   readLimits,
   changeLimits,
+  listKeys,
+  createKey,
+  revokeKey,
 ];
 
 /** What a project's tables and fields are. */

@@ -9,6 +9,7 @@ import { createMailFrames } from '#notices/mailbox/frames.ts';
 
 const why: Readonly<Record<string, string>> = {
   invite: 'its answer holds a token, of which nothing but a hash is kept',
+  createKey: 'its answer holds the key, of which nothing but a hash is kept',
   offerOwnership: 'asks for the password, whose tries are counted',
   acceptOwnership: 'asks for the password, whose tries are counted',
   revealValue: 'changes nothing but what is left of a quota',

@@ -101,5 +101,6 @@ export const revokeKey = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'rights_damaged'],
 });

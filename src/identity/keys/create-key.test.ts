@@ -178,7 +178,10 @@ describe('denied', () => {
   test.each([
     ['rows that he does not view', one('view', 'all')],
     ['rows below his team', one('view', 'team_tree')],
-    ['editing more rows than he may', { ...one('view', 'team'), rights: both(one('view', 'team'), one('edit', 'team')) }],
+    [
+      'editing more rows than he may',
+      { ...one('view', 'team'), rights: both(one('view', 'team'), one('edit', 'team')) },
+    ],
     ['many at once', { ...one('view', 'own'), rights: both(one('view', 'own'), one('bulk_edit', 'own')) }],
     ['a field of which he sees the mask, openly', reading({ field: 2 })],
     ['a group of which he sees the mask, openly', reading({ group: 'phone' })],

@@ -17,7 +17,6 @@ import { assignRecord } from '#records/assign-record.ts';
 import { claimRecord } from '#records/claim-record.ts';
 import { lookUpRecords } from '#records/look-up-records.ts';
 import { revealValue } from '#records/reveal-value.ts';
-import { password } from '../../../harness/house.ts';
 import type { Actor, Scene } from '../scene.ts';
 import type { Declared } from '../surface.ts';
 import { none } from '../surface.ts';
@@ -256,7 +255,7 @@ export const rights = {
             rights: [{ table: 1, right: 'view', scope: 'own' }],
             fields: [{ table: 1, field, scope: 'own', read: 'open', write: false, lookup: false }],
           },
-          password,
+          password: 'is not asked of who may have no keys',
         },
       }),
     },

@@ -93,7 +93,7 @@ create table kin.batches (
   skipped integer not null default 0,
   asked text,
   constraint batches_pkey PRIMARY KEY (project_id, id),
-  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text]))),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'upsert'::text]))),
   constraint batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint batches_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
@@ -183,6 +183,22 @@ alter table kin.exports force row level security;
 create policy fence on kin.exports for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant insert, select, update ("position", pieces, rows, downloads, expires_at, destroyed_at) on kin.exports to kin_app;
 grant delete, select on kin.exports to kin_keeper;
+
+create table kin.external_ids (
+  project_id bigint not null,
+  table_id integer not null,
+  source_id uuid not null,
+  token bytea not null,
+  record_id uuid not null,
+  sealed text not null,
+  constraint external_ids_pkey PRIMARY KEY (project_id, table_id, source_id, token),
+  constraint external_ids_project_id_table_id_record_id_fkey FOREIGN KEY (project_id, table_id, record_id) REFERENCES kin.record_keys(project_id, table_id, record_id) ON DELETE CASCADE
+);
+CREATE INDEX external_ids_record ON kin.external_ids USING btree (project_id, table_id, record_id);
+alter table kin.external_ids enable row level security;
+alter table kin.external_ids force row level security;
+create policy fence on kin.external_ids for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (record_id, sealed) on kin.external_ids to kin_app;
 
 create table kin.field_grants (
   project_id bigint not null,
@@ -289,6 +305,20 @@ alter table kin.grants enable row level security;
 alter table kin.grants force row level security;
 create policy fence on kin.grants for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update on kin.grants to kin_app;
+
+create table kin.idempotency_keys (
+  project_id bigint not null,
+  key_hash bytea not null,
+  answer text,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (project_id, key_hash),
+  constraint idempotency_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+CREATE INDEX idempotency_keys_old ON kin.idempotency_keys USING btree (project_id, created_at);
+alter table kin.idempotency_keys enable row level security;
+alter table kin.idempotency_keys force row level security;
+create policy fence on kin.idempotency_keys for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select, update (answer, created_at) on kin.idempotency_keys to kin_app;
 
 create table kin.import_chunks (
   project_id bigint not null,

@@ -148,8 +148,17 @@ describe('denied', () => {
 
 describe('hidden', () => {
   const bare = ({ id, version, assignee, team, createdAt, updatedAt }: TitledRecord) => ({
-    ...{ id, version, assignee, team, createdAt, updatedAt },
-    ...{ values: {}, writable: [], revealable: [], may: [], titles: {} },
+    id,
+    version,
+    assignee,
+    team,
+    createdAt,
+    updatedAt,
+    values: {},
+    writable: [],
+    revealable: [],
+    may: [],
+    titles: {},
   });
 
   test('a field that was closed meanwhile is closed in the answer', async () => {

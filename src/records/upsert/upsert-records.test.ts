@@ -1,86 +1,16 @@
 /**
- * Guarantee: a program’s rows create records, or write into those that its own names, or values that it may look up, find
- * in its view; each row is answered on its own; what it may not see is as what is not there; and what it asks for where
- * it reads a mask counts as a lookup each time.
+ * Guarantee: a program’s rows create records, or write into those that its own names, or values that it may ask for, find;
+ * each row is answered on its own; the whole is one act, and of two at once each finds what the other has made.
  */
 import { describe, expect, test } from 'vitest';
-import type { Caller } from '#actions/act.ts';
 import type { readBatch as batchRoute } from '#contract/batches.ts';
-import type { Refusal } from '#contract/errors.ts';
-import type { KeyGrants } from '#contract/keys.ts';
-import type { createRecord as createRoute, ShownRecord } from '#contract/records.ts';
-import type { RequestOf } from '#contract/route.ts';
-import type { RowResult, upsertRecords as route } from '#contract/upserts.ts';
-import { createRecord } from '#records/create-record.ts';
 import { readBatch } from '#records/read-batch.ts';
-import { readRecord } from '#records/read-record.ts';
-import { everythingIn, intake, makeKey } from '../../../test/harness/api-keys.ts';
-import type { MadeKey } from '../../../test/harness/api-keys.ts';
-import { bringBack, remove } from '../../../test/fixtures/deleting.ts';
-import { assign } from '../../../test/fixtures/giving.ts';
-import { openHouse } from '../../../test/harness/house.ts';
-import type { Person } from '../../../test/harness/house.ts';
+import { everythingIn, intake } from '../../../test/harness/api-keys.ts';
+import { idOf, openUpserting, refused } from '../../../test/fixtures/upserting.ts';
+import type { Row } from '../../../test/fixtures/upserting.ts';
 import { lastPayload } from '../../../test/harness/last-payload.ts';
-import { statementsOf } from '../../../test/harness/statements.ts';
-import { upsertRecords } from './upsert-records.ts';
 
-type Row = RequestOf<typeof route>['body']['rows'][number];
-
-const house = await openHouse();
-const owner = await house.setUpOwner();
-const params = { project: owner.project, table: 1 };
-/** Tries of the password are counted, and these are many. */
-async function newKey(who: Person, grants: KeyGrants): Promise<MadeKey> {
-  await house.tamper('delete from kin.attempts');
-  return await makeKey(house, who, grants);
-}
-const full = await newKey(owner, everythingIn(1));
-
-const of = (key: MadeKey | Caller): Caller => ('bearer' in key ? key.bearer : key);
-const upsert = async (key: MadeKey | Caller, ...rows: readonly Row[]) =>
-  (await house.call<typeof route>(of(key), upsertRecords, { params, body: { rows: [...rows] } })).rows;
-const refuse = (key: MadeKey | Caller, ...rows: readonly Row[]) =>
-  house.refused<typeof route>(of(key), upsertRecords, { params, body: { rows: [...rows] } });
-async function leavesAll(refused: () => Promise<Refusal>): Promise<readonly [string, string | undefined]> {
-  const sums = await house.tableSums();
-  const { code, field } = await refused();
-  expect(await house.tableSums()).toEqual(sums);
-  return [code, field];
-}
-const refused = (code: string, field: string | null) => ({ outcome: 'refused', code, field });
-const idOf = (result: RowResult | undefined): string => {
-  if (result === undefined || result.outcome === 'refused') throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result.record;
-};
-const read = (record: string) =>
-  house.call(owner, readRecord, { params: { ...params, record } }) as Promise<ShownRecord>;
-const plant = (values: Record<string, string | string[]>) =>
-  house.call<typeof createRoute>(owner, createRecord, { params, body: { values } });
-const howMany = async () =>
-  (await house.tamper('select from kin.records where project_id = $1', [owner.project])).length;
-let phones = 100;
-const newPhone = () => `+84912000${(phones += 1)}`;
-
-/** Sees customers with their phones masked, and may look them up; writes all. */
-function lookingUp(lookup: boolean, scope: 'own' | 'all' = 'all'): KeyGrants {
-  const table = 1 as never;
-  const groups = ['email', 'phone', 'sensitive', 'rest'] as const;
-  return {
-    rights: (['view', 'create', 'edit', 'bulk_edit'] as const).map((right) => ({
-      table,
-      right,
-      scope: right === 'create' ? 'all' : scope,
-    })),
-    fields: groups.map((group) => ({
-      table,
-      group,
-      scope: 'all' as const,
-      read: group === 'phone' ? ('masked' as const) : ('open' as const),
-      write: true,
-      lookup,
-    })),
-  };
-}
+const { house, owner, full, newKey, upsert, refuse, read, plant, howMany, newPhone } = await openUpserting();
 
 describe('allowed', () => {
   test('by its own name a record is created, updated, and left alone', async () => {
@@ -227,209 +157,6 @@ describe('at the same moment', () => {
   });
 });
 
-describe('denied', () => {
-  test('a right that is missing on the row, for that row', async () => {
-    const table = 1 as never;
-    const field = {
-      table,
-      scope: 'all' as const,
-      group: 'rest' as const,
-      read: 'open' as const,
-      write: true,
-      lookup: false,
-    };
-    const making = {
-      rights: [
-        { table, scope: 'all', right: 'create' },
-        { table, scope: 'all', right: 'view' },
-      ],
-      fields: [field],
-    } as const;
-    const key = await newKey(owner, making as unknown as KeyGrants);
-    const [made] = await upsert(key, { externalId: 'a', values: { '1': 'Cao Tạo' } });
-    expect(
-      await upsert(key, { externalId: 'a', values: { '6': 'Web' } }, { values: { '1': 'Cao Hai' } }),
-    ).toMatchObject([refused('forbidden', '/rows/0'), { outcome: 'created' }]);
-    expect((await read(idOf(made))).version).toBe(1);
-    const editing = {
-      rights: [
-        { table, scope: 'all', right: 'edit' },
-        { table, scope: 'all', right: 'view' },
-      ],
-      fields: [field],
-    } as const;
-    const editor = await newKey(owner, editing as unknown as KeyGrants);
-    const { id } = await plant({ '1': 'Cao Được Sửa', '4': 'Cao Được Sửa' });
-    expect(
-      await upsert(
-        editor,
-        { match: { field: 4, value: 'Cao Được Sửa' }, values: { '6': 'Web' } },
-        { match: { field: 4, value: 'Cao Chưa Có' }, values: { '1': 'Cao Chưa Có' } },
-      ),
-    ).toEqual([{ outcome: 'updated', record: id, version: 2 }, refused('forbidden', '/rows/1')]);
-  });
-
-  test('who may neither make nor edit, and a field that he may only read', async () => {
-    const table = 1 as never;
-    const reading = {
-      rights: [{ table, scope: 'all', right: 'view' }],
-      fields: [{ table, scope: 'all', group: 'rest', read: 'open', write: false, lookup: false }],
-    } as unknown as KeyGrants;
-    const key = await newKey(owner, reading);
-    expect(await leavesAll(() => refuse(key, { values: {} }))).toEqual(['forbidden', undefined]);
-    const writing = { ...reading, rights: [{ table, scope: 'all', right: 'create' }, ...reading.rights] } as KeyGrants;
-    const other = await newKey(owner, writing);
-    expect(await leavesAll(() => refuse(other, { values: {} }, { values: { '6': 'Web' } }))).toEqual([
-      'forbidden',
-      '/rows/1/values/6',
-    ]);
-  });
-
-  test('an external id of a person, who is no source', async () => {
-    const row = { externalId: 'x', values: { '1': 'Lê Người' } };
-    expect(await leavesAll(() => refuse(owner.actor, { values: {} }, row))).toEqual([
-      'forbidden',
-      '/rows/1/externalId',
-    ]);
-  });
-
-  test('more records than may be edited one by one', async () => {
-    const { rights, fields } = everythingIn(1);
-    const who = await house.addMember(owner, { role: 'admin' });
-    const single = await newKey(who, { rights: rights.filter(({ right }) => right !== 'bulk_edit'), fields });
-    const names = Array.from({ length: 110 }, (_, place) => `brake-${place}`);
-    await upsert(single, ...names.map((externalId) => ({ externalId, values: { '1': externalId } })));
-    const rows = await upsert(single, ...names.map((externalId) => ({ externalId, values: { '6': 'Web' } })));
-    expect(rows.filter(({ outcome }) => outcome === 'updated')).toHaveLength(100);
-    expect(rows.filter(({ outcome }) => outcome === 'refused')).toHaveLength(10);
-    expect(rows.find(({ outcome }) => outcome === 'refused')).toMatchObject({ code: 'forbidden' });
-  });
-});
-
-describe('hidden', () => {
-  test('where it may not look up, nothing is matched: the row is created, and the statements are the same', async () => {
-    const key = await newKey(owner, lookingUp(false));
-    const phone = newPhone();
-    await plant({ '1': 'Tô Bí Mật', '2': [phone] });
-    const ask = (value: string) => upsert(key, { match: { field: 2, value }, values: { '1': 'Tô Mới' } });
-    await ask(newPhone());
-    const [hit, miss] = [
-      await statementsOf(house.database, () => ask(phone)),
-      await statementsOf(house.database, () => ask(newPhone())),
-    ];
-    expect(hit.map(({ text }) => text)).toEqual(miss.map(({ text }) => text));
-    expect(await ask(phone)).toMatchObject([{ outcome: 'created', version: 1 }]);
-  });
-
-  test('where it may, each value counts as a lookup, found or not, and nothing that was typed is sent as text', async () => {
-    const key = await newKey(owner, lookingUp(true));
-    const used = async () => {
-      const [row] = await house.tamper<{ used: number }>(
-        `select used from kin.quota_uses where name = 'lookups' and member_id = $1`,
-        [owner.member],
-      );
-      return row?.used ?? 0;
-    };
-    const phone = newPhone();
-    const { id } = await plant({ '1': 'Tô Tra Được', '2': [phone] });
-    const before = await used();
-    const sent = await statementsOf(house.database, async () => {
-      const rows = await upsert(
-        key,
-        { match: { field: 2, value: phone }, values: { '6': 'Web' } },
-        { match: { field: 2, value: newPhone() }, values: { '1': 'Tô Không Có' } },
-        { match: { field: 2, value: phone.replace('+84', '0') }, values: { '6': 'Báo' } },
-        { values: { '1': 'Tô Không Hỏi' } },
-      );
-      expect(rows).toMatchObject([
-        { outcome: 'updated', record: id },
-        { outcome: 'created' },
-        refused('conflict', '/rows/2/match/value'),
-        { outcome: 'created' },
-      ]);
-    });
-    expect((await used()) - before).toBe(2);
-    expect(JSON.stringify(sent)).not.toContain(phone.slice(3));
-    expect((await lastPayload(house, owner.project)).main).toMatchObject({ costs: 2 });
-  });
-
-  test('when fewer lookups are left than are asked for, none is made and nothing is written', async () => {
-    const who = await house.addMember(owner, { role: 'admin' });
-    const key = await newKey(who, lookingUp(true));
-    const row = () => ({ match: { field: 2, value: newPhone() }, values: { '1': 'Hà Hết Lượt' } });
-    await upsert(key, row());
-    expect(await leavesAll(() => refuse(key, ...Array.from({ length: 200 }, row)))).toEqual(['quota_spent', undefined]);
-  });
-
-  test('a record that was deleted, or is out of view, is as one that never was; its name goes to the new one', async () => {
-    const who = await house.addMember(owner, { role: 'admin' });
-    const key = await newKey(who, lookingUp(true, 'own'));
-    const row = (name: string, values = { '1': `Kha ${name}` }) => ({ externalId: name, values });
-    const [gone, given] = await upsert(key, row('gone'), row('given'));
-    const place = { assignee: who.member, team: null };
-    await assign(house, owner, idOf(given), { assignee: owner.member }, place);
-    await remove(house, owner, [idOf(gone)]);
-    await upsert(key, row('never-1'));
-    const ask = (name: string) => statementsOf(house.database, () => upsert(key, row(name)));
-    const texts = async (name: string) => (await ask(name)).map(({ text }) => text);
-    const never = await texts('never-2');
-    expect(await texts('gone')).toEqual(never);
-    expect(await texts('given')).toEqual(never);
-    const rows = await upsert(key, row('gone'), row('given'));
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
-    expect(rows.map(idOf)).not.toContain(idOf(gone));
-    expect(rows.map(idOf)).not.toContain(idOf(given));
-    expect((await read(idOf(given))).version).toBe(2);
-  });
-
-  test('a record that comes back from the trash has its name, unless that was given away meanwhile', async () => {
-    const row = (name: string) => ({ externalId: name, values: { '1': `Thái ${name}` } });
-    const [kept, lost] = await upsert(full, row('back-kept'), row('back-lost'));
-    const { id } = await remove(house, owner, [idOf(kept), idOf(lost)]);
-    const [anew] = await upsert(full, row('back-lost'));
-    expect(anew).toMatchObject({ outcome: 'created' });
-    await bringBack(house, owner, id);
-    const rows = await upsert(full, row('back-kept'), row('back-lost'));
-    expect(rows.map(idOf)).toEqual([idOf(kept), idOf(anew)]);
-    expect((await read(idOf(lost))).values['1']).toEqual({ state: 'open', value: 'Thái back-lost' });
-  });
-
-  test('a value of a record out of view matches nothing', async () => {
-    const who = await house.addMember(owner, { role: 'admin' });
-    const key = await newKey(who, lookingUp(true, 'own'));
-    const phone = newPhone();
-    await plant({ '1': 'Kha Ngoài Tầm', '2': [phone] });
-    const [row] = await upsert(key, { match: { field: 2, value: phone }, values: { '1': 'Kha Trong' } });
-    expect(row).toMatchObject({ outcome: 'created' });
-  });
-
-  test('whether a masked value is the one that is there, no answer tells', async () => {
-    const key = await newKey(owner, lookingUp(false));
-    const phone = newPhone();
-    const [made] = await upsert(key, { externalId: 'masked', values: { '1': 'Lê So', '2': [phone] } });
-    const [same] = await upsert(key, { externalId: 'masked', values: { '2': [phone] } });
-    const [other] = await upsert(key, { externalId: 'masked', values: { '2': [newPhone()] } });
-    expect([same, other]).toEqual([
-      { outcome: 'updated', record: idOf(made), version: 2 },
-      { outcome: 'updated', record: idOf(made), version: 3 },
-    ]);
-  });
-
-  test('a name lies in the database as a hash and under the record’s key, and goes with that', async () => {
-    const name = 'khach-0912345678';
-    const [made] = await upsert(full, { externalId: name, values: { '1': 'Phan Xóa' } });
-    const rows = await house.tamper<{ text: string }>('select e::text as text from kin.external_ids e');
-    for (const { text } of rows) {
-      expect(text).not.toContain(name);
-      expect(text).not.toContain(Buffer.from(name).toString('hex'));
-    }
-    const left = () => house.tamper('select from kin.external_ids where record_id = $1', [idOf(made)]);
-    expect(await left()).toHaveLength(1);
-    await house.tamper('delete from kin.record_keys where record_id = $1', [idOf(made)]);
-    expect(await left()).toHaveLength(0);
-  });
-});
-
 describe('invalid', () => {
   const good = { values: { '1': 'Lê Hợp Lệ' } };
   test.each<[string, Row, readonly [string, string]]>([
@@ -446,7 +173,7 @@ describe('invalid', () => {
     ],
     ['a note', { ...good, match: { field: 10, value: 'x' } }, ['invalid_value', '/rows/1/match/field']],
   ])('the whole, for %s', async (_, row, answer) => {
-    expect(await leavesAll(() => refuse(full, good, row))).toEqual(answer);
+    expect(await refuse(full, good, row)).toEqual(answer);
   });
 
   test.each<[string, Row, readonly [string, string]]>([

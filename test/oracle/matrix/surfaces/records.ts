@@ -1,7 +1,6 @@
 /** Lists, single records, their history, and what is written into them. */
 import type { findRecords as listRoute, readProject as projectRoute, ShownRecord } from '#contract/records.ts';
 import type { ReplyOf } from '#contract/route.ts';
-import type { upsertRecords as upsertRoute } from '#contract/upserts.ts';
 import { countRecords } from '#records/count-records.ts';
 import { createRecord } from '#records/create-record.ts';
 import { editRecord } from '#records/edit-record.ts';
@@ -14,7 +13,6 @@ import { readProject } from '#records/read-project.ts';
 import { readRecordViews } from '#records/read-record-views.ts';
 import { readRecord } from '#records/read-record.ts';
 import { searchProject } from '#records/search-project.ts';
-import { upsertRecords } from '#records/upsert/upsert-records.ts';
 import { fields, searchable } from '../dimensions.ts';
 import { inView } from '../dimensions.ts';
 import { placeFor } from '../ask.ts';
@@ -37,12 +35,6 @@ const typed: Readonly<Record<number, string | string[]>> = {
   [fields.number]: '12',
 };
 export const valueFor = (field: number) => typed[field] ?? 'gì đó';
-
-/** Of a record that was made an id is drawn. */
-function withoutNewIds(_: Scene, reply: unknown): Promise<unknown> {
-  const { rows } = reply as ReplyOf<typeof upsertRoute>;
-  return Promise.resolve(rows.map((row) => (row.outcome === 'created' ? row.outcome : row)));
-}
 
 export const records = {
   readProject: [
@@ -214,41 +206,6 @@ export const records = {
       among: 'live',
       unknown: 'not_found',
       request: ({ params }, _, record) => ({ params: { ...params, record }, body: { version: 1, values: {} } }),
-    },
-  ],
-  upsertRecords: [
-    {
-      proves: 'field',
-      name: 'value of a row to create or write',
-      axis: 'write',
-      operation: upsertRecords,
-      request: ({ params }, _, field) => ({
-        params,
-        body: { rows: [{ values: { '1': 'Mới', [field]: valueFor(field) } }] },
-      }),
-    },
-    {
-      proves: 'field',
-      name: 'value by which a row’s record is found',
-      says: { masked: 'nothing found', open: 'found' },
-      axis: 'read',
-      operation: upsertRecords,
-      request: ({ params }, _, field) => ({
-        params,
-        body: { rows: [{ match: { field, value: '0' }, values: {} }] },
-      }),
-    },
-    {
-      proves: 'value',
-      name: 'phone by which a row’s record is found',
-      operation: upsertRecords,
-      finds: ['phones'],
-      foundBy: 'match',
-      request: ({ params }, _, value) => ({
-        params,
-        body: { rows: [{ match: { field: fields.phones, value }, values: {} }] },
-      }),
-      outcome: withoutNewIds,
     },
   ],
   readHistory: [

@@ -5,6 +5,7 @@ import { filterMutations } from './filters.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
+import { programMutations } from './programs.ts';
 import { queryMutations } from './query.ts';
 import { viewMutations } from './views.ts';
 
@@ -16,6 +17,7 @@ export const mutations: readonly Mutation[] = [
   ...powerMutations,
   ...viewMutations,
   ...definitionMutations,
+  ...programMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

@@ -33,6 +33,8 @@ export const addresses = {
   member: (project: string, member: string) => `/projects/${project}/people/${member}`,
   profile: (project: string) => `/projects/${project}/profile`,
   settings: (project: string) => `/projects/${project}/settings`,
+  limits: (project: string) => `/projects/${project}/settings?tab=limits`,
+  keys: (project: string) => `/projects/${project}/settings?tab=keys`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
 

@@ -2,6 +2,7 @@
 import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
 import { filterMutations } from './filters.ts';
+import { keyMutations } from './keys.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
@@ -18,6 +19,7 @@ export const mutations: readonly Mutation[] = [
   ...viewMutations,
   ...definitionMutations,
   ...programMutations,
+  ...keyMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

@@ -79,7 +79,7 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
-  const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
+  const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes, stale: opened.stale });
   const updatedAt = await updateRow(tx, { ...prepared.update, event, by: actor.member, through: 'web' });
   if (updatedAt === null) return null;
   const { data, sealed, fields } = prepared.update;

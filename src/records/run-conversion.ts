@@ -46,9 +46,9 @@ export function createRunConversion(door: BatchDoor, stopping: AbortSignal): Tas
     try {
       await convertAll(door, order, within, stopping);
     } catch (error) {
-      if (error instanceof Refusal) await within((tx) => stop(door, tx, order, error.code));
-      else if (isLast) await within((tx) => stop(door, tx, order, 'internal_error'));
-      if (!(error instanceof Refusal)) throw error;
+      const code = error instanceof Refusal ? error.code : 'internal_error';
+      if (isLast) await within((tx) => stop(door, tx, order, code));
+      throw error;
     }
   };
 }

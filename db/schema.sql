@@ -92,8 +92,9 @@ create table kin.batches (
   done integer not null default 0,
   skipped integer not null default 0,
   asked text,
+  place uuid,
   constraint batches_pkey PRIMARY KEY (project_id, id),
-  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'upsert'::text]))),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'convert'::text, 'upsert'::text]))),
   constraint batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint batches_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
@@ -101,7 +102,7 @@ CREATE INDEX batches_of ON kin.batches USING btree (project_id, of_batch) WHERE 
 alter table kin.batches enable row level security;
 alter table kin.batches force row level security;
 create policy fence on kin.batches for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant insert, select, update (state, ended_event, ended_at, total, done, skipped, asked) on kin.batches to kin_app;
+grant insert, select, update (state, ended_event, ended_at, total, done, skipped, asked, place) on kin.batches to kin_app;
 
 create table kin.event_payloads (
   project_id bigint not null,
@@ -274,6 +275,9 @@ create table kin.fields (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   filling boolean not null default false,
+  cell integer,
+  former jsonb not null default '[]'::jsonb,
+  converting uuid,
   constraint fields_pkey PRIMARY KEY (project_id, table_id, id),
   constraint fields_project_id_table_id_fkey FOREIGN KEY (project_id, table_id) REFERENCES kin.tables(project_id, id)
 );
@@ -840,7 +844,7 @@ CREATE INDEX trash_team ON kin.trash USING btree (project_id, team_id) WHERE (te
 alter table kin.trash enable row level security;
 alter table kin.trash force row level security;
 create policy fence on kin.trash for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
-grant delete, insert, select, update (data, sealed, tokens) on kin.trash to kin_app;
+grant delete, insert, select, update (version, data, sealed, tokens) on kin.trash to kin_app;
 
 CREATE OR REPLACE FUNCTION kin.ensure_event_partitions(ahead integer)
  RETURNS void

@@ -60,6 +60,8 @@ const byTheSystem = [
   'search.renewed',
   'field.purged',
   'field.task_stopped',
+  'field.converted',
+  'field.conversion_stopped',
 ];
 
 describe('kinds of event', () => {

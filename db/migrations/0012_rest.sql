@@ -33,7 +33,7 @@ create index external_ids_record on external_ids (project_id, table_id, record_i
 -- An upsert of several rows is a batch that ends in the act that begins it.
 alter table batches drop constraint batches_kind_check;
 alter table batches add constraint batches_kind_check
-  check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'upsert'));
+  check (kind in ('import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert', 'upsert'));
 
 grant select, insert on external_ids to kin_app;
 grant update (record_id, sealed) on external_ids to kin_app;

@@ -101,6 +101,7 @@ function eachKindOnce(pairs: readonly Pair[], giver: MemberId): Pair[] {
 
 /** Pure changes keep what they do not touch, so most people are seen to be untouched without compiling anything. */
 function isUntouched({ had, gets }: Pair): boolean {
+  if (!haveSameFields(had, gets)) return false;
   const held = (input: PolicyInput) => [
     ...input.roles,
     '/',
@@ -112,6 +113,14 @@ function isUntouched({ had, gets }: Pair): boolean {
   ];
   const [before, now] = [held(had), held(gets)];
   return before.length === now.length && before.every((each, place) => each === now[place]);
+}
+
+/** Access is granted by kind: a field that becomes another one may be everybody's gain. */
+function haveSameFields(had: PolicyInput, gets: PolicyInput): boolean {
+  if (had.tables === gets.tables) return true;
+  const kindsIn = ({ tables }: PolicyInput) =>
+    tables.flatMap(({ id, fields }) => fields.map((field) => [id, field.id, field.kind, field.sensitive]));
+  return JSON.stringify(kindsIn(had)) === JSON.stringify(kindsIn(gets));
 }
 
 function rightsOf(whole: WholeRights, member: MemberId): readonly ProjectRight[] {

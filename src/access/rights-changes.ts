@@ -1,7 +1,7 @@
 /** Changes of rights as pure functions: what the project's rights would be. What is stored follows them. */
 import type { FieldId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
-import type { Limit } from '#policy/input.ts';
+import type { FieldOfTable, Limit } from '#policy/input.ts';
 import { nobody } from './stored-rights.ts';
 import type { MemberRights, TeamPlace, WholeRights } from './whole-rights.ts';
 
@@ -47,6 +47,21 @@ export function withoutAllowsOn(whole: WholeRights, table: TableId, field: Field
     (field === null || ('target' in grant && 'field' in grant.target && grant.target.field === field));
   const stays = (grant: RightGrant | FieldGrant) => grant.effect === 'deny' || !isNamed(grant);
   return { ...whole, grants: whole.grants.filter(stays), fieldGrants: whole.fieldGrants.filter(stays) };
+}
+
+/** As if the field were of this kind: what is granted by kind is then granted by another. */
+export function withKind(
+  whole: WholeRights,
+  table: TableId,
+  field: FieldId,
+  of: Pick<FieldOfTable, 'kind' | 'sensitive'>,
+): WholeRights {
+  const tables = whole.tables.map((each) =>
+    each.id !== table
+      ? each
+      : { ...each, fields: each.fields.map((one) => (one.id === field ? { ...one, ...of } : one)) },
+  );
+  return { ...whole, tables };
 }
 
 export function withGrants(whole: WholeRights, holder: Holder, granted: HolderGrants): WholeRights {

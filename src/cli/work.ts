@@ -11,6 +11,7 @@ import { factsOf } from '#http/faults.ts';
 import { createDestroyExport } from '#transfer/destroy-export.ts';
 import { createRunExport } from '#transfer/run-export.ts';
 import { createPurgeDeleted, createRunFieldTask } from '#records/run-field-task.ts';
+import { createRunConversion } from '#records/run-conversion.ts';
 import { createRunAssign } from '#records/run-assign.ts';
 import { createRunDelete } from '#records/run-delete.ts';
 import { createRunEdit } from '#records/run-edit.ts';
@@ -44,6 +45,7 @@ export async function startWork(
     run_export: createRunExport(door, stopping.signal),
     destroy_export: createDestroyExport(door.database),
     run_field_task: createRunFieldTask(door, stopping.signal),
+    run_convert: createRunConversion(door, stopping.signal),
     purge_deleted: createPurgeDeleted(door, stopping.signal),
   };
   const mails: Record<string, Task> = sending === null ? {} : { [sendTask]: createSendNotice({ ...door, ...sending }) };

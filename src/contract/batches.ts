@@ -5,7 +5,7 @@ import { shownRecord, titles } from './records.ts';
 import { defineRoute } from './route.ts';
 import { inProject, inTable, instant, noBody, nothing } from './shapes.ts';
 
-export const batchKinds = ['import', 'delete', 'restore', 'export', 'edit', 'assign', 'upsert'] as const;
+export const batchKinds = ['import', 'delete', 'restore', 'export', 'edit', 'assign', 'upsert', 'convert'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 export const batchStates = ['running', 'done', 'failed'] as const;
 

@@ -119,7 +119,7 @@ const matter = z.union([
 export type Matter = z.infer<typeof matter>;
 
 /** One sentence: these members gain (or lose) this. Of `read`, up to `level` (or down to it); of a limit, its number. */
-const difference = z.object({
+export const difference = z.object({
   matter,
   turn: z.enum(['gains', 'loses']),
   rows,

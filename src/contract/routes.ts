@@ -15,6 +15,7 @@ import { assignRecord, claimRecord } from './assignments.ts';
 import { downloadExport, startExport } from './exports.ts';
 import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batches.ts';
 import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
+import { convertField, previewConversion } from './conversions.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
@@ -96,6 +97,8 @@ export const routes = [
   changeField,
   deleteField,
   restoreField,
+  previewConversion,
+  convertField,
   listMembers,
   listTeams,
   createTeam,

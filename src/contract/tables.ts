@@ -1,7 +1,7 @@
 /** Tables and fields as they are defined, whoever may see what of them, and how they are changed. */
 import { z } from 'zod';
 import { fieldKinds } from './fields.ts';
-import { fieldId, tableId } from './ids.ts';
+import { batchId, fieldId, tableId } from './ids.ts';
 import { fieldGroups } from './rights.ts';
 import { defineRoute } from './route.ts';
 import { done, inProject, inTable, instant, label, lineOf, nameOf, noBody, nothing } from './shapes.ts';
@@ -16,7 +16,7 @@ const name = z.strictObject({ vi: nameOf(tableLimits.name), en: nameOf(tableLimi
 const helpText = lineOf(tableLimits.help);
 const help = z.strictObject({ vi: helpText, en: helpText });
 
-const option = z.strictObject({
+export const option = z.strictObject({
   /** Made by the server for a new one. */
   key: z.string().max(60).nullable(),
   name,
@@ -64,6 +64,8 @@ const definedField = z.object({
   help: label,
   section: label.nullable(),
   target: tableId.nullable(),
+  /** The batch that takes its values over to what it has become: until it ends, nothing is found or sorted by it. */
+  converting: batchId.nullable(),
   options: z.array(z.object({ key: z.string(), name: label, aliases: z.array(z.string()), retired: z.boolean() })),
 });
 export type DefinedField = z.infer<typeof definedField>;
@@ -159,7 +161,7 @@ export const restoreTable = defineRoute({
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
 });
 
-const onField = inTable.extend({ field: fieldId });
+export const onField = inTable.extend({ field: fieldId });
 
 export const createField = defineRoute({
   name: 'createField',
@@ -191,7 +193,15 @@ export const changeField = defineRoute({
   reply: definedField,
   status: 200,
   repeatable: true,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'no_index_left', 'conflict', 'rights_damaged'],
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'invalid_value',
+    'no_index_left',
+    'batch_under_way',
+    'rights_damaged',
+  ],
 });
 
 export const deleteField = defineRoute({
@@ -205,7 +215,7 @@ export const deleteField = defineRoute({
   reply: done,
   status: 200,
   repeatable: true,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'last_field', 'conflict', 'rights_damaged'],
+  errors: ['not_signed_in', 'not_found', 'forbidden', 'last_field', 'batch_under_way', 'rights_damaged'],
 });
 
 export const restoreField = defineRoute({

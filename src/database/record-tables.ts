@@ -82,6 +82,8 @@ export interface BatchesTable {
   done: Generated<number>;
   skipped: Generated<number>;
   asked: Sealed | null;
+  /** Of a conversion: the last record that is done, in id order. */
+  place: Generated<RecordId | null>;
 }
 
 export interface IdempotencyKeysTable {

@@ -4,7 +4,8 @@
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
  * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind
  * belongs to it, since access is granted by kind: phones that are called long text would be open to whoever reads long
- * text. So does that a field or a table was deleted: put back by hand, it would wake its grants. So does a role's name:
+ * text. So does that a field or a table was deleted: put back by hand, it would wake its grants. So does where its values lie, and what they were
+ * before: a field that everybody reads, pointed at the place of the phones, would show them. So does a role's name:
  * whoever gives a role goes by it.
  */
 import type { ProjectId } from '#contract/ids.ts';
@@ -36,7 +37,8 @@ union all select mac from ownership_offers where project_id = $1
 union all select mac from api_keys where project_id = $1`;
 
 const allMeanings = `
-select concat_ws(':', 'field', table_id, id, kind, sensitive, case when deleted_at is not null then 'deleted' end) as text
+select concat_ws(':', 'field', table_id, id, kind, sensitive, case when deleted_at is not null then 'deleted' end,
+    'cell=' || cell, 'former=' || nullif(former, '[]')::text, case when converting is not null then 'converting' end) as text
   from fields where project_id = $1
 union all select concat_ws(':', 'table', id, 'deleted') from tables where project_id = $1 and deleted_at is not null
 union all select concat_ws(':', 'role', id, key, name) from roles where project_id = $1

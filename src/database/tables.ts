@@ -1,6 +1,6 @@
 /** The tables of schema `kin`, as kysely sees them: column by column what db/schema.sql says. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { AccountId, FieldId, MemberId, ProjectId, SessionId, TableId } from '#contract/ids.ts';
+import type { AccountId, BatchId, FieldId, MemberId, ProjectId, SessionId, TableId } from '#contract/ids.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import type { Label, Language } from '#contract/shapes.ts';
 import type { Sealed } from '#crypto/seal.ts';
@@ -156,6 +156,16 @@ export interface FieldOption {
   retired?: boolean;
 }
 
+/** What a field was before it became another: where records kept its values then, and what they meant. */
+export interface FormerForm {
+  cell: FieldId;
+  kind: FieldKind;
+  sensitive: boolean;
+  options: FieldOption[];
+  /** In which its values are put into words. */
+  language: Language;
+}
+
 export interface FieldsTable {
   project_id: ProjectId;
   table_id: TableId;
@@ -176,6 +186,10 @@ export interface FieldsTable {
   deleted_at: Date | null;
   deleted_by: MemberId | null;
   filling: Generated<boolean>;
+  /** Null: its own id. */
+  cell: FieldId | null;
+  former: JSONColumnType<FormerForm[], string | undefined, string>;
+  converting: BatchId | null;
 }
 
 export interface Tables {

@@ -81,6 +81,9 @@ import { createField } from '#records/create-field.ts';
 import { changeField } from '#records/change-field.ts';
 import { deleteField } from '#records/delete-field.ts';
 import { restoreField } from '#records/restore-field.ts';
+import { convertField } from '#records/convert-field.ts';
+import { previewConversion } from '#records/preview-conversion.ts';
+import { conversionStopped, fieldConverted } from '#records/run-conversion.ts';
 import { readProject } from '#records/read-project.ts';
 import { readQuotas } from '#records/read-quotas.ts';
 import { readRecord } from '#records/read-record.ts';
@@ -152,6 +155,8 @@ const definitions: readonly Operation[] = [
   changeField,
   deleteField,
   restoreField,
+  previewConversion,
+  convertField,
 ];
 
 const records: readonly Operation[] = [
@@ -239,6 +244,8 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     searchRenewed,
     valuesPurged,
     fieldTaskStopped,
+    fieldConverted,
+    conversionStopped,
   ];
   const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, requestRepeated, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];

@@ -1,6 +1,6 @@
 /** Records that a batch is to delete or to restore, and those that it wrote; each within a region of the one who asks. */
 import { sql } from 'kysely';
-import type { BatchId, MemberId, RecordId, TableId, TeamId } from '#contract/ids.ts';
+import type { BatchId, FieldId, MemberId, RecordId, TableId, TeamId } from '#contract/ids.ts';
 import { noRecord } from '#crypto/binding.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -140,6 +140,34 @@ export async function readWhole(
     .select([...keyed, 'r.created_at', 'r.updated_at', 'r.data', 'r.sealed'])
     .execute();
   return rows.map(storedRecord);
+}
+
+/** Of these records those that hold a value in one of these cells, wherever they lie. Nobody's region: for what a table is, not for who looks. */
+export async function readHolding(
+  tx: Tx,
+  table: TableId,
+  ids: readonly RecordId[],
+  cells: readonly FieldId[],
+): Promise<{ readonly live: StoredRecord[]; readonly trashed: StoredRecord[] }> {
+  const among = sql<boolean>`r.id = any(${[...ids]}::uuid[])`;
+  const columns = [...keyed, 'r.created_at', 'r.updated_at', 'r.data', 'r.sealed'] as const;
+  const live = await recordsOf(tx, table).select(columns).where(among).where(holding(cells)).execute();
+  const trashed = await trashOf(tx, table).select(columns).where(among).where(holding(cells)).execute();
+  return { live: live.map(storedRecord), trashed: trashed.map(storedRecord) };
+}
+
+/** How many of a table's records do, as one look, in which one that moves is there once. Seconds for a million. */
+export async function countHolding(tx: Tx, table: TableId, cells: readonly FieldId[]): Promise<number> {
+  const of = sql`r.project_id = ${tx.project}::bigint and r.table_id = ${table}::int and ${holding(cells)}`;
+  const { rows } = await sql<{ count: number }>`
+    select ((select count(*) from records r where ${of}) + (select count(*) from trash r where ${of}))::int as count
+  `.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+function holding(cells: readonly FieldId[]) {
+  const keys = cells.map(String);
+  return sql<boolean>`(r.data ?| ${keys}::text[] or r.sealed ?| ${keys}::text[])`;
 }
 
 function live(tx: Tx, table: TableId, ids: readonly RecordId[], { region, standing }: Within) {

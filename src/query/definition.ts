@@ -1,9 +1,9 @@
 /** What a project's tables are, as the builder and the use cases need it. */
 import type { FieldKind } from '#contract/fields.ts';
-import type { FieldId, TableId } from '#contract/ids.ts';
+import type { BatchId, FieldId, TableId } from '#contract/ids.ts';
 import type { Label } from '#contract/shapes.ts';
 import type { Selectable } from 'kysely';
-import type { FieldOption, FieldsTable } from '#database/tables.ts';
+import type { FieldOption, FieldsTable, FormerForm } from '#database/tables.ts';
 import type { Tx } from '#database/transaction.ts';
 
 export const textSlots = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'] as const;
@@ -32,6 +32,12 @@ export interface FieldDefinition {
   readonly target: TableId | null;
   /** Its slot does not hold the keys of all records yet: nothing may be sorted or found by it. */
   readonly filling: boolean;
+  /** The number under which records keep its values: its own id until it became another kind, was sealed or opened. */
+  readonly cell: FieldId;
+  /** What it was before, oldest first. A record that holds a value in one of these cells has not been converted yet. */
+  readonly former: readonly FormerForm[];
+  /** The batch that takes its values over from the cell that it had last: until it ends, nothing is found by it. */
+  readonly converting: BatchId | null;
 }
 
 export interface TableDefinition {
@@ -82,7 +88,8 @@ function definitionOf(row: Selectable<FieldsTable>): FieldDefinition {
     name,
     required,
     sensitive,
-    searchable,
+    // Its search texts are made when its values are there.
+    searchable: searchable && row.converting === null,
     slot: slotOf(row.slot),
     givenSlot: slotOf(row.given_slot),
     options,
@@ -90,6 +97,9 @@ function definitionOf(row: Selectable<FieldsTable>): FieldDefinition {
     section,
     target: row.target_table,
     filling,
+    cell: row.cell ?? id,
+    former: row.former,
+    converting: row.converting,
   };
 }
 

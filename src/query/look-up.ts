@@ -30,6 +30,11 @@ export function parseLookUp(value: string, country: string): LookUpTerm | null {
   return phone === null ? null : { kind: 'phones', purpose: 'exact', normalised: phone };
 }
 
+/** While a field is converted some of its values have no token yet: "not found" would say nothing. */
+export function isLookedUp({ kind, converting }: FieldDefinition, wanted: LookUpTerm['kind']): boolean {
+  return kind === wanted && converting === null;
+}
+
 /** How a member stands to the fields of the kind that is asked for. */
 export interface LookUpRights {
   /** He may look one of them up on some row. */
@@ -39,7 +44,7 @@ export interface LookUpRights {
 }
 
 export function lookUpRights({ policy, table }: SearchScope, { kind }: LookUpTerm): LookUpRights {
-  const fields = table.fields.filter((field) => field.kind === kind);
+  const fields = table.fields.filter((field) => isLookedUp(field, kind));
   const regions = fields.map(({ id }) => intersect(may(policy, 'view', table.id), lookupRegion(policy, table.id, id)));
   const onMasked = fields.map(({ id }, place) =>
     intersect(regions[place] ?? noRows, maskedRegion(policy, table.id, id)),
@@ -66,7 +71,7 @@ export async function findHolders(
     );
   const rows = await recordsOf(tx, table.id)
     .select(recordColumns)
-    .where(anyOf(table.fields.filter(({ kind }) => kind === term.kind).map(held)))
+    .where(anyOf(table.fields.filter((field) => isLookedUp(field, term.kind)).map(held)))
     .orderBy('r.id', 'desc')
     .limit(limit)
     .execute();

@@ -33,6 +33,6 @@ export async function findNaming(
 
 function namingSql(scope: SearchScope, field: FieldDefinition, record: RecordId): Condition {
   if (isSealed(field)) return tokenSql(scope, field, 'exact', record);
-  if (field.slot === null || field.filling) return sql`r.data ->> ${String(field.id)}::text = ${record}`;
+  if (field.slot === null || field.filling) return sql`r.data ->> ${String(field.cell)}::text = ${record}`;
   return sql`${sql.ref(`r.${field.slot}`)} = ${record}`;
 }

@@ -19,10 +19,10 @@ update trash set data = data - $4::text[], sealed = sealed - $4::text[], tokens 
 export async function purgeValues(
   tx: Tx,
   table: TableId,
-  fields: readonly FieldId[],
+  cells: readonly FieldId[],
   ids: readonly RecordId[],
 ): Promise<void> {
-  const params = [tx.project, table, ids, fields.map(String), fields];
+  const params = [tx.project, table, ids, cells.map(String), cells];
   await tx.query('purge_live', purgeLive, params);
   await tx.query('purge_trash', purgeTrash, params);
 }
@@ -36,12 +36,12 @@ select exists (
     select from record_tokens where project_id = $1::bigint and table_id = $2::int and field_id = any($4::int[])) as left`;
 
 /** Reads every row of the table: some seconds for a million. */
-export async function holdsValues(tx: Tx, table: TableId, fields: readonly FieldId[]): Promise<boolean> {
+export async function holdsValues(tx: Tx, table: TableId, cells: readonly FieldId[]): Promise<boolean> {
   const { rows } = await tx.query<{ left: boolean }>('purge_left', anyLeft, [
     tx.project,
     table,
-    fields.map(String),
-    fields,
+    cells.map(String),
+    cells,
   ]);
   return rows[0]?.left === true;
 }

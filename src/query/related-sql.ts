@@ -22,16 +22,16 @@ export function oneInView(
   if (seen === null) return anyOf([]);
   // An array, which is made once and not for every row.
   const named = sql`any(array(select t.id::text ${seen}))`;
-  const held = slot === null ? sql`(r.data ->> ${String(field.id)}::text)` : sql.ref(`r.${slot}`);
+  const held = slot === null ? sql`(r.data ->> ${String(field.cell)}::text)` : sql.ref(`r.${slot}`);
   return sql`${held} = ${named}`;
 }
 
 /** True where the record that is named is in view. Looked up row by row: as a join it is planned over the whole table. */
 export function presentInView(field: FieldDefinition, slot: Slot | null, scope: SearchScope): Condition {
-  const named = sql`(r.data ->> ${String(field.id)}::text)`;
+  const named = sql`(r.data ->> ${String(field.cell)}::text)`;
   // Most rows name none, and are told by the slot's own index.
   const isNamed: Condition =
-    slot === null ? sql`r.data ? ${String(field.id)}::text` : sql`${sql.ref(`r.${slot}`)} is not null`;
+    slot === null ? sql`r.data ? ${String(field.cell)}::text` : sql`${sql.ref(`r.${slot}`)} is not null`;
   // What is no id can only have been written by hand.
   const id = sql`(case when ${named} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${named}::uuid end)`;
   const seen = inView(field, scope, sql`t.id = ${id}`);

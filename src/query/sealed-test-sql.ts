@@ -23,10 +23,10 @@ export function sealedSql(field: FieldDefinition, test: Test, wanted: boolean, s
 
 function holds(field: FieldDefinition, values: readonly string[], wanted: boolean, scope: SearchScope): Condition {
   const { project, table, index } = scope;
-  const place = { project, table: table.id, field: field.id, purpose: 'exact' } as const;
+  const place = { project, table: table.id, field: field.cell, purpose: 'exact' } as const;
   const tokens = values.map((value) => blindToken(index, place, value));
   const held = sql`from record_tokens t
-     where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.id}::int
+     where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.cell}::int
        and t.purpose = 'exact' and t.token = any(${tokens}::bigint[])`;
   // An array, so that the few ids found are the index condition on records; but a long one is compared one by one.
   if (wanted) return sql`r.id = any(array(select t.record_id ${held}))`;

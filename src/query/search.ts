@@ -107,7 +107,7 @@ function searchableFields({ table }: SearchScope): FieldDefinition[] {
 }
 
 function contactSql({ kind, normalised }: ContactTerm, scope: SearchScope): Condition {
-  const fields = scope.table.fields.filter((field) => field.kind === kind);
+  const fields = scope.table.fields.filter((field) => field.kind === kind && field.converting === null);
   return anyOf(fields.map((field) => whereOpen(scope, field, tokenSql(scope, field, 'exact', normalised))));
 }
 
@@ -118,11 +118,11 @@ export function tokenSql(
   purpose: 'exact' | 'last4',
   normalised: string,
 ): Condition {
-  const token = blindToken(index, { project, table: table.id, field: field.id, purpose }, normalised);
+  const token = blindToken(index, { project, table: table.id, field: field.cell, purpose }, normalised);
   // An array, so that the few ids found are the index condition on records.
   return sql`r.id = any(array(
     select t.record_id from record_tokens t
-     where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.id}::int
+     where t.project_id = ${project}::bigint and t.table_id = ${table.id}::int and t.field_id = ${field.cell}::int
        and t.purpose = ${purpose} and t.token = ${token}::bigint))`;
 }
 

@@ -21,7 +21,7 @@ export function plainSql(field: FieldDefinition, test: Test, scope: SearchScope)
     case 'one_of':
       return oneOfSql(field, test, scope);
     case 'has_all':
-      return sql`(r.data -> ${idOf(field)}::text) ?& ${test.values}::text[]`;
+      return sql`(r.data -> ${cellOf(field)}::text) ?& ${test.values}::text[]`;
     case 'contains':
     case 'starts':
       return textSql(field, test.is, test.folded, scope);
@@ -32,7 +32,7 @@ export function plainSql(field: FieldDefinition, test: Test, scope: SearchScope)
 
 /** A text in which a phone stands has a plain and a sealed form; whatever there is, is a value. */
 export function isAbsent(field: FieldDefinition): Condition {
-  return sql`(not (r.data ? ${idOf(field)}::text or r.sealed ? ${idOf(field)}::text))`;
+  return sql`(not (r.data ? ${cellOf(field)}::text or r.sealed ? ${cellOf(field)}::text))`;
 }
 
 function oneOfSql(field: FieldDefinition, test: Test & { is: 'one_of' }, scope: SearchScope): Condition {
@@ -40,7 +40,7 @@ function oneOfSql(field: FieldDefinition, test: Test & { is: 'one_of' }, scope: 
   const slot = slotOf(field);
   switch (field.kind) {
     case 'choices':
-      return sql`(r.data -> ${idOf(field)}::text) ?| ${values}::text[]`;
+      return sql`(r.data -> ${cellOf(field)}::text) ?| ${values}::text[]`;
     case 'text':
     case 'person_name':
       return both(textKeysSql(slot, values, 'whole'), sql`${folded(field)} = any(${values}::text[])`);
@@ -150,13 +150,13 @@ function slotRef(slot: Slot): RawBuilder<unknown> {
 }
 
 function textOf(field: FieldDefinition): RawBuilder<unknown> {
-  return sql`(r.data ->> ${idOf(field)}::text)`;
+  return sql`(r.data ->> ${cellOf(field)}::text)`;
 }
 
 function folded(field: FieldDefinition): RawBuilder<unknown> {
-  return sql`fold_vietnamese(r.data ->> ${idOf(field)}::text)`;
+  return sql`fold_vietnamese(r.data ->> ${cellOf(field)}::text)`;
 }
 
-function idOf({ id }: FieldDefinition): string {
-  return String(id);
+function cellOf({ cell }: FieldDefinition): string {
+  return String(cell);
 }

@@ -21,8 +21,10 @@ export interface RowUpdate {
   readonly sealed: Readonly<Record<string, readonly Sealed[]>>;
   readonly slots: Readonly<Partial<Record<Slot, SlotValue>>>;
   readonly searchText: string | null;
-  /** The fields that were written, and all tokens that they have now. */
+  /** The fields that were changed. */
   readonly fields: readonly FieldId[];
+  /** Every cell in which values of them can lie, and all tokens that these have now. */
+  readonly cells: readonly FieldId[];
   readonly tokens: readonly NewToken[];
   readonly change: Sealed;
   readonly event: EventId;
@@ -44,7 +46,7 @@ with updated as (
   select * from unnest($9::int[], $10::text[], $11::bigint[]) as t (field_id, purpose, token)
 ), gone as (
   delete from record_tokens t using updated u
-   where t.project_id = $1::bigint and t.table_id = $2::int and t.record_id = u.id and t.field_id = any($8::int[])
+   where t.project_id = $1::bigint and t.table_id = $2::int and t.record_id = u.id and t.field_id = any($36::int[])
      and not exists (
        select from wanted w where w.field_id = t.field_id and w.purpose = t.purpose and w.token = t.token)
 ), added as (
@@ -82,6 +84,7 @@ export async function updateRow(tx: Tx, update: RowUpdate): Promise<Date | null>
     update.change,
     update.by.kind,
     update.batch,
+    update.cells,
   ]);
   return rows[0]?.updated_at ?? null;
 }

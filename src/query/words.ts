@@ -9,7 +9,7 @@ import { fold } from './vietnamese.ts';
 /** True where the value holds the folded word; false or NULL elsewhere. */
 export function foldedWordSql(field: FieldDefinition, word: string): Condition {
   if (isChosen(field)) return chosenSql(field, (name) => fold(name).includes(word));
-  return sql`fold_vietnamese(r.data ->> ${String(field.id)}::text) like ${`%${escapedLike(word)}%`}`;
+  return sql`fold_vietnamese(r.data ->> ${String(field.cell)}::text) like ${`%${escapedLike(word)}%`}`;
 }
 
 /** The same of a word with its marks, wherever in its syllable the tone is written. */
@@ -17,7 +17,7 @@ export function markedWordSql(field: FieldDefinition, word: string): Condition {
   const spellings = spellingsOf(word);
   if (isChosen(field)) return chosenSql(field, (name) => spellings.some((each) => lowered(name).includes(each)));
   const patterns = spellings.map((each) => `%${escapedLike(each)}%`);
-  return sql`lower((r.data ->> ${String(field.id)}::text) collate pg_c_utf8) like any(${patterns}::text[])`;
+  return sql`lower((r.data ->> ${String(field.cell)}::text) collate pg_c_utf8) like any(${patterns}::text[])`;
 }
 
 /** The words of a text that have marks, or a `đ`; in lower case, without white space. */
@@ -60,5 +60,5 @@ function isChosen({ kind }: FieldDefinition): boolean {
 /** Choices are stored by their keys, and found by what they are called today, in either language. */
 function chosenSql(field: FieldDefinition, isNamed: (name: string) => boolean): Condition {
   const keys = field.options.filter(({ name }) => isNamed(name.vi) || isNamed(name.en)).map(({ key }) => key);
-  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(field.id)}::text) ?| ${keys}::text[]`;
+  return keys.length === 0 ? anyOf([]) : sql`(r.data -> ${String(field.cell)}::text) ?| ${keys}::text[]`;
 }

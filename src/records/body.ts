@@ -15,7 +15,7 @@ export function plainBody(data: unknown): StoredBody {
 export function slotsOf(table: TableDefinition, data: StoredBody): Partial<Record<Slot, SlotValue>> {
   const slots: Partial<Record<Slot, SlotValue>> = {};
   for (const field of table.fields) {
-    const value = data[field.id];
+    const value = data[field.cell];
     if (field.slot !== null) slots[field.slot] = value === undefined ? null : slotValue(field, field.slot, value);
     if (field.givenSlot !== null) slots[field.givenSlot] = value === undefined ? null : givenNameKey(lineOf(value));
   }
@@ -25,8 +25,8 @@ export function slotsOf(table: TableDefinition, data: StoredBody): Partial<Recor
 /** Folded values of the searchable plain fields, one after another; null when there is none. */
 export function searchTextOf(table: TableDefinition, data: StoredBody): string | null {
   const words = table.fields
-    .filter(({ searchable, id }) => searchable && data[id] !== undefined)
-    .map((field) => fold(searchedText(field, data[field.id] ?? '')));
+    .filter(({ searchable, cell }) => searchable && data[cell] !== undefined)
+    .map((field) => fold(searchedText(field, data[field.cell] ?? '')));
   return words.length === 0 ? null : words.join(' ');
 }
 

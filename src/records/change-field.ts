@@ -1,3 +1,4 @@
+import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/route.ts';
 import { changeField as route } from '#contract/tables.ts';
 import { defineAction } from '#actions/action.ts';
@@ -26,6 +27,7 @@ export const changeField = defineAction<typeof route>({
     const { project } = await lockDefinitions(context);
     const table = tableOf(project, params.table);
     const was = fieldOf(table, params.field);
+    if (was.converting !== null) throw new Refusal('batch_under_way');
     const becomes = withForm(table, was, body);
     const { indexing, ...field } = becomes;
     await tx.db

@@ -1,4 +1,4 @@
-/** The values of one version in history, as the text that is sealed: JSON `{ field id: [before, after] }`. */
+/** The values of one version in history, as the text that is sealed: JSON `{ cell: [before, after] }`. */
 import type { FieldId } from '#contract/ids.ts';
 import type { RowPlace } from '#policy/region.ts';
 import type { Value } from './values.ts';
@@ -9,8 +9,9 @@ export interface FieldChange {
   readonly after: Value | null;
 }
 
-export function changeText(fields: ReadonlyMap<FieldId, FieldChange>): string {
-  return JSON.stringify(Object.fromEntries([...fields].map(([field, { before, after }]) => [field, [before, after]])));
+/** By the cell in which the values lie: a field that has become another kind has several. */
+export function changeText(cells: ReadonlyMap<FieldId, FieldChange>): string {
+  return JSON.stringify(Object.fromEntries([...cells].map(([cell, { before, after }]) => [cell, [before, after]])));
 }
 
 /**
@@ -33,7 +34,7 @@ export function parseChangeText(text: string): ReadonlyMap<FieldId, FieldChange>
   const parsed = JSON.parse(text) as Record<string, [FieldChange['before'], FieldChange['after']]>;
   return new Map(
     Object.entries(parsed)
-      .filter(([field]) => field !== 'place')
-      .map(([field, [before, after]]) => [Number(field) as FieldId, { before, after }]),
+      .filter(([cell]) => cell !== 'place')
+      .map(([cell, [before, after]]) => [Number(cell) as FieldId, { before, after }]),
   );
 }

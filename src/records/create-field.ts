@@ -59,7 +59,7 @@ function requireTarget({ tables }: ProjectFacts, { kind, target }: Form): void {
 }
 
 /** Never one that was there before: grants of a field that was deleted would wake for another. */
-async function nextField(tx: Tx, project: ProjectFacts, table: TableId): Promise<FieldId> {
+export async function nextField(tx: Tx, project: ProjectFacts, table: TableId): Promise<FieldId> {
   const { next_field: next } = await tx.db
     .updateTable('tables')
     .set((eb) => ({ next_field: eb('next_field', '+', 1) }))

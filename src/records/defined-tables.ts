@@ -64,7 +64,8 @@ function shownTable(table: TableDefinition): Omit<DefinedTable, 'deletedFields' 
 }
 
 function shownField(field: FieldDefinition): DefinedField {
-  const { id, key, name, kind, sensitive, required, searchable, slot, filling, help, section, target } = field;
+  const { id, key, name, kind, sensitive, required, searchable, slot, filling, help, section, target, converting } =
+    field;
   return {
     id,
     key,
@@ -79,6 +80,7 @@ function shownField(field: FieldDefinition): DefinedField {
     help,
     section,
     target,
+    converting,
     options: field.options.map(({ key: own, name: called, aliases = [], retired = false }) => {
       return { key: own, name: called, aliases, retired };
     }),

@@ -23,6 +23,7 @@ export const deleteField = defineAction<typeof route>({
     const { project } = await lockDefinitions(context);
     const table = tableOf(project, params.table);
     const field = fieldOf(table, params.field);
+    if (field.converting !== null) throw new Refusal('batch_under_way');
     if (table.fields.length === 1) throw new Refusal('last_field');
     const deletedAt = new Date();
     await tx.db

@@ -87,7 +87,7 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
-  const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
+  const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes, stale: opened.stale });
   const written = { event, batch: null, by: authorOf(actor), through: throughOf(actor) };
   const updatedAt = await updateRow(tx, { ...prepared.update, ...written });
   if (updatedAt === null) return null;

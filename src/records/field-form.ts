@@ -15,12 +15,14 @@ type Traits = Pick<Form, 'kind' | 'sensitive' | 'searchable' | 'indexed'>;
 /** What people type words for; ids, days and sums are filtered by. */
 const searchableKinds: readonly FieldKind[] = ['text', 'person_name', 'link', 'choice', 'choices', 'number'];
 
+export function isSearchable(traits: Pick<Traits, 'kind' | 'sensitive'>): boolean {
+  return !isSealed(traits) && searchableKinds.includes(traits.kind);
+}
+
 /** Throws `invalid_value` for what such a field can't be. */
 export function requirePossible(traits: Traits): void {
   const { searchable, indexed } = traits;
-  if (searchable && (isSealed(traits) || !searchableKinds.includes(traits.kind))) {
-    throw new Refusal('invalid_value', '/searchable');
-  }
+  if (searchable && !isSearchable(traits)) throw new Refusal('invalid_value', '/searchable');
   if (indexed && !isIndexable(traits)) throw new Refusal('invalid_value', '/indexed');
 }
 

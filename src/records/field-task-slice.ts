@@ -54,7 +54,7 @@ export async function workSlice(tx: Tx, order: TaskOrder): Promise<boolean> {
   const purges = task.kind === 'purge';
   const table = await readTable(tx, task.table);
   const ids = await idsBehind(tx, task.table, { after: task.place, limit: recordsPerSlice, trash: purges });
-  if (purges) await purgeValues(tx, task.table, await fieldsOf(tx, task), ids);
+  if (purges) await purgeValues(tx, task.table, await cellsOfTask(tx, task), ids);
   await refreshRows(tx, table, ids);
   const total = task.place === null ? await countLive(tx, task.table) : task.total;
   await setTask(tx, order, { place: ids.at(-1) ?? task.place, done: task.done + ids.length, total });
@@ -64,7 +64,7 @@ export async function workSlice(tx: Tx, order: TaskOrder): Promise<boolean> {
 /** True when a purge has more to do, and then it begins anew; for when nobody is left who may have read what it took. */
 export async function beginAgain(tx: Tx, order: TaskOrder): Promise<boolean> {
   const task = await lockRunning(tx, order);
-  if (task?.kind !== 'purge' || !(await holdsValues(tx, task.table, await fieldsOf(tx, task)))) return false;
+  if (task?.kind !== 'purge' || !(await holdsValues(tx, task.table, await cellsOfTask(tx, task)))) return false;
   await setTask(tx, order, { place: null, done: 0 });
   return true;
 }
@@ -135,15 +135,15 @@ async function readTable(tx: Tx, id: TableId): Promise<TableDefinition> {
 }
 
 /** What a purge takes the values of. */
-async function fieldsOf(tx: Tx, { table, field }: RunningTask): Promise<FieldId[]> {
-  if (field !== null) return [field];
+async function cellsOfTask(tx: Tx, { table, field }: RunningTask): Promise<FieldId[]> {
   const rows = await tx.db
     .selectFrom('fields')
-    .select('id')
+    .select(['id', 'cell', 'former'])
     .where('project_id', '=', projectOf(tx))
     .where('table_id', '=', table)
     .execute();
-  return rows.map(({ id }) => id);
+  const purged = field === null ? rows : rows.filter(({ id }) => id === field);
+  return purged.flatMap(({ id, cell, former }) => [cell ?? id, ...former.map((form) => form.cell)]);
 }
 
 interface TaskChange {

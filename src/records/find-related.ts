@@ -68,7 +68,7 @@ function relationsTo({ policy, project }: MemberContext, table: TableDefinition)
   return project.tables
     .flatMap((from) =>
       from.fields
-        .filter(({ kind, target }) => kind === 'relation' && target === table.id)
+        .filter(({ kind, target, converting }) => kind === 'relation' && target === table.id && converting === null)
         .map((field) => {
           const region = intersect(may(policy, 'view', from.id), openRegion(policy, from.id, field.id));
           return { from, field, region };

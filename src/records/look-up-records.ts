@@ -6,7 +6,7 @@ import type { EventKind } from '#audit/draft.ts';
 import { dayOf, quotasOn, spendQuota } from '#limits/quotas.ts';
 import { isReadable, matchedRegion } from '#policy/fields.ts';
 import { classOf, contains } from '#policy/region.ts';
-import { findHolders, lookUpRights, parseLookUp } from '#query/look-up.ts';
+import { findHolders, isLookedUp, lookUpRights, parseLookUp } from '#query/look-up.ts';
 import type { LookUpTerm } from '#query/look-up.ts';
 import type { SearchScope } from '#query/search.ts';
 import { openRecord } from './open-record.ts';
@@ -77,7 +77,9 @@ export const lookUpRecords = defineAction<typeof route>({
  */
 function requireLookUp(scope: SearchScope, term: LookUpTerm | null): { term: LookUpTerm; masked: boolean } {
   const { policy, table } = scope;
-  const known = table.fields.some(({ id, kind }) => kind === term?.kind && isReadable(policy, table.id, id));
+  const known = table.fields.some(
+    (field) => term !== null && isLookedUp(field, term.kind) && isReadable(policy, table.id, field.id),
+  );
   if (term === null || !known) throw new Refusal('nothing_to_look_up', '/value');
   const { granted, masked } = lookUpRights(scope, term);
   if (!granted) throw new Refusal('forbidden');

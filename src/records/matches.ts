@@ -12,7 +12,7 @@ import { openRecord } from './open-record.ts';
 import { tokenText } from './seal-value.ts';
 import type { Value } from './values.ts';
 
-type Opening = Pick<MemberContext, 'tx' | 'vault' | 'damage'>;
+type Opening = Pick<MemberContext, 'vault' | 'damage' | 'project'>;
 type Keys = Awaited<ReturnType<MemberContext['vault']['project']>>;
 
 /** Whether rows have to be opened before it is known that they match. */

@@ -8,18 +8,22 @@ import type { FieldId, RecordId } from '#contract/ids.ts';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { openText } from '#crypto/seal.ts';
 import type { Sealed } from '#crypto/seal.ts';
-import type { MemberContext } from '#actions/context.ts';
+import type { MemberContext, ProjectFacts } from '#actions/context.ts';
+import type { FormerForm } from '#database/tables.ts';
 import type { ProjectKeys } from '#database/vault.ts';
 import type { ChangeOpener, OpenedValue, Opener, RelatedRow, StoredRow } from '#policy/mask.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import type { StoredChangeRow, StoredRecord } from '#query/read-rows.ts';
 import { parseChangeText } from './change-text.ts';
 import type { FieldChange } from './change-text.ts';
-import { openedValue } from './open-value.ts';
+import { convertValue } from './convert-value.ts';
+import { asFormer, cellsOf, staleForm } from './former.ts';
+import { openedText, openedValue } from './open-value.ts';
 import { historyPlace, livePlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { isList } from './values.ts';
 import type { Value } from './values.ts';
+import { wordsOf } from './words-of.ts';
 
 export interface OpenRecord {
   /**
@@ -33,6 +37,8 @@ export interface OpenRecord {
   readonly open: Opener;
   /** The whole value, contacts in text included. Null: empty. False: damaged. */
   readonly value: (field: FieldDefinition) => Value | null | false;
+  /** What it still holds of the field as that was before it became another; null where it holds none. False: damaged. */
+  readonly stale: (field: FieldDefinition) => { readonly form: FormerForm; readonly value: Value | false } | null;
   /** For the mask: the values of one change. */
   readonly openChange: (change: StoredChangeRow) => ChangeOpener;
 }
@@ -42,6 +48,8 @@ export type Related = ReadonlyMap<RecordId, RelatedRow>;
 
 interface Opening extends Pick<MemberContext, 'vault' | 'damage'> {
   readonly keys: ProjectKeys;
+  /** For values that are read as what their field has become. */
+  readonly project: Pick<ProjectFacts, 'country' | 'timeZone'>;
   /** Without it every relation reads as empty. */
   readonly related?: Related;
 }
@@ -65,15 +73,25 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     return known;
   };
 
-  const value = (field: FieldDefinition): Value | null | false => {
+  const read = (field: FieldDefinition): Value | null | false => {
     const found = readable && readValue(place, keyOf, field, stored);
     if (found === false && known !== null) report(field.id);
     return found;
   };
+  const stale: OpenRecord['stale'] = (field) => {
+    const form = readable ? staleForm(field, stored) : null;
+    return form === null ? null : { form, value: read(asFormer(field, form)) ?? false };
+  };
+  const value = (field: FieldDefinition): Value | null | false => {
+    const was = stale(field);
+    if (was === null || was.value === false) return was === null ? read(field) : false;
+    return convertValue(was.form, field, was.value, opening.project).value;
+  };
   const open: Opener = (id) => {
     const field = fieldOf(table, id);
-    const redacted: unknown = isSealed(field) || !readable ? undefined : stored.data[id];
-    if (typeof redacted !== 'string' || stored.sealed[id] === undefined) return opened(opening, field, value(field));
+    const redacted: unknown = isSealed(field) || !readable ? undefined : stored.data[field.cell];
+    if (typeof redacted !== 'string' || stored.sealed[field.cell] === undefined)
+      return opened(opening, field, value(field));
     return { state: 'text', redacted, original: () => originalOf(value(field)) };
   };
   const openChange = (change: StoredChangeRow): ChangeOpener => {
@@ -81,7 +99,7 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     const text = key === null ? null : openText(key, historyPlace(place, change.version), change.sealed);
     if (text === null && key !== null) report(0);
     const fields = text === null ? null : parseChangeText(text);
-    return (id) => openFieldChange(opening, fieldOf(table, id), fields === null ? damagedChange : fields.get(id));
+    return (id) => openFieldChange(opening, fieldOf(table, id), fields);
   };
   const row = storedRow(table, stored, readable);
   return {
@@ -91,19 +109,26 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
     row,
     open,
     value,
+    stale,
     openChange,
   };
 }
 
-const damagedChange = { before: false, after: false } as const;
-
-function openFieldChange(
-  opening: Opening,
-  field: FieldDefinition,
-  change: FieldChange | typeof damagedChange | undefined,
-) {
-  const { before, after } = change ?? damagedChange;
-  return { before: opened(opening, field, before), after: opened(opening, field, after) };
+/** `cells` null: the change did not open. A value of what the field was before is shown in words, as it was read then. */
+function openFieldChange(opening: Opening, field: FieldDefinition, cells: ReadonlyMap<FieldId, FieldChange> | null) {
+  const show = (form: FormerForm | null, value: Value | null | false) =>
+    form === null || form.kind === field.kind || value === null || value === false
+      ? opened(opening, field, value)
+      : openedText(wordsOf(form, value, { ...opening.project, language: form.language }));
+  const found = [...field.former, null].flatMap((form) => {
+    const change = cells?.get((form ?? field).cell);
+    return change === undefined ? [] : [{ form, change }];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  return {
+    before: show(first?.form ?? null, first?.change.before ?? (first === undefined ? false : null)),
+    after: show(last?.form ?? null, last?.change.after ?? (last === undefined ? false : null)),
+  };
 }
 
 /** Of a relation what it names is left to the mask. */
@@ -116,15 +141,15 @@ function opened({ related }: Opening, field: FieldDefinition, value: Value | nul
 
 /** A value in plain text where ciphertext belongs was written past Kín: it counts as damaged. */
 function readValue(place: RecordPlace, keyOf: () => KeyObject | null, field: FieldDefinition, stored: StoredRecord) {
-  const sealed: unknown = stored.sealed[field.id];
-  const plain: unknown = stored.data[field.id];
+  const sealed: unknown = stored.sealed[field.cell];
+  const plain: unknown = stored.data[field.cell];
   if (sealed === undefined && plain === undefined) return null;
   if (sealed === undefined) return isSealed(field) ? false : plainValue(field, plain);
   const key = keyOf();
   if (key === null || !isCiphertexts(sealed)) return false;
   const items: string[] = [];
   for (const [position, item] of sealed.entries()) {
-    const text = openText(key, livePlace(place, field.id, position), item);
+    const text = openText(key, livePlace(place, field.cell, position), item);
     if (text === null) return false;
     items.push(text);
   }
@@ -162,7 +187,7 @@ function reportDamage({ damage }: Opening, { table, record }: RecordPlace, field
 function storedRow(table: TableDefinition, stored: StoredRecord, readable: boolean): StoredRow {
   const { id, version, assignee, team, createdAt, updatedAt, data, sealed } = stored;
   const filled = table.fields.filter(
-    ({ id: field }) => !readable || data[field] !== undefined || sealed[field] !== undefined,
+    (field) => !readable || cellsOf(field).some((cell) => data[cell] !== undefined || sealed[cell] !== undefined),
   );
   return {
     id,

@@ -13,7 +13,12 @@ export function openedValue(field: FieldDefinition, value: Value | null | false)
   if (value === null) return { state: 'empty' };
   if (value === false) return { state: 'damaged' };
   if (typeof value !== 'string') return { state: 'open', value: [...value] };
-  const contacts = isFreeText(field.kind) ? findContacts(value) : [];
+  return isFreeText(field.kind) ? openedText(value) : { state: 'open', value };
+}
+
+/** A text in which somebody may have written phones and e-mails. */
+export function openedText(value: string): OpenedValue {
+  const contacts = findContacts(value);
   if (contacts.length === 0) return { state: 'open', value };
   const redacted = redact(value, contacts, everyContactKind);
   return { state: 'text', redacted, original: () => ({ text: value, contacts }) };

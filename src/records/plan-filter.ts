@@ -65,10 +65,11 @@ function planCondition(
 }
 
 /**
- * Whether a sealed relation leads to a record in view can't be asked of PostgreSQL, and one that does not reads as empty:
+ * Nothing is asked of a field while its values lie in two forms. Whether a sealed relation leads to a record in view can't be asked of PostgreSQL, and one that does not reads as empty:
  * so it is not asked whether it is.
  */
 function operatorsFor(field: FieldDefinition): readonly Operator[] {
+  if (field.converting !== null) return [];
   if (!isSealed(field)) return operatorsOf[field.kind];
   const ofSealed = operatorsOf[field.kind].filter((each) => sealedOperators.includes(each));
   return field.kind === 'relation' ? ofSealed.filter((each) => each !== 'empty') : ofSealed;

@@ -10,6 +10,7 @@ import type { TableDefinition } from '#query/definition.ts';
 import type { NewRow, NewToken } from '#query/insert-rows.ts';
 import { searchTextOf, slotsOf } from './body.ts';
 import { changeText } from './change-text.ts';
+import type { FieldChange } from './change-text.ts';
 import { historyPlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { sealValue } from './seal-value.ts';
@@ -41,15 +42,16 @@ export function prepareRecord(input: RecordToPrepare): PreparedRecord {
   const data: Record<string, string | readonly string[]> = {};
   const sealed: Record<string, readonly Sealed[]> = {};
   const tokens: NewToken[] = [];
+  const change = new Map<FieldId, FieldChange>();
   for (const field of table.fields) {
     const value = values.get(field.id);
     if (value === undefined) continue;
     const stored = sealValue(place, { record: key.key, index: keys.index }, field, value);
-    if (stored.plain !== null) data[field.id] = stored.plain;
-    if (stored.sealed.length > 0) sealed[field.id] = stored.sealed;
+    if (stored.plain !== null) data[field.cell] = stored.plain;
+    if (stored.sealed.length > 0) sealed[field.cell] = stored.sealed;
     tokens.push(...stored.tokens);
+    change.set(field.cell, { before: null, after: value });
   }
-  const change = changeText(new Map([...values].map(([field, after]) => [field, { before: null, after }])));
   return {
     id,
     key,
@@ -61,7 +63,7 @@ export function prepareRecord(input: RecordToPrepare): PreparedRecord {
     slots: slotsOf(table, data),
     searchText: searchTextOf(table, data),
     fields: [...values.keys()].toSorted((a, b) => a - b),
-    change: sealText(key.key, historyPlace(place, 1), change),
+    change: sealText(key.key, historyPlace(place, 1), changeText(change)),
     state: { table: table.id, record: id, version: 1, assignee, team, data, sealed },
   };
 }

@@ -21,6 +21,7 @@ import { whatOf } from './asked-of-each.ts';
 import { createBatchTask, listWork, originOf } from './batch-task.ts';
 import { isSame } from './changes-of.ts';
 import { editable, mayWriteSo } from './edit-records.ts';
+import { cellsOf } from './former.ts';
 import type { OpenRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
 import { openRelated } from './related.ts';
@@ -68,7 +69,7 @@ const work = listWork({
       const opened = records[place];
       return opened === undefined ? [] : (edit(context, { table, field, asked, keys, stored, opened }) ?? []);
     });
-    const done = await editRows(tx, originOf(context, batch), field.id, next);
+    const done = await editRows(tx, originOf(context, batch), cellsOf(field), next);
     // What was edited since it was read waits on.
     const tried = new Set(next.map(({ id }) => id));
     return { done, skipped: ids.filter((id) => !tried.has(id)) };
@@ -107,5 +108,5 @@ function edit(context: MemberContext, { table, field, asked, keys, stored, opene
   if (after === undefined || (after === null && field.required)) return null;
   if (isSame(table, policy, opened, field, { before, after })) return null;
   const changes = new Map([[field.id, { before, after }]]);
-  return prepareEdit({ vault, keys, table, stored, key: opened.key, changes }).update;
+  return prepareEdit({ vault, keys, table, stored, key: opened.key, changes, stale: opened.stale }).update;
 }

@@ -33,7 +33,7 @@ const everyKind = new Set(contactKinds);
 /** In a plain text with phones or e-mails only their masks stay plain; the original is sealed at position 0. */
 export function sealValue(place: RecordPlace, keys: SealingKeys, field: FieldDefinition, value: Value): StoredValue {
   const items = typeof value === 'string' ? [value] : value;
-  const seal = () => items.map((item, position) => sealText(keys.record, livePlace(place, field.id, position), item));
+  const seal = () => items.map((item, position) => sealText(keys.record, livePlace(place, field.cell, position), item));
   if (isSealed(field)) return { plain: null, sealed: seal(), tokens: tokensOf(place, keys.index, field, value) };
   const contacts = typeof value === 'string' && isFreeText(field.kind) ? findContacts(value) : [];
   if (typeof value !== 'string' || contacts.length === 0) return { plain: value, sealed: [], tokens: [] };
@@ -46,8 +46,8 @@ function tokensOf(place: RecordPlace, index: KeyObject, field: FieldDefinition, 
   const { project, table } = place;
   const tokens = new Map<string, NewToken>();
   const add = (purpose: NewToken['purpose'], text: string) => {
-    const token = blindToken(index, { project, table, field: field.id, purpose }, text);
-    tokens.set(`${purpose}/${token}`, { field: field.id, purpose, token });
+    const token = blindToken(index, { project, table, field: field.cell, purpose }, text);
+    tokens.set(`${purpose}/${token}`, { field: field.cell, purpose, token });
   };
   for (const item of typeof value === 'string' ? [value] : value) {
     add('exact', tokenText(field, item));

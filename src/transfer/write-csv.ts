@@ -7,8 +7,9 @@ import { parseValue } from '#records/parse-value.ts';
 import { guardCell } from './formula-guard.ts';
 import { nameOfMember } from './people.ts';
 import type { People } from './people.ts';
-import { phoneCell } from './phone-cell.ts';
-import { timeCell } from './time-cell.ts';
+import { phoneText } from '#records/phone-text.ts';
+import { timeText } from '#records/time-text.ts';
+import { yesOrNo } from '#records/words-of.ts';
 
 /** By it spreadsheets know that a file is UTF-8. */
 export const byteOrderMark = '\uFEFF';
@@ -70,7 +71,7 @@ function wordsOf(field: FieldDefinition, value: string, { language, timeZone, pe
     case 'yes_no':
       return yesOrNo[language][value] ?? value;
     case 'date_time':
-      return timeCell(value, timeZone);
+      return timeText(value, timeZone);
     case 'person':
       return nameOfMember(people, value);
     default:
@@ -78,13 +79,8 @@ function wordsOf(field: FieldDefinition, value: string, { language, timeZone, pe
   }
 }
 
-const yesOrNo: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  vi: { yes: 'Có', no: 'Không' },
-  en: { yes: 'Yes', no: 'No' },
-};
-
 function itemOf(field: FieldDefinition, item: string, { language, country }: Wording): string {
-  if (field.kind === 'phones') return phoneCell(item, country);
+  if (field.kind === 'phones') return phoneText(item, country);
   if (field.kind !== 'choices') return item;
   const name = optionName(field, item, language);
   // What would be taken apart there.

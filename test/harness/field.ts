@@ -20,6 +20,9 @@ export function fieldLike(kind: FieldKind, more: Partial<FieldDefinition> = {}):
     section: null,
     target: null,
     filling: false,
+    cell: (more.id ?? 1) as FieldId,
+    former: [],
+    converting: null,
     ...more,
   };
 }

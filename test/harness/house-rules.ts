@@ -56,6 +56,7 @@ export const fences: readonly Fence[] = [
       'notices/send-notice.ts', // what a mail says is read, and that it left is written; nothing is open in between
       'audit/read-recorder.ts', // many reads in one commit
       'records/run-field-task.ts', // what a changed definition left to do on all records, asked for by nobody
+      'records/run-conversion.ts', // pieces of what was judged as a whole when it began, and their end
       'transfer/destroy-export.ts', // a file whose hours are over: nobody asks for it
       'identity/open-installation.ts', // before there is anybody to perform for
     ],

@@ -1,4 +1,5 @@
 /** All of them, and which tests are to see them. */
+import { conversionMutations } from './conversions.ts';
 import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
 import { filterMutations } from './filters.ts';
@@ -20,6 +21,7 @@ export const mutations: readonly Mutation[] = [
   ...definitionMutations,
   ...programMutations,
   ...keyMutations,
+  ...conversionMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

@@ -1,5 +1,6 @@
 /** All words in English; exactly the keys of `vi.ts`. */
 import { batches } from './en/batches.ts';
+import { conversion } from './en/conversion.ts';
 import { bulk } from './en/bulk.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
@@ -24,6 +25,7 @@ import type { Words } from './vi.ts';
 export const en: Words = {
   ...batches,
   ...bulk,
+  ...conversion,
   ...common,
   ...errors,
   ...exportWords,

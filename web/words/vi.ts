@@ -1,5 +1,6 @@
 /** All words in Vietnamese, ICU messages by key; Vietnamese is written first, the other languages follow its keys. */
 import { batches } from './vi/batches.ts';
+import { conversion } from './vi/conversion.ts';
 import { bulk } from './vi/bulk.ts';
 import { common } from './vi/common.ts';
 import { errors } from './vi/errors.ts';
@@ -23,6 +24,7 @@ import { views } from './vi/views.ts';
 export const vi = {
   ...batches,
   ...bulk,
+  ...conversion,
   ...common,
   ...errors,
   ...exportWords,

@@ -80,7 +80,8 @@ function matchField({ policy }: MemberContext, table: TableDefinition, id: Field
   requireReadable(policy, table.id, id, pointer);
   const field = table.fields.find((each) => each.id === id);
   if (field === undefined) throw new Refusal('unknown_field', pointer);
-  const isFound = isSealed(field) || (field.slot !== null && !field.filling);
+  const isIndexed = isSealed(field) || (field.slot !== null && !field.filling);
+  const isFound = isIndexed && field.converting === null;
   if (!isFound || !(matchKinds as readonly string[]).includes(field.kind)) throw new Refusal('invalid_value', pointer);
   return field;
 }

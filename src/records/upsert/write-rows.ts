@@ -97,7 +97,7 @@ async function tryWrite(
   await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
-  const { update, state } = prepareEdit({ vault, keys, table, stored, key: opened.key, changes });
+  const { update, state } = prepareEdit({ vault, keys, table, stored, key: opened.key, changes, stale: opened.stale });
   const at = await updateRow(tx, { ...update, event, batch, by: authorOf(actor), through: throughOf(actor) });
   if (at === null) return null;
   const result = { outcome: 'updated', record: stored.id, version: stored.version + 1 } as const;

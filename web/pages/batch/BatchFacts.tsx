@@ -20,6 +20,7 @@ const glyphOf: Readonly<Record<BatchKind, GlyphName>> = {
   edit: 'pencil',
   assign: 'person',
   upsert: 'key',
+  convert: 'updown',
 };
 
 /** When, how many, and the batches that took it back or that it took back, each with a way there. */
@@ -30,7 +31,7 @@ export function BatchFacts({ batch }: { batch: Batch }) {
     <ul className="three" aria-label={t('batch.facts')}>
       <When batch={batch} />
       {batch.state !== 'running' && <HowMany batch={batch} />}
-      {batch.kind === 'edit' && <WhichField batch={batch} />}
+      {(batch.kind === 'edit' || batch.kind === 'convert') && <WhichField batch={batch} />}
       {batch.of !== null && (
         <Fact icon="trash" say={t('batch.isRestore')}>
           <Go className="link" to={addresses.batch(project.id, batch.of)}>

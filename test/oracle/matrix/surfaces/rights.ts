@@ -2,6 +2,8 @@
 import { changeGrants } from '#access/change-grants.ts';
 import { explainRight } from '#access/explain-right.ts';
 import { createKey } from '#identity/keys/create-key.ts';
+import { convertField } from '#records/convert-field.ts';
+import { previewConversion } from '#records/preview-conversion.ts';
 import { changeField } from '#records/change-field.ts';
 import { deleteField } from '#records/delete-field.ts';
 import { listTables } from '#records/list-tables.ts';
@@ -194,6 +196,27 @@ export const rights = {
       axis: 'rights',
       operation: restoreField,
       request: ({ params }, _, field) => ({ params: { ...params, field } }),
+    },
+  ],
+  previewConversion: [
+    {
+      proves: 'field',
+      name: 'field whose change of kind is looked at before',
+      axis: 'rights',
+      operation: previewConversion,
+      request: ({ params }, _, field) => ({ params: { ...params, field }, body: { kind: 'text', sensitive: true } }),
+    },
+  ],
+  convertField: [
+    {
+      proves: 'field',
+      name: 'field that becomes another kind',
+      axis: 'rights',
+      operation: convertField,
+      request: ({ params }, _, field) => ({
+        params: { ...params, field },
+        body: { kind: 'text', sensitive: true, lost: null },
+      }),
     },
   ],
   readGrants: [

@@ -1,8 +1,8 @@
 /** Guarantee: an instant leaves as the project's clocks showed it, and an import reads it back as the very same one. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDateTime } from '#records/parse-instant.ts';
-import { timeCell } from './time-cell.ts';
+import { parseDateTime } from './parse-instant.ts';
+import { timeText } from './time-text.ts';
 
 test.each([
   ['2026-11-24T02:30:00.000Z', 'Asia/Ho_Chi_Minh', '24/11/2026 09:30'],
@@ -11,7 +11,7 @@ test.each([
   ['2026-11-24T02:30:15.000Z', 'Asia/Ho_Chi_Minh', '2026-11-24T02:30:15.000Z'],
   ['viết tay', 'Asia/Ho_Chi_Minh', 'viết tay'],
 ])('%s in %s', (instant, zone, expected) => {
-  expect(timeCell(instant, zone)).toBe(expected);
+  expect(timeText(instant, zone)).toBe(expected);
 });
 
 test('in zones that change their clocks, too', () => {
@@ -25,7 +25,7 @@ test('in zones that change their clocks, too', () => {
   fc.assert(
     fc.property(zones, minutes, (zone, minute) => {
       const instant = new Date(minute * 60_000).toISOString();
-      expect(parseDateTime(timeCell(instant, zone), zone)).toBe(instant);
+      expect(parseDateTime(timeText(instant, zone), zone)).toBe(instant);
     }),
     { numRuns: 2_000 },
   );

@@ -1,11 +1,11 @@
 /** An instant as a cell: the day and the time that the project's clocks showed. */
-import { parseDateTime } from '#records/parse-instant.ts';
+import { parseDateTime } from './parse-instant.ts';
 
 /**
  * `24/11/2026 09:30` where an import reads that back as the very same instant: else, with seconds in it or in an hour
  * that the clocks showed twice, as it is stored. `timeZone`: a name of IANA's.
  */
-export function timeCell(instant: string, timeZone: string): string {
+export function timeText(instant: string, timeZone: string): string {
   const at = new Date(instant);
   // Only what somebody wrote into the database by hand is none.
   if (Number.isNaN(at.getTime())) return instant;

@@ -3,7 +3,7 @@ import { languages } from '#contract/shapes.ts';
 import { addresses } from '../../addresses.ts';
 import { chooseDensity, currentDensity, densities } from '../../density.ts';
 import { askList } from '../../frame/asked.ts';
-import { useProject } from '../../frame/project.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import type { FrameAct } from '../../frame/useFrameActs.ts';
 import { switchLanguage, useWords } from '../../language.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
@@ -40,6 +40,20 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
     const to = addresses.import(project.id, id);
     return [add, { id: `import-${id}`, label: t('command.import', { table }), icon: 'import', to }];
   });
+  const defining: Entry[] = holds(project, 'fields')
+    ? [
+        { id: 'tables', label: t('settings.tables'), icon: 'columns', to: addresses.tables(project.id) },
+        ...project.tables.map(({ id, name }): Entry => ({
+          id: `fields-${id}`,
+          label: t('command.fields', { table: lowerFirst(name[language]) }),
+          icon: 'columns',
+          to: addresses.fields(project.id, id),
+        })),
+      ]
+    : [];
+  const newTable: Entry[] = holds(project, 'fields')
+    ? [{ id: 'new-table', label: t('list.newTable'), icon: 'plus', to: addresses.newTable(project.id) }]
+    : [];
   const here = useLocation({ select: ({ pathname }) => pathname });
   const list = project.tables.find(({ id }) => addresses.list(project.id, id) === here);
   const keys: Entry[] = list
@@ -74,5 +88,8 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
   ];
   const isPage = ({ to, act }: Entry) => to !== undefined && act === undefined;
   const ending = own.filter((entry) => !isPage(entry));
-  return { go: [...pages, ...own.filter(isPage)], do: [...inTables, ...keys, ...looks, ...ending] };
+  return {
+    go: [...pages, ...own.filter(isPage), ...defining],
+    do: [...inTables, ...newTable, ...keys, ...looks, ...ending],
+  };
 }

@@ -41,7 +41,7 @@ export function EditField({ table, tables, field }: EditFieldProps) {
   const here = addresses.fields(project.id, table.id);
   const target = tables.find(({ id }) => id === field.target)?.name[language];
   return (
-    <EditorPanel title={field.name[language]} onClose={() => router.history.push(here)}>
+    <EditorPanel title={t('fields.edit')} onClose={() => router.history.push(here)}>
       <FieldForm
         table={table}
         tables={tables}

@@ -61,10 +61,15 @@ export function FieldLine({ table, tables, field, isName, isCurrent, onMove }: F
             {t('mark.sensitive')}
           </Tag>
         )}
-        {field.searchable && <Tag icon="search">{t('mark.searchable')}</Tag>}
+        {field.searchable && (
+          <span className="define-mark">
+            <Icon name="search" small />
+            {t('mark.searchable')}
+          </span>
+        )}
         <IndexMark table={table} field={field} />
         {field.sealed ? (
-          <span className="define-sealed meta">
+          <span className="define-mark is-sealed">
             <Icon name="lock" small />
             {t('grants.sealed')}
           </span>
@@ -93,7 +98,14 @@ function useKindWords({ kind, options, target }: DefinedField, tables: readonly 
 function IndexMark({ table, field }: { table: DefinedTable; field: DefinedField }) {
   const { t, language } = useFurtherWords();
   if (field.indexed === 'no') return null;
-  if (field.indexed === 'yes') return <Tag icon="updown">{t('mark.indexed')}</Tag>;
+  if (field.indexed === 'yes') {
+    return (
+      <span className="define-mark">
+        <Icon name="updown" small />
+        {t('mark.indexed')}
+      </span>
+    );
+  }
   const task = table.tasks.find((each) => each.kind === 'fill' && each.field === field.id);
   if (task === undefined || task.failed) {
     return (

@@ -32,7 +32,7 @@ export function KindFact({ kind, sensitive, target, act }: KindFactProps) {
             </Tag>
           )}
           {sealed ? (
-            <span className="define-sealed meta">
+            <span className="define-mark is-sealed">
               <Icon name="lock" small />
               {t('grants.sealed')}
             </span>

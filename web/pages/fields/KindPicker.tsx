@@ -11,9 +11,9 @@ export function KindPicker({ onPick }: { onPick: (kind: FieldKind) => void }) {
       <p className="second">{t('fields.pickKind')}</p>
       {kindGroups.map(({ id, kinds }) => (
         <section key={id} aria-labelledby={`kinds-${id}`}>
-          <h3 id={`kinds-${id}`} className="meta">
+          <h2 id={`kinds-${id}`} className="meta">
             {t(`kindGroup.${id}`)}
-          </h3>
+          </h2>
           <ul>
             {kinds.map((kind) => (
               <li key={kind}>

@@ -56,7 +56,7 @@ export function NewField({ table, tables }: NewFieldProps) {
     setPicks(false);
   };
   return (
-    <EditorPanel title={t('fields.new')} onClose={() => router.history.push(here)}>
+    <EditorPanel title={t('fields.newOne')} onClose={() => router.history.push(here)}>
       {draft === null || picks ? (
         <KindPicker onPick={pick} />
       ) : (

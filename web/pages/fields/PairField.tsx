@@ -22,7 +22,7 @@ export function PairField({ label, hint, value, isOne, onChange, maxLength, poin
   const { t } = useFurtherWords();
   const error = at(`${pointer}/vi`);
   return (
-    <>
+    <div className="define-pair">
       <Field
         label={isOne ? label : t('pair.vi', { label })}
         {...(hint !== undefined && isOne ? { hint } : {})}
@@ -51,7 +51,7 @@ export function PairField({ label, hint, value, isOne, onChange, maxLength, poin
           )}
         </Field>
       )}
-    </>
+    </div>
   );
 }
 

@@ -18,7 +18,9 @@ export function StoreNote({ kind, sensitive, isNew }: StoreNoteProps) {
     <>
       <Note icon={sealed ? 'lock' : 'info'} tone={sealed ? 'safe' : 'plain'}>
         <p className="strong">{t(sealed ? 'store.sealed' : 'store.clear')}</p>
-        <p className="second">{t(sealed ? 'store.sealedSay' : 'store.clearSay')}</p>
+        <p className="second">
+          {t(sealed ? 'store.sealedSay' : 'store.clearSay')} {isNew && !sealed && t('store.clearMark')}
+        </p>
       </Note>
       <Note icon="eye">
         <p className="strong">{t(isNew ? 'seen.new' : 'seen.now')}</p>

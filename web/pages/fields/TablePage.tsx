@@ -7,6 +7,7 @@ import { holds, useProject } from '../../frame/project.ts';
 import { useFurtherWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Shell.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
 import { ErrorState, Skeleton } from '../../parts/states.tsx';
 import { MissingTable } from '../list/MissingTable.tsx';
 import { EditField } from './EditField.tsx';
@@ -45,6 +46,7 @@ function TableEditor({ table, tables }: { table: DefinedTable; tables: readonly 
   const router = useRouter();
   const { project } = useProject();
   const search: { field?: unknown } = useSearch({ strict: false });
+  const phone = usePhone();
   const isNew = search.field === 'new';
   const field = table.fields.find(({ id }) => String(id) === String(search.field));
   const here = addresses.fields(project.id, table.id);
@@ -66,17 +68,19 @@ function TableEditor({ table, tables }: { table: DefinedTable; tables: readonly 
               onDeleted={() => router.history.replace(addresses.tables(project.id))}
             />
           )}
-          <Button
-            size="small"
-            icon="plus"
-            {...(isOpen ? { className: 'not-phone' } : { look: 'filled' })}
-            onPress={() => router.history.push(addresses.field(project.id, table.id, 'new'))}
-            {...(isFull
-              ? { refused: <p>{t('fields.full', { most: formatNumber(tableLimits.fields, language) })}</p> }
-              : {})}
-          >
-            {t('fields.new')}
-          </Button>
+          {!isNew && (
+            <Button
+              size="small"
+              icon="plus"
+              {...(isOpen ? { className: 'not-phone' } : { look: 'filled' })}
+              onPress={() => router.history.push(addresses.field(project.id, table.id, 'new'))}
+              {...(isFull
+                ? { refused: <p>{t('fields.full', { most: formatNumber(tableLimits.fields, language) })}</p> }
+                : {})}
+            >
+              {t(phone ? 'create.do' : 'fields.new')}
+            </Button>
+          )}
         </>
       }
     >

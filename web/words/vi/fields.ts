@@ -42,6 +42,8 @@ export const fields = {
 
   'fields.title': 'Các trường',
   'fields.new': 'Thêm trường',
+  'fields.newOne': 'Trường mới',
+  'fields.edit': 'Sửa trường',
   'fields.create': 'Thêm trường',
   'fields.createMore': 'Thêm rồi tạo tiếp',
   'fields.full': 'Bảng đã đủ {most} trường. Xóa bớt một trường rồi thêm.',
@@ -165,7 +167,8 @@ export const fields = {
   'store.sealed': 'Mã hóa trong cơ sở dữ liệu',
   'store.sealedSay': 'Ai cầm bản sao cơ sở dữ liệu mà không có khóa thì không đọc được.',
   'store.clear': 'Không mã hóa',
-  'store.clearSay': 'Ai cầm bản sao cơ sở dữ liệu thì đọc được. Điều cần giữ kín thì đánh dấu Nhạy cảm.',
+  'store.clearSay': 'Ai cầm bản sao cơ sở dữ liệu thì đọc được.',
+  'store.clearMark': 'Điều cần giữ kín thì đánh dấu Nhạy cảm.',
   'seen.new': 'Lúc đầu ai thấy?',
   'seen.now': 'Ai thấy?',
   'seen.say':

@@ -106,6 +106,8 @@ test('nine more fields, each of another kind, one after another', async () => {
   await panel.getByRole('button', { name: 'Thêm trường' }).click();
   await page.waitForURL(/settings\/tables\/\d+$/);
   await page.getByText('10 trường').waitFor();
+  // the page looks again until the index is made
+  await page.getByRole('listitem').filter({ hasText: 'Ngày ký' }).getByText('chỉ mục', { exact: true }).waitFor();
   await expectSound(page);
   const { fields } = await tableOf(contracts);
   expect(

@@ -91,7 +91,7 @@ export function FieldList({ table, tables, current }: FieldListProps) {
           ];
         })}
       </ol>
-      {found.length > 0 && <p className="meta define-hint">{t('fields.moveHint')}</p>}
+      {found.length > 0 && <p className="meta define-hint not-phone">{t('fields.moveHint')}</p>}
       <WhoUses />
       <DeletedFields table={table} />
       <span className="unseen" role="status">

@@ -27,7 +27,7 @@ interface OptionLineProps {
 /** One option: its name, where it stands, other names that files know it by, and whether it is still offered. */
 export function OptionLine({ option, number, isOne, fault, onChange, ...acts }: OptionLineProps) {
   const { t } = useFurtherWords();
-  const [isOpen, setOpen] = useState(option.aliases !== '');
+  const [isOpen, setOpen] = useState(false);
   const { name, aliases, retired, key } = option;
   return (
     <li className={retired ? 'option-line is-retired' : 'option-line'}>
@@ -64,8 +64,14 @@ export function OptionLine({ option, number, isOne, fault, onChange, ...acts }: 
             onChange={(en) => onChange({ ...option, name: { ...name, en } })}
           />
         )}
+        {!isOpen && aliases !== '' && (
+          <button type="button" className="option-aliases meta cut" onClick={() => setOpen(true)}>
+            {t('option.aliasesAre', { aliases })}
+          </button>
+        )}
         {isOpen && (
           <TextInput
+            className="option-aliases"
             aria-label={t('option.aliasesOf', { number })}
             placeholder={t('option.aliasesHint')}
             autoComplete="off"

@@ -73,7 +73,7 @@ function Tables({ tables, deleted }: TablesProps) {
           <TableLine key={table.id} table={table} isOnly={tables.length === 1} onMove={(way) => move(table, way)} />
         ))}
       </ol>
-      <p className="meta define-hint">{t('fields.moveHint')}</p>
+      <p className="meta define-hint not-phone">{t('fields.moveHint')}</p>
       <DeletedTables tables={deleted} />
       <span className="unseen" role="status">
         {said}

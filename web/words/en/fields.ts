@@ -138,6 +138,7 @@ export const fields: Record<keyof typeof vi, string> = {
   'option.acts': 'More for option {number}',
   'option.aliases': 'Other names in files',
   'option.aliasesOf': 'Other names of option {number}',
+  'option.aliasesAre': 'Other names: {aliases}',
   'option.aliasesHint': 'Other names when a file is imported, ; between them',
   'option.retire': 'Stop offering',
   'option.again': 'Offer again',

@@ -135,6 +135,7 @@ export const fields = {
   'option.acts': 'Thao tác với lựa chọn {number}',
   'option.aliases': 'Tên khác trong file',
   'option.aliasesOf': 'Tên khác của lựa chọn {number}',
+  'option.aliasesAre': 'Tên khác: {aliases}',
   'option.aliasesHint': 'Tên khác khi nhập file, cách nhau bằng ;',
   'option.retire': 'Ngừng dùng',
   'option.again': 'Dùng lại',

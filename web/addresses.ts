@@ -39,6 +39,8 @@ export const addresses = {
   /** One field of a table beside the others, or the form for a new one. */
   field: (project: string, table: number, field: number | 'new') =>
     `/projects/${project}/settings/tables/${table}?field=${field}`,
+  limits: (project: string) => `/projects/${project}/settings?tab=limits`,
+  keys: (project: string) => `/projects/${project}/settings?tab=keys`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
 

@@ -17,6 +17,7 @@ import { deleteRecords, findBatchRecords, readBatch, restoreBatch } from './batc
 import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { changeLimits, readLimits } from './limits.ts';
 import {
   changeGrants,
@@ -71,6 +72,7 @@ import {
   restoreField,
   restoreTable,
 } from './tables.ts';
+import { upsertRecords } from './upserts.ts';
 import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
@@ -122,6 +124,9 @@ export const routes = [
   endOwnershipOffer,
   readLimits,
   changeLimits,
+  listKeys,
+  createKey,
+  revokeKey,
   findRecords,
   countRecords,
   listRecordIds,
@@ -138,6 +143,7 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  upsertRecords,
   editRecords,
   assignRecords,
   deleteRecords,

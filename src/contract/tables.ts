@@ -108,6 +108,7 @@ export const createTable = defineRoute({
   body: z.strictObject({ name, nameField: name }),
   reply: definedTable,
   status: 201,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'rights_damaged'],
 });
 
@@ -126,6 +127,7 @@ export const changeTable = defineRoute({
   }),
   reply: definedTable,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'rights_damaged'],
 });
 
@@ -139,6 +141,7 @@ export const deleteTable = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'batch_under_way', 'last_table', 'rights_damaged'],
 });
 
@@ -152,6 +155,7 @@ export const restoreTable = defineRoute({
   body: noBody,
   reply: definedTable,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
 });
 
@@ -172,6 +176,7 @@ export const createField = defineRoute({
   }),
   reply: definedField,
   status: 201,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'no_index_left', 'too_many', 'rights_damaged'],
 });
 
@@ -185,6 +190,7 @@ export const changeField = defineRoute({
   body: fieldForm.partial(),
   reply: definedField,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'no_index_left', 'conflict', 'rights_damaged'],
 });
 
@@ -198,6 +204,7 @@ export const deleteField = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'last_field', 'conflict', 'rights_damaged'],
 });
 
@@ -211,5 +218,6 @@ export const restoreField = defineRoute({
   body: noBody,
   reply: definedField,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
 });

@@ -2,9 +2,11 @@
 import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
 import { filterMutations } from './filters.ts';
+import { keyMutations } from './keys.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
+import { programMutations } from './programs.ts';
 import { queryMutations } from './query.ts';
 import { viewMutations } from './views.ts';
 
@@ -16,6 +18,8 @@ export const mutations: readonly Mutation[] = [
   ...powerMutations,
   ...viewMutations,
   ...definitionMutations,
+  ...programMutations,
+  ...keyMutations,
 ];
 
 /** The quickest to say so come first: the file's own test, those of its room, then whatever asks at the door. */

@@ -19,6 +19,7 @@ const glyphOf: Readonly<Record<BatchKind, GlyphName>> = {
   export: 'out',
   edit: 'pencil',
   assign: 'person',
+  upsert: 'key',
 };
 
 /** When, how many, and the batches that took it back or that it took back, each with a way there. */
@@ -81,7 +82,7 @@ function HowMany({ batch: { kind, state, done, total, skipped } }: { batch: Batc
   const why =
     kind === 'import'
       ? 'batch.rowsRefused'
-      : kind === 'edit' || kind === 'assign'
+      : kind === 'edit' || kind === 'assign' || kind === 'upsert'
         ? 'batch.unchangedWhy'
         : 'batch.skippedWhy';
   return (

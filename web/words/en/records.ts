@@ -124,6 +124,7 @@ export const records: Record<keyof typeof vi, string> = {
   'history.you': 'You',
   'history.system': 'The system',
   'history.key': 'API key {name}',
+  'history.keyOf': 'API key {name} (of {maker})',
   'history.more': 'Show older',
   'history.touched': 'no change in what you may see',
   'history.throughWeb': 'on the web',

@@ -121,6 +121,7 @@ export const records = {
   'history.you': 'Bạn',
   'history.system': 'Hệ thống',
   'history.key': 'Khóa API {name}',
+  'history.keyOf': 'Khóa API {name} (của {maker})',
   'history.more': 'Xem cũ hơn',
   'history.touched': 'không có thay đổi nào trong phạm vi của bạn',
   'history.throughWeb': 'trên web',

@@ -69,7 +69,7 @@ function Frame({ project, me }: { project: Project; me: Me }) {
     log: { label: t('nav.log') },
     people: { label: t('nav.people'), short: t('nav.peopleShort') },
     ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
-    ...((['security', 'roles', 'keys'] as const).some((right) => holds(project, right))
+    ...((['security', 'roles', 'fields', 'keys'] as const).some((right) => holds(project, right))
       ? { settings: { label: t('settings.title') } }
       : {}),
   });

@@ -5,6 +5,8 @@ export const records: Record<keyof typeof vi, string> = {
   'list.addFirst': 'Add the first to {table}',
   'list.name': 'Name',
   'list.acts': 'More actions',
+  'list.fields': 'Change the fields',
+  'list.newTable': 'Add a table',
   'list.import': 'Import a file',
   'list.search': 'Search name, company, phone, e-mail',
   'list.count': '{count} records',

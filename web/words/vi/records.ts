@@ -3,6 +3,8 @@ export const records = {
   'list.addFirst': 'Thêm {table} đầu tiên',
   'list.name': 'Tên',
   'list.acts': 'Thao tác khác',
+  'list.fields': 'Sửa các trường',
+  'list.newTable': 'Thêm bảng',
   'list.import': 'Nhập file',
   'list.search': 'Tìm tên, công ty, điện thoại, email',
   'list.count': '{count} bản ghi',

@@ -593,6 +593,19 @@ alter table kin.record_tokens force row level security;
 create policy fence on kin.record_tokens for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update on kin.record_tokens to kin_app;
 
+create table kin.record_words (
+  project_id bigint not null,
+  table_id integer not null,
+  sample boolean not null,
+  word text collate "C" not null,
+  record_id uuid not null,
+  constraint record_words_pkey PRIMARY KEY (project_id, table_id, sample, word, record_id)
+);
+alter table kin.record_words enable row level security;
+alter table kin.record_words force row level security;
+create policy fence on kin.record_words for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.record_words to kin_app;
+
 create table kin.records (
   project_id bigint not null,
   table_id integer not null,
@@ -832,6 +845,96 @@ CREATE OR REPLACE FUNCTION kin.uuid_floor(at timestamp with time zone)
  IMMUTABLE STRICT
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text) || '70008000000000000000'::text))::uuid;
 grant execute on function kin.uuid_floor(timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION kin.word_candidates(of_project bigint, of_table integer, beginnings text[], wanted integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  most constant int := 20000;
+  endings text[] := array(select b || U&'\+10FFFF' from unnest(beginnings) b);
+  words constant int := cardinality(beginnings);
+  -- in records of the sample
+  known float8;
+  holding float8;
+  counts int[] := '{}';
+  counted int;
+  rarest int := 1;
+  -- in microseconds: a row of a list 1, a row of an index 0.5, a record looked up 2
+  walk float8;
+  single float8;
+  meeting float8;
+  found uuid[];
+begin
+  -- A rare word needs no thought.
+  for place in 1 .. words loop
+    found := array(
+      select w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and not w.sample
+         and w.word >= beginnings[place] and w.word < endings[place]
+       limit 257);
+    if cardinality(found) <= 256 then return found; end if;
+  end loop;
+  for place in 1 .. words loop
+    select count(*) into counted from record_words w
+     where w.project_id = of_project and w.table_id = of_table and w.sample
+       and w.word >= beginnings[place] and w.word < endings[place];
+    counts := counts || counted;
+    if counted < counts[rarest] then rarest := place; end if;
+  end loop;
+  select count(*) into known from record_words w
+   where w.project_id = of_project and w.table_id = of_table and w.sample and w.word = '';
+  select count(*) into holding from (
+    select w.record_id from unnest(beginnings, endings) with ordinality b (beginning, ending, place)
+      join record_words w on w.project_id = of_project and w.table_id = of_table and w.sample
+        and w.word >= b.beginning and w.word < b.ending
+     group by w.record_id having count(distinct b.place) = words) h;
+  walk := least(wanted * known / (holding + 0.5), known * 256);
+  single := counts[rarest] * 256 * 2.0;
+  meeting := (select sum(c) from unnest(counts) c) * 256 * 0.5 + holding * 256 * 2.0;
+  if walk <= least(single, meeting) then return null; end if;
+  if single <= meeting then
+    found := array(
+      select w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and not w.sample
+         and w.word >= beginnings[rarest] and w.word < endings[rarest]
+       limit most + 1);
+  else
+    found := array(
+      select w.record_id from unnest(beginnings, endings) with ordinality b (beginning, ending, place)
+        join record_words w on w.project_id = of_project and w.table_id = of_table and not w.sample
+          and w.word >= b.beginning and w.word < b.ending
+       group by w.record_id having count(distinct b.place) = words
+       limit most + 1);
+  end if;
+  return case when cardinality(found) <= most then found end;
+end $function$;
+grant execute on function kin.word_candidates(bigint,integer,text[],integer) to public;
+
+CREATE OR REPLACE FUNCTION kin.word_text(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (' '::text || translate($1, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~«·»×–—‘’“”„•…‹›₫€№'::text, repeat(' '::text, 50)));
+grant execute on function kin.word_text(text) to public;
+
+CREATE OR REPLACE FUNCTION kin.words_of(of_record uuid, of_text text)
+ RETURNS TABLE(sample boolean, word text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT s.sample,
+     "left"(w.word, 64) AS "left"
+    FROM ( VALUES (false), (true)) s(sample),
+     unnest(string_to_array(kin.word_text(words_of.of_text), ' '::text)) w(word)
+   WHERE
+         CASE
+             WHEN s.sample THEN (get_byte(uuid_send(words_of.of_record), 15) = 0)
+             ELSE (w.word <> ''::text)
+         END;
+END;
+grant execute on function kin.words_of(uuid,text) to public;
 
 grant usage on schema kin to kin_app;
 grant usage on schema kin to kin_keeper;

@@ -853,61 +853,57 @@ CREATE OR REPLACE FUNCTION kin.word_candidates(of_project bigint, of_table integ
 AS $function$
 declare
   most constant int := 20000;
-  endings text[] := array(select b || U&'\+10FFFF' from unnest(beginnings) b);
-  words constant int := cardinality(beginnings);
-  -- in records of the sample
+  -- of the sample's records: how many there are, how many hold each word, how many hold all
   known float8;
-  holding float8;
   counts int[] := '{}';
-  counted int;
-  rarest int := 1;
-  -- in microseconds: a row of a list 1, a row of an index 0.5, a record looked up 2
+  holding float8;
+  -- of all records, in microseconds: one of a list takes 1, an entry of the index 0.3, a record that is looked up 2
   walk float8;
   single float8;
   meeting float8;
+  counted int;
+  beginning text;
   found uuid[];
 begin
   -- A rare word needs no thought.
-  for place in 1 .. words loop
+  foreach beginning in array beginnings loop
     found := array(
       select w.record_id from record_words w
        where w.project_id = of_project and w.table_id = of_table and not w.sample
-         and w.word >= beginnings[place] and w.word < endings[place]
+         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
        limit 257);
     if cardinality(found) <= 256 then return found; end if;
   end loop;
-  for place in 1 .. words loop
-    select count(*) into counted from record_words w
+
+  found := null;
+  foreach beginning in array beginnings loop
+    select count(*), array_agg(w.record_id) filter (where found is null or (w.record_id in (select unnest(found))) is true)
+      into counted, found
+      from record_words w
      where w.project_id = of_project and w.table_id = of_table and w.sample
-       and w.word >= beginnings[place] and w.word < endings[place];
+       and w.word >= beginning and w.word < beginning || U&'\+10FFFF';
+    found := coalesce(found, '{}');
     counts := counts || counted;
-    if counted < counts[rarest] then rarest := place; end if;
   end loop;
   select count(*) into known from record_words w
    where w.project_id = of_project and w.table_id = of_table and w.sample and w.word = '';
-  select count(*) into holding from (
-    select w.record_id from unnest(beginnings, endings) with ordinality b (beginning, ending, place)
-      join record_words w on w.project_id = of_project and w.table_id = of_table and w.sample
-        and w.word >= b.beginning and w.word < b.ending
-     group by w.record_id having count(distinct b.place) = words) h;
+  select count(distinct id) into holding from unnest(found) id;
+  -- rarest first
+  select array_agg(b order by c), min(c) * 256 * 2.0, sum(c) * 256 * 0.3 + holding * 256 * 2.0
+    into beginnings, single, meeting
+    from unnest(beginnings, counts) t (b, c);
   walk := least(wanted * known / (holding + 0.5), known * 256);
-  single := counts[rarest] * 256 * 2.0;
-  meeting := (select sum(c) from unnest(counts) c) * 256 * 0.5 + holding * 256 * 2.0;
   if walk <= least(single, meeting) then return null; end if;
-  if single <= meeting then
+
+  found := null;
+  foreach beginning in array beginnings loop
     found := array(
-      select w.record_id from record_words w
+      select distinct w.record_id from record_words w
        where w.project_id = of_project and w.table_id = of_table and not w.sample
-         and w.word >= beginnings[rarest] and w.word < endings[rarest]
-       limit most + 1);
-  else
-    found := array(
-      select w.record_id from unnest(beginnings, endings) with ordinality b (beginning, ending, place)
-        join record_words w on w.project_id = of_project and w.table_id = of_table and not w.sample
-          and w.word >= b.beginning and w.word < b.ending
-       group by w.record_id having count(distinct b.place) = words
-       limit most + 1);
-  end if;
+         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
+         and (found is null or (w.record_id in (select unnest(found))) is true));
+    exit when single <= meeting;
+  end loop;
   return case when cardinality(found) <= most then found end;
 end $function$;
 grant execute on function kin.word_candidates(bigint,integer,text[],integer) to public;

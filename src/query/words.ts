@@ -10,10 +10,11 @@ import { fold, holdsWord, isSigns, trimSigns, wordText } from './vietnamese.ts';
 /** True where the record's search text has a word that begins so; false or NULL elsewhere. */
 export function searchedWordSql(word: string): Condition {
   const text = sql.ref<string>('r.search_text');
+  if (isSigns(word)) return anywhere(text, word);
   const part = escapedLike(word);
   // Nearly all words stand behind a space, and finding it costs a twentieth of looking for signs.
   const plainly = either(sql`${text} like ${`${part}%`}`, sql`${text} like ${`% ${part}%`}`);
-  return isSigns(word) ? holdsSql(text, word) : either(plainly, holdsSql(text, word));
+  return both(anywhere(text, word), either(plainly, inFront(text, word)));
 }
 
 /** The same of one value. */
@@ -24,9 +25,15 @@ export function foldedWordSql(field: FieldDefinition, word: string): Condition {
 
 /** `holdsWord` of a folded text. */
 function holdsSql(text: RawBuilder<string>, word: string): Condition {
-  const anywhere: Condition = sql`${text} like ${`%${escapedLike(word)}%`}`;
-  const inFront: Condition = sql`word_text(${text}) like ${`%${escapedLike(wordText(word))}%`}`;
-  return both(anywhere, isSigns(word) ? allOf([]) : inFront);
+  return both(anywhere(text, word), isSigns(word) ? allOf([]) : inFront(text, word));
+}
+
+function anywhere(text: RawBuilder<string>, word: string): Condition {
+  return sql`${text} like ${`%${escapedLike(word)}%`}`;
+}
+
+function inFront(text: RawBuilder<string>, word: string): Condition {
+  return sql`word_text(${text}) like ${`%${escapedLike(wordText(word))}%`}`;
 }
 
 /** The same of a word with its marks, wherever in its syllable the tone is written. */

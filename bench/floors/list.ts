@@ -14,7 +14,7 @@ interface Given {
 const given = JSON.parse(process.argv[2] ?? '') as Given;
 const pool = new Pool({ connectionString: given.url, max: 20 });
 const columns = 'id, version, assignee, team, created_at, updated_at, name, company, stage, source, birthday, value';
-const rest = 'from floor.customers where project_id = $1 order by name_key, id limit 51';
+const rest = `from floor.customers where project_id = $1 and stage = 'new' order by name_key, id limit 51`;
 const presence = 'phones is not null as phones, emails is not null as emails';
 const statements = {
   '/masked': { name: 'masked', text: `select ${columns}, ${presence} ${rest}` },

@@ -33,6 +33,26 @@ create table kin.accounts (
 );
 grant insert, select, update (name, language, password_verifier, mac) on kin.accounts to kin_app;
 
+create table kin.api_keys (
+  project_id bigint not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  mac bytea not null,
+  constraint api_keys_pkey PRIMARY KEY (project_id, id),
+  constraint api_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id),
+  constraint api_keys_project_id_member_id_fkey FOREIGN KEY (project_id, member_id) REFERENCES kin.members(project_id, id),
+  constraint api_keys_project_id_token_hash_key UNIQUE (project_id, token_hash)
+);
+alter table kin.api_keys enable row level security;
+alter table kin.api_keys force row level security;
+create policy fence on kin.api_keys for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (revoked_at, revoked_by, mac) on kin.api_keys to kin_app;
+
 create table kin.attempts (
   subject bytea not null,
   window_start timestamp with time zone not null,
@@ -74,7 +94,7 @@ create table kin.batches (
   asked text,
   place uuid,
   constraint batches_pkey PRIMARY KEY (project_id, id),
-  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'convert'::text]))),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'delete'::text, 'restore'::text, 'export'::text, 'edit'::text, 'assign'::text, 'convert'::text, 'upsert'::text]))),
   constraint batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint batches_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
@@ -120,6 +140,7 @@ create table kin.events (
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text, 'stranger'::text]))),
   constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 ) partition by range (id);
+CREATE INDEX events_key ON ONLY kin.events USING btree (project_id, actor_id, id) WHERE (actor_kind = 'key'::text);
 CREATE INDEX events_subject ON ONLY kin.events USING btree (project_id, subject_token, id) WHERE (subject_token IS NOT NULL);
 alter table kin.events enable row level security;
 alter table kin.events force row level security;
@@ -164,6 +185,22 @@ create policy fence on kin.exports for all to public using ((project_id = (NULLI
 grant insert, select, update ("position", pieces, rows, downloads, expires_at, destroyed_at) on kin.exports to kin_app;
 grant delete, select on kin.exports to kin_keeper;
 
+create table kin.external_ids (
+  project_id bigint not null,
+  table_id integer not null,
+  source_id uuid not null,
+  token bytea not null,
+  record_id uuid not null,
+  sealed text not null,
+  constraint external_ids_pkey PRIMARY KEY (project_id, table_id, source_id, token),
+  constraint external_ids_project_id_table_id_record_id_fkey FOREIGN KEY (project_id, table_id, record_id) REFERENCES kin.record_keys(project_id, table_id, record_id) ON DELETE CASCADE
+);
+CREATE INDEX external_ids_record ON kin.external_ids USING btree (project_id, table_id, record_id);
+alter table kin.external_ids enable row level security;
+alter table kin.external_ids force row level security;
+create policy fence on kin.external_ids for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant insert, select, update (record_id, sealed) on kin.external_ids to kin_app;
+
 create table kin.field_grants (
   project_id bigint not null,
   id uuid not null,
@@ -184,7 +221,7 @@ create table kin.field_grants (
   constraint field_grants_check CHECK (((field_id IS NULL) <> (field_group IS NULL))),
   constraint field_grants_effect_check CHECK ((effect = ANY (ARRAY['allow'::text, 'deny'::text]))),
   constraint field_grants_field_group_check CHECK ((field_group = ANY (ARRAY['email'::text, 'phone'::text, 'sensitive'::text, 'rest'::text]))),
-  constraint field_grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text]))),
+  constraint field_grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text, 'key'::text]))),
   constraint field_grants_read_level_check CHECK ((read_level = ANY (ARRAY['hidden'::text, 'masked'::text, 'open'::text]))),
   constraint field_grants_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'team_tree'::text, 'all'::text]))),
   constraint field_grants_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
@@ -263,7 +300,7 @@ create table kin.grants (
   mac bytea not null,
   constraint grants_pkey PRIMARY KEY (project_id, id),
   constraint grants_effect_check CHECK ((effect = ANY (ARRAY['allow'::text, 'deny'::text]))),
-  constraint grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text]))),
+  constraint grants_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['role'::text, 'team'::text, 'member'::text, 'key'::text]))),
   constraint grants_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'team_tree'::text, 'all'::text]))),
   constraint grants_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
 );
@@ -272,6 +309,20 @@ alter table kin.grants enable row level security;
 alter table kin.grants force row level security;
 create policy fence on kin.grants for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update on kin.grants to kin_app;
+
+create table kin.idempotency_keys (
+  project_id bigint not null,
+  key_hash bytea not null,
+  answer text,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (project_id, key_hash),
+  constraint idempotency_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES kin.projects(project_id)
+);
+CREATE INDEX idempotency_keys_old ON kin.idempotency_keys USING btree (project_id, created_at);
+alter table kin.idempotency_keys enable row level security;
+alter table kin.idempotency_keys force row level security;
+create policy fence on kin.idempotency_keys for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select, update (answer, created_at) on kin.idempotency_keys to kin_app;
 
 create table kin.import_chunks (
   project_id bigint not null,

@@ -33,6 +33,14 @@ export const addresses = {
   member: (project: string, member: string) => `/projects/${project}/people/${member}`,
   profile: (project: string) => `/projects/${project}/profile`,
   settings: (project: string) => `/projects/${project}/settings`,
+  tables: (project: string) => `/projects/${project}/settings?tab=tables`,
+  newTable: (project: string) => `/projects/${project}/settings?tab=tables&new=table`,
+  fields: (project: string, table: number) => `/projects/${project}/settings/tables/${table}`,
+  /** One field of a table beside the others, or the form for a new one. */
+  field: (project: string, table: number, field: number | 'new') =>
+    `/projects/${project}/settings/tables/${table}?field=${field}`,
+  limits: (project: string) => `/projects/${project}/settings?tab=limits`,
+  keys: (project: string) => `/projects/${project}/settings?tab=keys`,
   ownership: (project: string) => `/projects/${project}/settings?tab=ownership`,
 } as const;
 

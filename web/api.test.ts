@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi as double } from 'vitest';
 import { signIn } from '#contract/accounts.ts';
 import { downloadExport } from '#contract/exports.ts';
 import { listRefusedRows, uploadImport } from '#contract/imports.ts';
-import { findRecords } from '#contract/records.ts';
+import { createRecord, findRecords } from '#contract/records.ts';
 import { addressOf, call, fetchFile } from './api.ts';
 import { OfflineError, ProblemError } from './problem.ts';
 
@@ -44,6 +44,13 @@ test('sends JSON with the mark that other sites cannot set', async () => {
     'content-type': 'application/json',
     'x-kin': '1',
   });
+});
+
+test('sends the key under which it is done once', async () => {
+  const fetched = answer(201, {}, 'application/json');
+  await call(createRecord, { params: inTable, body: { values: { '1': 'Hoa' } }, key: 'k' });
+  const [, request] = fetched.mock.calls[0] ?? [];
+  expect(new Headers(request?.headers).get('idempotency-key')).toBe('k');
 });
 
 test('sends a file as its bytes', async () => {

@@ -13,10 +13,13 @@ type Part<Name extends string, Value> =
       ? { [K in Name]?: Value }
       : { [K in Name]: Value };
 
-/** What a route asks for; parts that it does not have may be left out. `file` goes as bytes, in place of a body. */
+/**
+ * What a route asks for; parts that it does not have may be left out. `file` goes as bytes, in place of a body; `key`:
+ * sent again under it, the request is not done again.
+ */
 export type CallInput<R extends Route> = Part<'params', RequestOf<R>['params']> &
   Part<'query', RequestOf<R>['query']> &
-  Part<'body', RequestOf<R>['body']> & { file?: Blob; signal?: AbortSignal };
+  Part<'body', RequestOf<R>['body']> & { file?: Blob; signal?: AbortSignal; key?: string };
 
 interface LooseInput {
   params?: unknown;
@@ -24,6 +27,7 @@ interface LooseInput {
   body?: unknown;
   file?: Blob;
   signal?: AbortSignal;
+  key?: string;
 }
 
 export async function call<R extends Route>(route: R, input: CallInput<R>): Promise<ReplyOf<R>> {
@@ -44,10 +48,11 @@ export async function fetchFile<R extends Route>(route: R, input: CallInput<R>):
 }
 
 async function answerOf(route: Route, input: LooseInput): Promise<Response> {
-  const { params, query, body, file, signal } = input;
+  const { params, query, body, file, signal, key } = input;
   const headers = new Headers({ Accept: route.download ?? 'application/json', 'X-Kin': '1' });
   if (file) headers.set('Content-Type', 'application/octet-stream');
   else if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (key !== undefined) headers.set('Idempotency-Key', key);
   const response = await reach(addressOf(route.path, params, query), {
     method: route.method,
     credentials: 'same-origin',

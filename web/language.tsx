@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { Language } from '#contract/shapes.ts';
 import { recall, remember } from './theme.ts';
+import type { FurtherKey } from './words/vi-further.ts';
 import type { WordKey } from './words/vi.ts';
 
 export type WordValues = Record<string, string | number>;
@@ -21,6 +22,13 @@ const wordsIn = {
   vi: async () => (await import('./words/vi.ts')).vi,
   en: async () => (await import('./words/en.ts')).en,
 } as const;
+
+/** Those of pages that few people open, so that nobody waits for them at a list. */
+const furtherIn = {
+  vi: async () => (await import('./words/vi-further.ts')).viFurther,
+  en: async () => (await import('./words/en-further.ts')).enFurther,
+} as const;
+let needsFurther = false;
 
 /** The page's own messages are compiled when it is built (`vite.config.ts`); those that come with replies need a compiler. */
 export function compileMessagesBy(compile: Parameters<typeof i18n.setMessagesCompiler>[0]): void {
@@ -41,9 +49,19 @@ export async function switchLanguage(language: Language): Promise<void> {
 }
 
 export async function showLanguage(language: Language): Promise<void> {
-  i18n.load(language, { ...(await wordsIn[language]()) });
+  const [words, further] = await Promise.all([wordsIn[language](), needsFurther ? furtherIn[language]() : {}]);
+  i18n.load(language, { ...words, ...further });
   i18n.activate(language);
   document.documentElement.lang = language;
+}
+
+/** A page in which something says `useFurtherWords`, with these words: for `lazyRouteComponent`. */
+export async function withFurtherWords<Module>(load: () => Promise<Module>): Promise<Module> {
+  needsFurther = true;
+  const language = i18n.locale === 'en' ? 'en' : 'vi';
+  const [module, words] = await Promise.all([load(), furtherIn[language]()]);
+  i18n.load(language, { ...words });
+  return module;
 }
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
@@ -59,13 +77,22 @@ function InLanguage({ children }: { children: ReactNode }) {
   return <AriaLanguage locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>{children}</AriaLanguage>;
 }
 
-export interface WordsInUse {
+export interface WordsInUse<Key extends string = WordKey> {
   language: Language;
   /** The message of a key with its values put in. */
-  t: (key: WordKey, values?: WordValues) => string;
+  t: (key: Key, values?: WordValues) => string;
 }
 
 export function useWords(): WordsInUse {
+  return useWordsOf<WordKey>();
+}
+
+/** Within pages that come `withFurtherWords`. */
+export function useFurtherWords(): WordsInUse<WordKey | FurtherKey> {
+  return useWordsOf<WordKey | FurtherKey>();
+}
+
+function useWordsOf<Key extends string>(): WordsInUse<Key> {
   const { i18n: current } = useLingui();
   const { locale } = current;
   return useMemo(

@@ -1,6 +1,7 @@
 /** The pages and their addresses. A page is added here and in `addresses.ts`. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { addresses } from './addresses.ts';
+import { withFurtherWords } from './language.tsx';
 import { ProjectFrame } from './frame/ProjectFrame.tsx';
 import { ProjectHome } from './frame/ProjectHome.tsx';
 import { ListPage } from './pages/list/ListPage.tsx';
@@ -21,9 +22,13 @@ const ProfilePage = lazyRouteComponent(() => import('./pages/profile/ProfilePage
 const RecordPage = lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage');
 const RolePage = lazyRouteComponent(() => import('./pages/roles/RolePage.tsx'), 'RolePage');
 const RootKeyPage = lazyRouteComponent(() => import('./pages/root-key/RootKeyPage.tsx'), 'RootKeyPage');
-const SettingsPage = lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage');
+const SettingsPage = lazyRouteComponent(
+  () => withFurtherWords(() => import('./pages/settings/SettingsPage.tsx')),
+  'SettingsPage',
+);
 const SignInPage = lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage');
 const SetUpPage = lazyRouteComponent(() => import('./pages/set-up/SetUpPage.tsx'), 'SetUpPage');
+const TablePage = lazyRouteComponent(() => withFurtherWords(() => import('./pages/fields/TablePage.tsx')), 'TablePage');
 const StartPage = lazyRouteComponent(() => import('./pages/start/StartPage.tsx'), 'StartPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
@@ -50,6 +55,11 @@ const ownGrants = createRoute({
 });
 const member = createRoute({ getParentRoute: () => project, path: 'people/$member', component: MemberPage });
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage });
+const tableFields = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/tables/$table',
+  component: TablePage,
+});
 const profile = createRoute({ getParentRoute: () => project, path: 'profile', component: ProfilePage });
 const mail = createRoute({ getParentRoute: () => project, path: 'mail', component: MailPage });
 
@@ -73,6 +83,7 @@ export const router = createRouter({
       ownGrants,
       member,
       settings,
+      tableFields,
       profile,
       mail,
       list,

@@ -3,6 +3,7 @@ import type { NamedHolder, Source } from '#contract/explain.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { MemberId, TableId } from '#contract/ids.ts';
 import { holderKinds } from '#contract/rights.ts';
+import type { HolderKind } from '#contract/rights.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { Answer } from '#policy/answer.ts';
 import { compilePolicy } from '#policy/compile.ts';
@@ -10,6 +11,7 @@ import type { CompiledPolicy } from '#policy/compiled.ts';
 import { knowsTable, may } from '#policy/decide.ts';
 import { describeRegion } from '#policy/describe-region.ts';
 import type { Explanation } from '#policy/explain.ts';
+import type { Holder } from '#policy/grant.ts';
 import { visibleFields } from '#policy/fields.ts';
 import type { PolicyInput } from '#policy/input.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
@@ -78,14 +80,19 @@ export function showAnswer({ allowed, region, levels, sources, missing }: Answer
 /** By holder, so that one grant more or less leaves the others where they were. */
 export function showSources(sources: readonly Explanation[]): Source[] {
   const orderOf = ({ holder, effect, grant }: Explanation) =>
-    `${holderKinds.indexOf(holder.kind)} ${holder.id} ${effect} ${grant}`;
+    `${holderKinds.indexOf(kindOf(holder))} ${holder.id} ${effect} ${grant}`;
   return sources
     .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map(({ holder, effect, scope, level, decisive }) => ({
-      holder: { kind: holder.kind, id: holder.id },
+      holder: { kind: kindOf(holder), id: holder.id },
       effect,
       scope,
       level,
       decisive,
     }));
+}
+
+function kindOf({ kind }: Holder): HolderKind {
+  if (kind === 'key') throw new Error('nothing that a member holds is held by a key');
+  return kind;
 }

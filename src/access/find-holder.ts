@@ -31,5 +31,7 @@ function isThere(whole: WholeRights, holder: Holder): boolean {
       return whole.parents.has(holder.id);
     case 'member':
       return whole.members.some(({ id }) => id === holder.id);
+    case 'key':
+      return false;
   }
 }

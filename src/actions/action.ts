@@ -8,7 +8,7 @@ import type { Detail, Draft, EventKind } from '#audit/draft.ts';
 import type { Job } from '#database/jobs.ts';
 import type { AttemptLimit } from '#limits/attempts.ts';
 import type { Vault } from '#database/vault.ts';
-import type { Actor, MemberActor } from '#policy/actor.ts';
+import type { Actor, ProjectActor } from '#policy/actor.ts';
 import type { Needs } from '#policy/decide.ts';
 import type { Mask } from '#policy/mask.ts';
 import type { Masked } from '#policy/reply.ts';
@@ -49,6 +49,8 @@ export interface Done<R extends Route> {
   readonly jobs?: readonly Job[];
   /** For routes with `download`. */
   readonly fileName?: string;
+  /** For `again`: ids, versions and times, as JSON can hold them. Never a value of a record. */
+  readonly keep?: unknown;
 }
 
 export interface Seen<R extends Route> {
@@ -71,8 +73,13 @@ export interface Action<R extends Route = Route> {
   readonly event: EventKind;
   readonly needs: (input: InputOf<R>) => ProjectNeeds;
   /** For what asks for the password again: limits on tries, counted of whoever may try, before `run`. */
-  readonly limits?: (actor: MemberActor) => readonly AttemptLimit[];
+  readonly limits?: (actor: ProjectActor) => readonly AttemptLimit[];
   readonly run: (context: MemberContext, input: InputOf<R>) => Promise<Done<R>>;
+  /**
+   * For routes with `repeatable` whose reply shows values of customers: the answer to the same request sent again, made of
+   * what `run` left in `keep` and read anew. All other replies are kept as they are.
+   */
+  readonly again?: (context: MemberContext, kept: unknown, input: InputOf<R>) => Promise<Seen<R>>;
 }
 
 export interface View<R extends Route = Route> {

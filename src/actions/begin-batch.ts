@@ -10,6 +10,7 @@ import type { Binding, Sealed } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import { timeOf } from '#database/uuid.ts';
+import { personOf } from '#policy/actor.ts';
 import type { AccountActor } from '#policy/actor.ts';
 import type { MemberContext } from './context.ts';
 
@@ -31,7 +32,7 @@ export async function beginBatch(context: MemberContext, batch: NewBatch): Promi
   const period = timeOf(event).toISOString().slice(0, 7);
   const key = await vault.period(tx, 'payload', period, true);
   if (key === null) throw new Error(`the payload key of ${period} was destroyed while batches still use it`);
-  const { account, session, ip, userAgent } = actor;
+  const { account, session, ip, userAgent } = personOf(actor);
   const of = batch.of ?? null;
   const starter = JSON.stringify({ account, session, ip, userAgent, kind: batch.kind, of });
   await tx.db

@@ -1,5 +1,5 @@
 /** What somebody holds (or would hold), compiled with the grants behind it; believes only rows whose MAC holds. */
-import type { MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
+import type { KeyId, MemberId, ProjectId, RoleId, TeamId } from '#contract/ids.ts';
 import { fieldGrantRow, grantRow, macHolds, teamRow } from '#database/row-macs.ts';
 import type { ForgedRow, MacSubject } from '#database/row-macs.ts';
 import type { Tx } from '#database/transaction.ts';
@@ -13,6 +13,8 @@ import { toFieldGrant, toGrant, toLimit } from './grant-rows.ts';
 export interface Holdings {
   readonly member: MemberId;
   readonly isOwner: boolean;
+  /** What this key of the member's is granted by itself, seen from where he stands. */
+  readonly key?: KeyId;
   readonly roles: readonly RoleId[];
   readonly teams: readonly TeamId[];
   readonly tables: readonly TableOfProject[];
@@ -41,7 +43,7 @@ export async function compileHoldings(
   { believed, ...held }: Holdings,
 ): Promise<CompiledPolicy> {
   const tree = keep(await readTree(tx, project), teamRow);
-  const holders = [held.member, ...held.roles, ...held.teams];
+  const holders = held.key === undefined ? [held.member, ...held.roles, ...held.teams] : [held.key];
   return compilePolicy({
     ...held,
     teamsBelow: teamsBelow(new Map(tree.map((team) => [team.id, team.parent_id])), held.teams),

@@ -5,7 +5,7 @@ import type { Job } from '#database/jobs.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import type { AttemptLimit } from '#limits/attempts.ts';
-import type { AccountActor, MemberActor, StrangerActor } from '#policy/actor.ts';
+import type { AccountActor, ProjectActor, StrangerActor } from '#policy/actor.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import type { TableDefinition } from '#query/definition.ts';
 
@@ -44,8 +44,8 @@ export interface ProjectFacts {
   readonly tables: readonly TableDefinition[];
 }
 
-/** Inside a project: a member, what he may do, and the project as it is. */
-export interface MemberContext extends Context<MemberActor> {
+/** Inside a project: a member or his key, what he or it may do, and the project as it is. */
+export interface MemberContext extends Context<ProjectActor> {
   readonly policy: CompiledPolicy;
   readonly project: ProjectFacts;
   /** Jobs that are due though the act is refused, which undoes all else: enqueued with the refusal's event. */

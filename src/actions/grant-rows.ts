@@ -1,6 +1,6 @@
 /** Stored grants and limits, as policy takes them. */
 import type { Selectable } from 'kysely';
-import type { MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import type { KeyId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldGrantsTable, GrantsTable, LimitsTable } from '#database/right-tables.ts';
 import type { FieldGrant, Holder, RightGrant } from '#policy/grant.ts';
 import type { Limit } from '#policy/input.ts';
@@ -13,6 +13,8 @@ function holderOf(row: Pick<GrantsTable, 'holder_kind' | 'holder_id'>): Holder {
       return { kind: 'team', id: row.holder_id as TeamId };
     case 'member':
       return { kind: 'member', id: row.holder_id as MemberId };
+    case 'key':
+      return { kind: 'key', id: row.holder_id as KeyId };
   }
 }
 

@@ -1,11 +1,13 @@
 /** Reads everything that gives one member rights, believes only rows whose MAC holds, and compiles it. */
-import type { MemberId, ProjectId } from '#contract/ids.ts';
+import type { KeyId, MemberId, ProjectId } from '#contract/ids.ts';
 import { memberRoleRow, teamMemberRow } from '#database/row-macs.ts';
 import type { ForgedRow } from '#database/row-macs.ts';
 import { rightsHold } from '#database/rights-seal.ts';
 import type { Tx } from '#database/transaction.ts';
 import type { Vault } from '#database/vault.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
+import { may } from '#policy/decide.ts';
+import { intersectPolicies } from '#policy/intersect.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { compileHoldings, keepWhatHolds } from './compile-holdings.ts';
 
@@ -22,6 +24,27 @@ export async function loadPolicy(
   vault: Vault,
   subject: PolicySubject,
 ): Promise<{ policy: CompiledPolicy; forged: readonly ForgedRow[] }> {
+  const { policy, forged } = await load(tx, vault, subject);
+  return { policy, forged };
+}
+
+/**
+ * Of a key: what it is granted by itself, as far as its maker, who is the subject, may do it at this moment. Null for one
+ * that is none now: its maker may have no keys, or the rights do not hold as a whole.
+ */
+export async function loadKeyPolicy(
+  tx: Tx,
+  vault: Vault,
+  subject: PolicySubject,
+  key: KeyId,
+): Promise<{ policy: CompiledPolicy | null; forged: readonly ForgedRow[] }> {
+  const { policy, forged, held, keep, project } = await load(tx, vault, subject);
+  if (!held.believed || !may(policy, 'keys')) return { policy: null, forged };
+  const own = await compileHoldings(tx, project, keep, { ...held, isOwner: false, key });
+  return { policy: intersectPolicies(policy, own), forged };
+}
+
+async function load(tx: Tx, vault: Vault, subject: PolicySubject) {
   const { project } = tx;
   if (project === null) throw new Error('a policy is read inside a project');
   const forged: ForgedRow[] = [];
@@ -34,9 +57,8 @@ export async function loadPolicy(
   if (!believed) forged.push({ label: 'rights', id: project });
   const { member, isOwner } = subject;
   const tables = believed ? subject.tables : [];
-  const version = Number(subject.version);
-  const policy = await compileHoldings(tx, project, keep, { member, isOwner, roles, teams, tables, version, believed });
-  return { policy, forged };
+  const held = { member, isOwner, roles, teams, tables, version: Number(subject.version), believed };
+  return { policy: await compileHoldings(tx, project, keep, held), forged, held, keep, project };
 }
 
 function readRoles(tx: Tx, project: ProjectId, member: MemberId) {

@@ -51,7 +51,7 @@ export async function recordRefusal(
   const params = Object.fromEntries(Object.entries(act.input.params).map(([name, value]) => [name, String(value)]));
   const facts = { table: tableIn(act.input), refusal, params };
   const toldNow = (project: ProjectId, what: string) =>
-    actor.kind === 'member' || door.refusals(project, actor.ip, what, Date.now());
+    actor.kind === 'member' || actor.kind === 'key' || door.refusals(project, actor.ip, what, Date.now());
   const write = (project: ProjectId, entry: Entry, jobs: readonly Job[] = []) =>
     inTransaction(door.database, { project }, async (tx) => {
       await append(tx, door.vault, [entry]);
@@ -67,9 +67,9 @@ export async function recordRefusal(
   if (toldNow(project, rightsForged.name)) await write(project, forgedEntry(act.forged));
 }
 
-/** A member's refusal stands in his project; anybody else's in the installation's log, or where the action said. */
+/** A member's refusal, and that of his key, stands in his project; anybody else's in the installation's log, or where the action said. */
 function logsOf({ actor, refusedIn }: Act): { project: ProjectId; as: Actor }[] {
-  if (actor.kind === 'member') return [{ project: actor.project, as: actor }];
+  if (actor.kind === 'member' || actor.kind === 'key') return [{ project: actor.project, as: actor }];
   const projects = refusedIn.length > 0 ? refusedIn : [installationProject];
   return projects.map((project) => ({ project, as: actor }));
 }

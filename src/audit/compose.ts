@@ -8,7 +8,8 @@ import { timeOf } from '#database/uuid.ts';
 import { canonicalJson } from '#ledger/canonical-json.ts';
 import { commitBatch, commitPayload, commitState, encodeRowState, newSalt } from '#ledger/commitment.ts';
 import { encodeLeaf } from '#ledger/leaf.ts';
-import type { Actor } from '#policy/actor.ts';
+import { authorOf } from '#policy/actor.ts';
+import type { Actor, Author } from '#policy/actor.ts';
 import type { Detail, Draft } from './draft.ts';
 import { payloadPlace } from './payload-place.ts';
 
@@ -116,8 +117,8 @@ function commitTo(draft: Draft, salt: Buffer): Buffer {
 }
 
 /** An account outside of a project is a stranger to it. */
-function actorOf(actor: Actor): { kind: 'member' | 'system' | 'stranger'; id: string | null } {
-  if (actor.kind === 'member') return { kind: 'member', id: actor.member };
+function actorOf(actor: Actor): Author | { kind: 'system' | 'stranger'; id: null } {
+  if (actor.kind === 'member' || actor.kind === 'key') return authorOf(actor);
   return { kind: actor.kind === 'system' ? 'system' : 'stranger', id: null };
 }
 
@@ -126,5 +127,7 @@ function originOf(actor: Actor): Detail {
   const { ip, userAgent } = actor;
   const origin = { ip, userAgent: userAgent.slice(0, 300) };
   if (actor.kind === 'stranger') return { ...origin };
+  // Of a key its maker, who stands for it.
+  if (actor.kind === 'key') return { ...origin, member: actor.member, account: actor.account };
   return { ...origin, session: actor.session, account: actor.account };
 }

@@ -68,7 +68,7 @@ export async function readEventsAbout(
   return rows.map(foundEvent);
 }
 
-/** Events of the transaction's project, with the names of the members who did them, those since locked included. */
+/** Events of the transaction's project, with the names of the members or keys that did them, those since locked or revoked included. */
 function eventsOf(tx: Tx) {
   const { project } = tx;
   if (project === null) throw new Error('the log is read inside a project');
@@ -77,12 +77,29 @@ function eventsOf(tx: Tx) {
     .leftJoin('members as m', (join) =>
       join.onRef('m.project_id', '=', 'e.project_id').onRef('m.id', '=', 'e.actor_id' as never),
     )
+    .leftJoin('api_keys as k', (join) =>
+      join.onRef('k.project_id', '=', 'e.project_id').onRef('k.id', '=', 'e.actor_id' as never),
+    )
+    .leftJoin('members as of', (join) =>
+      join.onRef('of.project_id', '=', 'k.project_id').onRef('of.id', '=', 'k.member_id'),
+    )
     .selectAll('e')
-    .select('m.name')
+    .select(['m.name', 'k.name as key_name', 'k.member_id as maker', 'of.name as maker_name'])
     .where('e.project_id', '=', project);
 }
 
-type EventRow = { [Column in keyof EventsTable]: EventsTable[Column] } & { readonly name: string | null };
+type EventRow = { [Column in keyof EventsTable]: EventsTable[Column] } & {
+  readonly name: string | null;
+  readonly key_name: string | null;
+  readonly maker: MemberId | null;
+  readonly maker_name: string | null;
+};
+
+function actorOf({ actor_kind: kind, actor_id: id, ...row }: EventRow): ShownEvent['actor'] {
+  const { name, key_name: keyName, maker, maker_name: makerName } = row;
+  if (kind !== 'key' || maker === null) return { kind, id, name };
+  return { kind, id, name: keyName, maker: { member: maker, name: makerName ?? '' } };
+}
 
 function foundEvent(row: EventRow): FoundEvent {
   const leaf = leafOf(row.leaf);
@@ -91,7 +108,7 @@ function foundEvent(row: EventRow): FoundEvent {
     shown: {
       id: row.id,
       at: instantOf(row) ?? leaf?.time ?? new Date(0).toISOString(),
-      actor: { kind: row.actor_kind, id: row.actor_id, name: row.name },
+      actor: actorOf(row),
       action: row.action,
       table: row.table_id,
       count: row.count,

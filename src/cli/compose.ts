@@ -17,6 +17,7 @@ import { createMetrics } from '#http/metrics.ts';
 import { createOperations, kindsOf } from '#http/operations.ts';
 import { shutDown } from '#http/shut-down.ts';
 import { findSession } from '#identity/find-session.ts';
+import { readBearer } from '#identity/keys/read-bearer.ts';
 import { openInstallation } from '#identity/open-installation.ts';
 import { createMailFrames } from '#notices/mailbox/frames.ts';
 import { createNotify } from '#notices/write-notices.ts';
@@ -78,6 +79,7 @@ export async function compose(config: Config, log: Logger, closers: Closers): Pr
     operations,
     perform: createPerform(door),
     findSession: (token, origin) => findSession(database, vault, token, origin),
+    readBearer: (token, origin) => readBearer(vault, token, origin),
     place: config,
     mailFrames,
     log,

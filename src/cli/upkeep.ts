@@ -4,6 +4,7 @@ import { freeAbandonedJobs, readOwnStart } from '#database/abandoned-jobs.ts';
 import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
 import { forgetExpired } from '#identity/forget-expired.ts';
+import { forgetKeys } from '#limits/idempotency.ts';
 import { forgetLinks } from '#records/views/forget-links.ts';
 
 const monthsAhead = 3;
@@ -20,6 +21,9 @@ export function keepUp(database: Database, log: Logger): () => void {
     Promise.all([
       forgetExpired(database).catch((error: unknown) => {
         log.error({ error: factsOf(error) }, 'expired sessions could not be removed');
+      }),
+      forgetKeys(database).catch((error: unknown) => {
+        log.error({ error: factsOf(error) }, 'keys of old requests could not be removed');
       }),
       forgetLinks(database).catch((error: unknown) => {
         log.error({ error: factsOf(error) }, 'old views could not be removed');

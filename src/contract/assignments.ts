@@ -23,6 +23,7 @@ export const assignRecord = defineRoute({
   /** Null: the record is no longer in view of who gave it away. */
   reply: z.object({ record: titledRecord.nullable() }),
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'conflict'],
 });
 
@@ -37,5 +38,6 @@ export const claimRecord = defineRoute({
   /** Null: who took it may not view it as it is now. */
   reply: z.object({ record: titledRecord.nullable() }),
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'nothing_to_claim', 'quota_spent'],
 });

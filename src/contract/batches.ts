@@ -5,7 +5,7 @@ import { shownRecord, titles } from './records.ts';
 import { defineRoute } from './route.ts';
 import { inProject, inTable, instant, noBody, nothing } from './shapes.ts';
 
-export const batchKinds = ['import', 'delete', 'restore', 'export', 'edit', 'assign', 'convert'] as const;
+export const batchKinds = ['import', 'delete', 'restore', 'export', 'edit', 'assign', 'upsert', 'convert'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 export const batchStates = ['running', 'done', 'failed'] as const;
 
@@ -44,6 +44,7 @@ export const deleteRecords = defineRoute({
   body: z.strictObject({ records: z.array(recordId).min(1).max(largestBatch) }),
   reply: shownBatch,
   status: 202,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'batch_under_way'],
 });
 
@@ -103,5 +104,6 @@ export const restoreBatch = defineRoute({
   }),
   reply: shownBatch,
   status: 202,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'batch_under_way', 'nothing_to_restore'],
 });

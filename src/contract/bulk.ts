@@ -26,6 +26,7 @@ export const editRecords = defineRoute({
   body: z.strictObject({ records: chosen, field: fieldId, way: z.enum(bulkWays), value: plainValue }),
   reply: z.object({ batch: batchId }),
   status: 202,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -47,6 +48,7 @@ export const assignRecords = defineRoute({
   body: z.strictObject({ records: chosen, assignee: memberId.nullable(), team: teamId.nullable() }),
   reply: z.object({ batch: batchId }),
   status: 202,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'batch_under_way'],
 });
 

@@ -37,6 +37,7 @@ export const startExport = defineRoute({
   }),
   reply: z.object({ batch: batchId }),
   status: 202,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',

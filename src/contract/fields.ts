@@ -33,6 +33,38 @@ export type FieldKind = (typeof fieldKinds)[number];
 export const listKinds = ['emails', 'phones', 'choices'] as const satisfies readonly FieldKind[];
 export type ListKind = (typeof listKinds)[number];
 
+/** Ciphertext in the database, whatever a project says of the field. */
+export const sealedKinds = ['long_text', 'emails', 'phones'] as const satisfies readonly FieldKind[];
+
+/** What people type words for; ids, days and sums are filtered by. Of a sealed field nothing is searched. */
+export const searchableKinds = [
+  'text',
+  'person_name',
+  'link',
+  'choice',
+  'choices',
+  'number',
+] as const satisfies readonly FieldKind[];
+
+/** From which of a table's indexes a field takes one. Several choices have no one key; what is sealed has none either. */
+export const indexOfKind: Readonly<Record<FieldKind, 'texts' | 'numbers' | 'times' | null>> = {
+  text: 'texts',
+  person_name: 'texts',
+  choice: 'texts',
+  yes_no: 'texts',
+  link: 'texts',
+  person: 'texts',
+  relation: 'texts',
+  number: 'numbers',
+  money: 'numbers',
+  date: 'times',
+  date_time: 'times',
+  choices: null,
+  long_text: null,
+  emails: null,
+  phones: null,
+};
+
 /** The group under which a field's access is granted when no grant names the field itself. */
 export function groupOf(field: { kind: FieldKind; sensitive: boolean }): FieldGroup {
   if (field.kind === 'emails') return 'email';
@@ -42,7 +74,7 @@ export function groupOf(field: { kind: FieldKind; sensitive: boolean }): FieldGr
 
 /** True for fields whose values are ciphertext in the database. */
 export function isSealed(field: { kind: FieldKind; sensitive: boolean }): boolean {
-  return field.sensitive || field.kind === 'emails' || field.kind === 'phones' || field.kind === 'long_text';
+  return field.sensitive || sealedKinds.some((kind) => kind === field.kind);
 }
 
 /** One value as a person types it: text for every kind but the lists; `null` empties the field. */

@@ -94,6 +94,7 @@ export const changeGrants = defineRoute({
   body: z.strictObject({ grants, seen }),
   reply: z.object({ seen }),
   status: 200,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -168,6 +169,7 @@ export const createRole = defineRoute({
   body: z.strictObject({ name: roleName, like: roleId.nullable().default(null) }),
   reply: z.object({ id: roleId }),
   status: 201,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'conflict', 'rights_damaged'],
 });
 
@@ -183,6 +185,7 @@ export const renameRole = defineRoute({
   body: z.strictObject({ name: roleName }),
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'rights_damaged'],
 });
 
@@ -196,6 +199,7 @@ export const deleteRole = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'role_in_use', 'rights_damaged'],
 });
 
@@ -243,6 +247,7 @@ export const changeMemberRoles = defineRoute({
   body: z.strictObject({ roles: z.array(roleId).max(20), before: z.array(roleId).max(50) }),
   reply: done,
   status: 200,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',

@@ -96,6 +96,7 @@ export const startImport = defineRoute({
   }),
   reply: progress,
   status: 202,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'import_already_started'],
 });
 

@@ -29,5 +29,6 @@ export const changeLimits = defineRoute({
   body: z.strictObject({ limits: z.partialRecord(z.enum(limitNames), limit) }),
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'beyond_own_rights', 'rights_damaged'],
 });

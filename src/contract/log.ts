@@ -1,6 +1,7 @@
 /** The log of a project: who did what, when, to how many records of which table. */
 import { z } from 'zod';
 import { eventId, fieldId, memberId, recordId, tableId } from './ids.ts';
+import { keyMaker } from './keys.ts';
 import { defineRoute } from './route.ts';
 import { inProject, instant, label, noBody, nothing } from './shapes.ts';
 
@@ -18,6 +19,8 @@ const shownEvent = z.object({
     /** Of a member or a key. */
     id: z.string().nullable(),
     name: z.string().nullable(),
+    /** Of a key. */
+    maker: keyMaker.optional(),
   }),
   action: z.string(),
   table: tableId.nullable(),

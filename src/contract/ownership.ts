@@ -69,5 +69,6 @@ export const endOwnershipOffer = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'no_offer', 'rights_damaged'],
 });

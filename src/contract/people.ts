@@ -99,6 +99,7 @@ export const createTeam = defineRoute({
   }),
   reply: z.object({ id: teamId }),
   status: 201,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -131,6 +132,7 @@ export const changeTeam = defineRoute({
   }),
   reply: done,
   status: 200,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -155,6 +157,7 @@ export const deleteTeam = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'team_in_use', 'rights_damaged'],
 });
 
@@ -168,6 +171,7 @@ export const chooseMainTeam = defineRoute({
   body: z.strictObject({ team: teamId }),
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'rights_damaged'],
 });
 
@@ -232,6 +236,7 @@ export const revokeInvitation = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 

@@ -1,6 +1,7 @@
 /** Who has had one record open, and who had a value of it shown. */
 import { z } from 'zod';
 import { eventId } from './ids.ts';
+import { keyMaker } from './keys.ts';
 import { onRecord } from './records.ts';
 import { defineRoute } from './route.ts';
 import { instant, noBody, nothing } from './shapes.ts';
@@ -13,6 +14,8 @@ const viewer = z.object({
   /** Of a member or a key. */
   id: z.string().nullable(),
   name: z.string().nullable(),
+  /** Of a key. */
+  maker: keyMaker.optional(),
 });
 export type Viewer = z.infer<typeof viewer>;
 

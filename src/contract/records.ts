@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fieldKinds, plainValue, shownValue } from './fields.ts';
 import { filter } from './filters.ts';
 import { eventId, fieldId, memberId, projectId, recordId, tableId, teamId } from './ids.ts';
+import { keyMaker } from './keys.ts';
 import { mailFacts } from './notices.ts';
 import { keepingRights, projectRights, readLevels, tableRights } from './rights.ts';
 import { defineRoute } from './route.ts';
@@ -68,6 +69,8 @@ export const readProject = defineRoute({
     ),
   }),
   status: 200,
+  tagged: { without: [] },
+  keys: true,
   errors: ['not_signed_in', 'not_found'],
 });
 
@@ -100,6 +103,9 @@ export type Titles = z.infer<typeof titles>;
 export const titledRecord = shownRecord.extend({ titles });
 export type TitledRecord = z.infer<typeof titledRecord>;
 
+/** Of a record by itself: its version and the time of its last touch tell that of fields that are hidden, too. */
+export const recordTag = { without: ['version', 'updatedAt'] } as const;
+
 export const sortKey = z.strictObject({
   by: z.union([z.literal('created_at'), fieldId]),
   /** Names of people also sort by given name, the last word. */
@@ -130,6 +136,7 @@ export const findRecords = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -148,6 +155,7 @@ export const countRecords = defineRoute({
   }),
   reply: z.object({ count: z.number().int(), capped: z.boolean() }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value'],
 });
 
@@ -161,6 +169,8 @@ export const readRecord = defineRoute({
   body: noBody,
   reply: titledRecord,
   status: 200,
+  tagged: recordTag,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -179,6 +189,7 @@ export const findRelated = defineRoute({
     titles,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });
 
@@ -195,6 +206,9 @@ export const createRecord = defineRoute({
   body: z.strictObject({ values: valuesToWrite }),
   reply: titledRecord,
   status: 201,
+  tagged: recordTag,
+  repeatable: true,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value'],
 });
 
@@ -208,7 +222,19 @@ export const editRecord = defineRoute({
   body: z.strictObject({ version: z.number().int().min(1).max(largestVersion), values: valuesToWrite }),
   reply: titledRecord,
   status: 200,
-  errors: ['not_signed_in', 'not_found', 'forbidden', 'unknown_field', 'invalid_value', 'masked_value', 'conflict'],
+  tagged: recordTag,
+  repeatable: true,
+  keys: true,
+  errors: [
+    'not_signed_in',
+    'not_found',
+    'forbidden',
+    'unknown_field',
+    'invalid_value',
+    'masked_value',
+    'conflict',
+    'precondition_failed',
+  ],
 });
 
 export const shownChange = z.object({
@@ -219,6 +245,8 @@ export const shownChange = z.object({
     kind: z.enum(['member', 'key', 'system']),
     id: z.string().nullable(),
     name: z.string().nullable(),
+    /** Of a key. */
+    maker: keyMaker.optional(),
   }),
   act: z.enum(['created', 'edited', 'deleted', 'restored', 'assigned']),
   /** The way in: typed in the web, a file, or a program. */
@@ -238,5 +266,7 @@ export const readHistory = defineRoute({
   body: noBody,
   reply: z.object({ changes: z.array(shownChange), more: z.boolean(), titles }),
   status: 200,
+  tagged: { without: [] },
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

@@ -41,6 +41,7 @@ export const lookUpRecords = defineRoute({
     quota,
   }),
   status: 200,
+  keys: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'nothing_to_look_up', 'quota_spent'],
 });
 

@@ -28,8 +28,17 @@ export interface Route<
   /** The reply, a text, is sent as a file of this media type. */
   readonly download?: string;
   readonly status: 200 | 201 | 202 | 204;
+  /** A request may carry an `Idempotency-Key`: sent again under it, it is answered again and not done again. */
+  readonly repeatable?: true;
+  /**
+   * The answer carries an `ETag` of what this actor is shown, less these parts of it: those that say no more than that
+   * something was touched. To a GET with `If-None-Match` the answer may be 304.
+   */
+  readonly tagged?: { readonly without: readonly string[] };
   /** Answers only to this machine itself: on loopback, without a proxy, under a loopback name. Else `not_found`. */
   readonly loopback?: boolean;
+  /** Programs may ask for it by a key; every other route is `forbidden` to them. */
+  readonly keys?: boolean;
   /** What this route may refuse with, beside what every route may (`commonErrors`). */
   readonly errors: readonly ErrorCode[];
 }
@@ -40,6 +49,8 @@ export interface InputOf<R extends Route> {
   body: z.output<R['body']>;
   /** The bytes of the file, for routes with `file: true`. */
   file?: Uint8Array;
+  /** The tags of `If-Match`. */
+  ifMatch?: readonly string[];
 }
 
 /** What a client sends: the same before parsing (ids are plain text, defaults may be left out). */
@@ -65,6 +76,16 @@ export const commonErrors = [
   'log_unavailable',
   'shutting_down',
 ] as const satisfies readonly ErrorCode[];
+
+/** What a route that may be repeated can refuse with as well. */
+export const repeatErrors = [
+  'still_running',
+  'idempotency_key_reused',
+  'conflict',
+] as const satisfies readonly ErrorCode[];
+
+/** Most characters of an `Idempotency-Key`, printable ASCII. */
+export const longestKey = 200;
 
 export function defineRoute<
   Params extends z.ZodType,

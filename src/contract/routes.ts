@@ -18,6 +18,7 @@ import { assignRecords, editRecords, listRecordIds } from './bulk.ts';
 import { convertField, previewConversion } from './conversions.ts';
 import { explainRight, readMemberRights } from './explain.ts';
 import { listRefusedRows, readImport, startImport, uploadImport } from './imports.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { changeLimits, readLimits } from './limits.ts';
 import {
   changeGrants,
@@ -72,6 +73,7 @@ import {
   restoreField,
   restoreTable,
 } from './tables.ts';
+import { upsertRecords } from './upserts.ts';
 import { changeView, createView, deleteView, listViews, readView } from './views.ts';
 
 export const routes = [
@@ -125,6 +127,9 @@ export const routes = [
   endOwnershipOffer,
   readLimits,
   changeLimits,
+  listKeys,
+  createKey,
+  revokeKey,
   findRecords,
   countRecords,
   listRecordIds,
@@ -141,6 +146,7 @@ export const routes = [
   revealValue,
   lookUpRecords,
   readQuotas,
+  upsertRecords,
   editRecords,
   assignRecords,
   deleteRecords,

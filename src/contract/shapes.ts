@@ -43,6 +43,7 @@ export const longest = {
   projectName: 120,
   teamName: 80,
   roleName: 80,
+  keyName: 80,
   reason: 200,
   email: 254,
   password: 256,

@@ -110,6 +110,7 @@ export const createTable = defineRoute({
   body: z.strictObject({ name, nameField: name }),
   reply: definedTable,
   status: 201,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'rights_damaged'],
 });
 
@@ -128,6 +129,7 @@ export const changeTable = defineRoute({
   }),
   reply: definedTable,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'conflict', 'rights_damaged'],
 });
 
@@ -141,6 +143,7 @@ export const deleteTable = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'batch_under_way', 'last_table', 'rights_damaged'],
 });
 
@@ -154,6 +157,7 @@ export const restoreTable = defineRoute({
   body: noBody,
   reply: definedTable,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
 });
 
@@ -174,6 +178,7 @@ export const createField = defineRoute({
   }),
   reply: definedField,
   status: 201,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'invalid_value', 'no_index_left', 'too_many', 'rights_damaged'],
 });
 
@@ -187,6 +192,7 @@ export const changeField = defineRoute({
   body: fieldForm.partial(),
   reply: definedField,
   status: 200,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',
@@ -208,6 +214,7 @@ export const deleteField = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'last_field', 'batch_under_way', 'rights_damaged'],
 });
 
@@ -221,5 +228,6 @@ export const restoreField = defineRoute({
   body: noBody,
   reply: definedField,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden', 'too_many', 'beyond_own_rights', 'rights_damaged'],
 });

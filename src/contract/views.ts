@@ -136,5 +136,6 @@ export const deleteView = defineRoute({
   body: noBody,
   reply: done,
   status: 200,
+  repeatable: true,
   errors: ['not_signed_in', 'not_found', 'forbidden'],
 });

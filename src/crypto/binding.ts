@@ -2,7 +2,8 @@ import { TlvWriter } from './tlv.ts';
 
 /**
  * What a value is at its place: a live field, one version of history, the payload or typed part of an
- * event (the id follows), a column of an account row, a stored view, a cursor, or what a job carries.
+ * event (the id follows), a column of an account row, a stored view, a cursor, an answer that is kept under the key of its
+ * request, a name that a program has for the record, or what a job carries.
  */
 export type Slot =
   | 'live'
@@ -12,6 +13,8 @@ export type Slot =
   | `account:${string}`
   | `view:${string}`
   | `cursor:${string}`
+  | `answer:${string}`
+  | `external:${string}`
   | `job:${string}`;
 
 /**

@@ -7,8 +7,8 @@ export interface IndexPlace {
   readonly project: string;
   readonly table: number;
   readonly field: number;
-  /** `subject`: ids of records, for the events about them; of no field, so field 0. */
-  readonly purpose: 'exact' | 'last4' | 'subject';
+  /** `subject`: ids of records, for the events about them; `external`: names of programs for records. Of no field, so field 0. */
+  readonly purpose: 'exact' | 'last4' | 'subject' | 'external';
 }
 
 /** Derived keys per index key: a place's key is the same every time and costs more to derive than a token to make. */
@@ -30,6 +30,19 @@ export function subjectToken(
   { project, table, record }: { readonly project: string; readonly table: number; readonly record: string },
 ): string {
   return blindToken(indexKey, { project, table, field: 0, purpose: 'subject' }, record);
+}
+
+/**
+ * Under which a record is found by the name that a program has for it: all 32 bytes, since the name is unique for its
+ * source. `indexKey` as in `blindToken`.
+ */
+export function externalToken(
+  indexKey: KeyObject,
+  { project, table, source }: { readonly project: string; readonly table: number; readonly source: string },
+  name: string,
+): Buffer {
+  const key = placeKey(indexKey, { project, table, field: 0, purpose: 'external' });
+  return createHmac('sha256', key).update(`${source}/${name}`).digest();
 }
 
 function placeKey(indexKey: KeyObject, place: IndexPlace): KeyObject {

@@ -21,7 +21,8 @@ export type KeyLabel =
   | 'installation-payload'
   | 'address-index'
   | 'cursor-seal'
-  | 'view-seal';
+  | 'view-seal'
+  | 'answer-seal';
 
 /** A key below the root key, the same every time for the same label and context. */
 export function deriveKey(root: RootKey, label: KeyLabel, ...context: readonly string[]): KeyObject {

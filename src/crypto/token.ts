@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** What a token opens; a token of one purpose has no meaning for another. */
-export type TokenPurpose = 'session' | 'invitation' | 'reset' | 'setup' | 'key' | 'attempt' | 'address' | 'mailbox';
+export type TokenPurpose =
+  'session' | 'invitation' | 'reset' | 'setup' | 'key' | 'attempt' | 'address' | 'mailbox' | 'idempotency' | 'tag';
 
 /** 256 random bits as 43 characters of base64url. */
 export function newToken(): string {

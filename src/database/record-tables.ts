@@ -1,11 +1,12 @@
 /** Records and what hangs on them, their history, files on their way in, and the log: as kysely sees them. */
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { BatchKind } from '#contract/batches.ts';
 import type {
   BatchId,
   EventId,
   FieldId,
   ImportId,
+  KeyId,
   MailId,
   MemberId,
   NoticeId,
@@ -74,8 +75,8 @@ export interface BatchesTable {
   ended_event: EventId | null;
   started_at: Moment;
   ended_at: Date | null;
-  starter: Sealed;
-  starter_period: string;
+  starter: ColumnType<Sealed, Sealed | undefined, never>;
+  starter_period: ColumnType<string, string | undefined, never>;
   of_batch: BatchId | null;
   total: Generated<number>;
   done: Generated<number>;
@@ -83,6 +84,22 @@ export interface BatchesTable {
   asked: Sealed | null;
   /** Of a conversion: the last record that is done, in id order. */
   place: Generated<RecordId | null>;
+}
+
+export interface IdempotencyKeysTable {
+  project_id: ProjectId;
+  key_hash: Buffer;
+  answer: Sealed | null;
+  created_at: Moment;
+}
+
+export interface ExternalIdsTable {
+  project_id: ProjectId;
+  table_id: TableId;
+  source_id: KeyId;
+  token: Buffer;
+  record_id: RecordId;
+  sealed: Sealed;
 }
 
 export interface BatchWaitingTable {

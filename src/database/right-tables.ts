@@ -1,8 +1,9 @@
-/** The tables that say who may do what, as kysely sees them: teams, roles, grants, limits, invitations, offers. */
+/** The tables that say who may do what, as kysely sees them: teams, roles, grants, limits, keys, invitations, offers. */
 import type {
   FieldId,
   GrantId,
   InvitationId,
+  KeyId,
   MemberId,
   OfferId,
   ProjectId,
@@ -58,10 +59,13 @@ export interface MemberRolesTable {
   mac: Buffer;
 }
 
+/** Who a grant is held by. Those of a key are changed with the key alone. */
+type StoredHolderKind = HolderKind | 'key';
+
 export interface GrantsTable {
   project_id: ProjectId;
   id: GrantId;
-  holder_kind: HolderKind;
+  holder_kind: StoredHolderKind;
   holder_id: string;
   effect: GrantEffect;
   granted_right: Right;
@@ -73,7 +77,7 @@ export interface GrantsTable {
 export interface FieldGrantsTable {
   project_id: ProjectId;
   id: GrantId;
-  holder_kind: HolderKind;
+  holder_kind: StoredHolderKind;
   holder_id: string;
   effect: GrantEffect;
   table_id: TableId | null;
@@ -123,6 +127,19 @@ export interface OwnershipOffersTable {
   role_ids: RoleId[];
   offered_at: Moment;
   expires_at: Date;
+  mac: Buffer;
+}
+
+export interface ApiKeysTable {
+  project_id: ProjectId;
+  id: KeyId;
+  /** Its maker. */
+  member_id: MemberId;
+  name: string;
+  token_hash: Buffer;
+  created_at: Moment;
+  revoked_at: Date | null;
+  revoked_by: MemberId | null;
   mac: Buffer;
 }
 

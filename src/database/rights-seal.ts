@@ -1,5 +1,5 @@
 /**
- * One MAC over all rows of a project that give or take a right, who owns it and its offer included, over limits, over
+ * One MAC over all rows of a project that give or take a right, keys of programs included, who owns it and its offer, over limits, over
  * what fields and roles are, and over the policy version. Each row has a MAC of its own against forging; this one
  * notices rows that were taken out, or put back from an older state. A row that was changed where it stands is as good
  * as taken out, since it is not believed: a deny, or a holding of a role with one. So it counts as that. A field's kind
@@ -10,7 +10,16 @@
  */
 import type { ProjectId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
-import { fieldGrantRow, grantRow, macHolds, memberRoleRow, memberRow, teamMemberRow, teamRow } from './row-macs.ts';
+import {
+  apiKeyRow,
+  fieldGrantRow,
+  grantRow,
+  macHolds,
+  memberRoleRow,
+  memberRow,
+  teamMemberRow,
+  teamRow,
+} from './row-macs.ts';
 import type { MacSubject } from './row-macs.ts';
 import type { Tx } from './transaction.ts';
 import type { Vault } from './vault.ts';
@@ -24,7 +33,8 @@ union all select mac from team_members where project_id = $1
 union all select mac from member_roles where project_id = $1
 union all select mac from grants where project_id = $1
 union all select mac from field_grants where project_id = $1
-union all select mac from ownership_offers where project_id = $1`;
+union all select mac from ownership_offers where project_id = $1
+union all select mac from api_keys where project_id = $1`;
 
 const allMeanings = `
 select concat_ws(':', 'field', table_id, id, kind, sensitive, case when deleted_at is not null then 'deleted' end,
@@ -35,7 +45,7 @@ union all select concat_ws(':', 'role', id, key, name) from roles where project_
 union all select concat_ws(':', 'limit', holder_kind, holder_id, name, most) from limits where project_id = $1`;
 
 /**
- * Call once at the end of every act that changed a membership, team, role, role holding, grant, limit, offer or field: counts
+ * Call once at the end of every act that changed a membership, team, role, role holding, grant, limit, key, offer or field: counts
  * the policy version up, so that the next request of everybody compiles anew, and seals the new whole.
  */
 export async function sealRights(tx: Tx, vault: Vault): Promise<void> {
@@ -74,7 +84,8 @@ async function eachRowHolds(tx: Tx, vault: Vault): Promise<boolean> {
     hold(await db.selectFrom('team_members').selectAll().where('project_id', '=', of).execute(), teamMemberRow) &&
     hold(await db.selectFrom('member_roles').selectAll().where('project_id', '=', of).execute(), memberRoleRow) &&
     hold(await db.selectFrom('grants').selectAll().where('project_id', '=', of).execute(), grantRow) &&
-    hold(await db.selectFrom('field_grants').selectAll().where('project_id', '=', of).execute(), fieldGrantRow)
+    hold(await db.selectFrom('field_grants').selectAll().where('project_id', '=', of).execute(), fieldGrantRow) &&
+    hold(await db.selectFrom('api_keys').selectAll().where('project_id', '=', of).execute(), apiKeyRow)
   );
 }
 

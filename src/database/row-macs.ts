@@ -2,7 +2,7 @@
  * Which columns of a row that gives a right stand under its MAC, and in which order. Writers and the reader
  * (`actions/load-policy.ts`, `identity`) use the same functions, so that they cannot disagree.
  */
-import type { AccountId, EventId, InvitationId, MemberId, NoticeId } from '#contract/ids.ts';
+import type { AccountId, EventId, InvitationId, KeyId, MemberId, NoticeId } from '#contract/ids.ts';
 import type { OfferId, ProjectId, RoleId, SessionId, TeamId } from '#contract/ids.ts';
 import { rowMac, rowMacHolds } from '#crypto/row-mac.ts';
 import type { RowField } from '#crypto/row-mac.ts';
@@ -125,6 +125,28 @@ export function invitationRow(row: {
       row.invited_by,
       row.expires_at.getTime(),
       row.accepted_at?.getTime() ?? null,
+      row.revoked_at?.getTime() ?? null,
+    ],
+  };
+}
+
+/** Its name, too: whoever revokes a key goes by it. */
+export function apiKeyRow(row: {
+  project_id: ProjectId;
+  id: KeyId;
+  member_id: MemberId;
+  name: string;
+  token_hash: Buffer;
+  revoked_at: Date | null;
+}): MacSubject {
+  return {
+    label: 'api_key',
+    columns: [
+      row.project_id,
+      row.id,
+      row.member_id,
+      row.name,
+      row.token_hash.toString('hex'),
       row.revoked_at?.getTime() ?? null,
     ],
   };

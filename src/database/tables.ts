@@ -6,6 +6,7 @@ import type { Label, Language } from '#contract/shapes.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Json, Moment } from './column-types.ts';
 import type {
+  ApiKeysTable,
   FieldGrantsTable,
   GrantsTable,
   InvitationsTable,
@@ -25,7 +26,9 @@ import type {
   EventsTable,
   ExportPiecesTable,
   ExportsTable,
+  ExternalIdsTable,
   FieldTasksTable,
+  IdempotencyKeysTable,
   ImportChunksTable,
   ImportRefusedRowsTable,
   ImportsTable,
@@ -211,6 +214,7 @@ export interface Tables {
   single_edits: SingleEditsTable;
   ownership_offers: OwnershipOffersTable;
   invitations: InvitationsTable;
+  api_keys: ApiKeysTable;
   tables: TablesTable;
   fields: FieldsTable;
   field_tasks: FieldTasksTable;
@@ -221,6 +225,8 @@ export interface Tables {
   batches: BatchesTable;
   batch_waiting: BatchWaitingTable;
   trash: TrashTable;
+  external_ids: ExternalIdsTable;
+  idempotency_keys: IdempotencyKeysTable;
   record_changes: RecordChangesTable;
   imports: ImportsTable;
   import_chunks: ImportChunksTable;

@@ -59,6 +59,8 @@ export class Vault {
   readonly cursor: KeyObject;
   /** Seals what of saved views was typed. */
   readonly view: KeyObject;
+  /** Seals answers that are kept for requests that come again. */
+  readonly answer: KeyObject;
   readonly #wrapping: KeyObject;
   readonly #projects = new Map<ProjectId, ProjectKeys>();
   readonly #periods = new Map<string, KeyObject>();
@@ -73,6 +75,7 @@ export class Vault {
     this.account = deriveKey(root, 'installation-seal');
     this.cursor = deriveKey(root, 'cursor-seal');
     this.view = deriveKey(root, 'view-seal');
+    this.answer = deriveKey(root, 'answer-seal');
     this.#wrapping = deriveKey(root, 'wrap-project');
   }
 

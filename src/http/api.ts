@@ -8,7 +8,7 @@ import { importLimits } from '#contract/imports.ts';
 import { mailFramePath } from '#contract/mailbox.ts';
 import type { MailFrames } from '#notices/mailbox/frames.ts';
 import { identify, sessionCookieName } from './identify.ts';
-import type { FindSession } from './identify.ts';
+import type { Identities } from './identify.ts';
 import { addMailFrame } from './mail-frame.ts';
 import { apiDocumentPath, describeApi } from './openapi.ts';
 import { isSecure } from './place.ts';
@@ -18,10 +18,9 @@ import { addRoute, jsonType } from './route.ts';
 import { refuseForeignPage } from './same-site.ts';
 import { comesFromThisMachine } from './this-machine.ts';
 
-export interface ApiParts {
+export interface ApiParts extends Identities {
   readonly operations: readonly Operation[];
   readonly perform: Perform;
-  readonly findSession: FindSession;
   readonly place: Place;
   readonly mailFrames: MailFrames;
   /** Of Kín, for the OpenAPI document. */
@@ -29,14 +28,14 @@ export interface ApiParts {
 }
 
 export async function addApi(api: FastifyInstance, parts: ApiParts): Promise<void> {
-  const { operations, perform, findSession, place } = parts;
+  const { operations, perform, place } = parts;
   const secure = isSecure(place);
   await api.register(fastifyCookie);
   api.addHook('onRequest', async (request) => {
     // Before anything else looks at it: to others the address is none.
     if (request.routeOptions.config.loopback === true && !comesFromThisMachine(request)) throw new Refusal('not_found');
     refuseForeignPage(place, request);
-    request.caller = await identify(request, secure, findSession);
+    request.caller = await identify(request, secure, parts);
   });
   await api.register(async (json) => {
     readJsonBodies(json);

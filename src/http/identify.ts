@@ -1,7 +1,7 @@
-/** Who is asking: on every request anew, from the session cookie and the socket. */
+/** Who is asking: on every request anew, from the session cookie or the key, and the socket. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionChange } from '#actions/action.ts';
-import type { Caller } from '#actions/act.ts';
+import type { Bearer, Caller } from '#actions/act.ts';
 import type { AccountActor, Origin } from '#policy/actor.ts';
 import { canonicalAddress } from './client-address.ts';
 
@@ -14,6 +14,15 @@ declare module 'fastify' {
 
 /** The account of a session that is open; null for a token that opens nothing. */
 export type FindSession = (token: string, origin: Origin) => Promise<AccountActor | null>;
+
+/** Whoever shows this text as a key; whether it opens anything, the door finds out. */
+export type ReadBearer = (token: string, origin: Origin) => Bearer;
+
+/** Both ways of saying who one is. */
+export interface Identities {
+  readonly findSession: FindSession;
+  readonly readBearer: ReadBearer;
+}
 
 /** Long enough for every browser; what is longer tells nothing more. */
 const longestUserAgent = 300;
@@ -28,8 +37,21 @@ export function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-kin' : 'kin';
 }
 
-export async function identify(request: FastifyRequest, secure: boolean, findSession: FindSession): Promise<Caller> {
+/**
+ * The text behind `Authorization: Bearer`, empty where nothing stands there; null where the header is absent or of
+ * another scheme, which a proxy in front may have of its own.
+ */
+export function bearerIn({ headers }: FastifyRequest): string | null {
+  const [scheme = '', ...rest] = (headers.authorization ?? '').trim().split(/ +/);
+  return scheme.toLowerCase() === 'bearer' ? rest.join(' ') : null;
+}
+
+/** A key goes before the cookie, which then counts for nothing: also one that opens nothing. */
+export async function identify(request: FastifyRequest, secure: boolean, identities: Identities): Promise<Caller> {
+  const { findSession, readBearer } = identities;
   const origin = originOf(request);
+  const bearer = bearerIn(request);
+  if (bearer !== null) return readBearer(bearer, origin);
   const token = request.cookies[sessionCookieName(secure)];
   const account = token !== undefined && tokenPattern.test(token) ? await findSession(token, origin) : null;
   return account ?? { kind: 'stranger', ...origin };

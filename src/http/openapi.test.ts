@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorStatus } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
-import { commonErrors } from '#contract/route.ts';
+import { commonErrors, repeatErrors } from '#contract/route.ts';
 import type { Route } from '#contract/route.ts';
 import { routes } from '#contract/routes.ts';
 import { echoApp, echoOperations, echoRoutes } from '../../test/harness/echo-app.ts';
@@ -19,7 +19,10 @@ interface Described {
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<
     string,
-    { content?: Record<string, { schema: { allOf?: { properties?: { code: { enum: string[] } } }[] } }> }
+    {
+      headers?: Record<string, object>;
+      content?: Record<string, { schema: { allOf?: { properties?: { code: { enum: string[] } } }[] } }>;
+    }
   >;
 }
 
@@ -32,7 +35,8 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
 
   test('is there', () => {
     expect(described.operationId).toBe(route.name);
-    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }] : []);
+    const ofKeys = route.keys === true ? [{ key: [] }] : [];
+    expect(described.security).toEqual(route.errors.includes('not_signed_in') ? [{ session: [] }, ...ofKeys] : []);
   });
 
   test('has its parameters and its body', () => {
@@ -43,6 +47,15 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
     if (route.file === true) expect(types).toEqual(['text/csv', 'application/octet-stream']);
     else expect(types.every((type) => type === 'application/json')).toBe(true);
     expect(described.parameters.some(({ name }) => name === 'X-Kin')).toBe(route.method !== 'GET');
+    const optional = described.parameters.filter((each) => each.in === 'header' && each.name !== 'X-Kin');
+    const tagged = route.tagged !== undefined;
+    expect(optional.map(({ name }) => name)).toEqual([
+      ...(route.repeatable === true ? ['Idempotency-Key'] : []),
+      ...(tagged && route.method === 'GET' ? ['If-None-Match'] : []),
+      ...(tagged && route.method === 'PATCH' ? ['If-Match'] : []),
+    ]);
+    expect(described.responses['304'] !== undefined).toBe(tagged && route.method === 'GET');
+    expect(described.responses[route.status]?.headers?.['ETag'] !== undefined).toBe(tagged);
   });
 
   test('has its reply and all its errors', () => {
@@ -51,7 +64,8 @@ describe.each(routes.map((route: Route) => [route.name, route] as const))('%s', 
     const told = Object.values(described.responses).flatMap(
       ({ content }) => content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code.enum ?? [],
     );
-    expect(new Set(told)).toEqual(new Set([...route.errors, ...commonErrors]));
+    const repeated = route.repeatable === true ? repeatErrors : [];
+    expect(new Set(told)).toEqual(new Set([...route.errors, ...repeated, ...commonErrors]));
     for (const [status, { content }] of Object.entries(described.responses)) {
       const codes = content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code.enum ?? [];
       expect(codes.every((code) => errorStatus[code as ErrorCode] === Number(status))).toBe(true);

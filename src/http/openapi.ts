@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { errorStatus } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { mailFramePath } from '#contract/mailbox.ts';
-import { commonErrors } from '#contract/route.ts';
+import { commonErrors, repeatErrors } from '#contract/route.ts';
 import type { Route } from '#contract/route.ts';
 import { noBody } from '#contract/shapes.ts';
+import { conditionHeaders, headersOf, notModified } from './openapi-conditions.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -30,7 +31,10 @@ export function describeApi(routes: readonly Route[], cookie: string, version: s
     paths: { ...paths, ...ownPaths },
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'kin_…', description: 'An API key; never in an address' },
+      },
     },
   };
 }
@@ -40,30 +44,41 @@ function operationOf(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.summary,
-    security: route.errors.includes('not_signed_in') ? [{ session: [] }] : [],
+    security: securityOf(route),
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(route.method === 'GET' ? [] : [sameSiteHeader]),
+      ...(route.method === 'GET' ? [] : [sameSiteHeader(route)]),
+      ...conditionHeaders(route),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: {
       [route.status]: {
         description: 'Done',
+        ...headersOf(route),
         content: replyOf(route),
       },
-      ...problemsOf([...route.errors, ...commonErrors]),
+      ...(route.tagged !== undefined && route.method === 'GET' ? { 304: notModified } : {}),
+      ...problemsOf([...route.errors, ...(route.repeatable === true ? repeatErrors : []), ...commonErrors]),
     },
   };
 }
 
-const sameSiteHeader = {
-  name: 'X-Kin',
-  in: 'header',
-  required: true,
-  description: 'Says that the request was not made by a page of another site',
-  schema: { const: '1' },
-};
+function securityOf({ errors, keys }: Route): Json[] {
+  if (!errors.includes('not_signed_in')) return [];
+  return [{ session: [] }, ...(keys === true ? [{ key: [] }] : [])];
+}
+
+function sameSiteHeader({ keys }: Route): Json {
+  const description = 'Says that the request was not made by a page of another site';
+  return {
+    name: 'X-Kin',
+    in: 'header',
+    required: keys !== true,
+    description: keys === true ? `${description}; not asked of who shows a key` : description,
+    schema: { const: '1' },
+  };
+}
 
 function bodyOf(route: Route): Json | undefined {
   if (route.file === true) {

@@ -25,6 +25,7 @@ import { renameRole } from '#access/rename-role.ts';
 import { revokeInvitation } from '#access/revoke-invitation.ts';
 import type { Operation } from '#actions/action.ts';
 import { rightsForged, valueDamaged, viewDamaged } from '#actions/own-events.ts';
+import { requestRepeated } from '#actions/repeat.ts';
 import { accountViewRefused } from '#actions/record-refusal.ts';
 import type { EventKind } from '#audit/draft.ts';
 import type { MailFacts } from '#contract/notices.ts';
@@ -35,6 +36,9 @@ import { changeLanguage } from '#identity/change-language.ts';
 import { changeName } from '#identity/change-name.ts';
 import { confirmRootKey } from '#identity/confirm-root-key.ts';
 import { createProject } from '#identity/create-further-project.ts';
+import { createKey } from '#identity/keys/create-key.ts';
+import { listKeys } from '#identity/keys/list-keys.ts';
+import { revokeKey } from '#identity/keys/revoke-key.ts';
 import { offerOwnership } from '#identity/offer-ownership.ts';
 import { offerRootKey } from '#identity/offer-root-key.ts';
 import { readInvitation } from '#identity/read-invitation.ts';
@@ -86,6 +90,7 @@ import { readRecord } from '#records/read-record.ts';
 import { downloadExport } from '#transfer/download-export.ts';
 import { restoreBatch } from '#records/restore-batch.ts';
 import { revealValue } from '#records/reveal-value.ts';
+import { upsertRecords } from '#records/upsert/upsert-records.ts';
 import { changeView } from '#records/views/change-view.ts';
 import { createView } from '#records/views/create-view.ts';
 import { deleteView } from '#records/views/delete-view.ts';
@@ -135,6 +140,9 @@ const peopleAndRights: readonly Operation[] = [
   endOwnershipOffer,
   readLimits,
   changeLimits,
+  listKeys,
+  createKey,
+  revokeKey,
 ];
 
 /** What a project's tables and fields are. */
@@ -158,6 +166,7 @@ const records: readonly Operation[] = [
   searchProject,
   readRecord,
   createRecord,
+  upsertRecords,
   editRecord,
   findRelated,
   readHistory,
@@ -238,6 +247,6 @@ export function kindsOf(operations: readonly Operation[]): readonly EventKind[] 
     fieldConverted,
     conversionStopped,
   ];
-  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, accountViewRefused];
+  const unasked = [...ended, valueDamaged, viewDamaged, rightsForged, requestRepeated, accountViewRefused];
   return [...asked, logViewed, eventViewed, ...unasked];
 }

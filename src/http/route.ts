@@ -6,6 +6,7 @@ import type { Perform } from '#actions/perform.ts';
 import { Refusal, errorStatus } from '#contract/errors.ts';
 import { projectId, tableId } from '#contract/ids.ts';
 import { bodyOf } from '#policy/reply.ts';
+import { conditionsOf, isHeld } from './conditions.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { applySession } from './identify.ts';
 import { parseInput } from './parse-input.ts';
@@ -30,12 +31,15 @@ export function addRoute(app: FastifyInstance, operation: Operation, perform: Pe
   const { route } = operation;
   const serve = async (request: FastifyRequest, reply: FastifyReply, raw: RawInput) => {
     const caller = callerOf(request);
-    const input = parseFor(operation, caller, raw);
+    const input = { ...parseFor(operation, caller, raw), ...conditionsOf(route, request) };
     request.atTheDoor = true;
-    const { reply: answer, session, fileName } = await perform(operation, caller, input);
+    const performed = await perform(operation, caller, input);
+    const { reply: answer, session, fileName, repeated } = performed;
     if (session !== undefined) applySession(reply, secure, session);
     const body = bodyOf(answer);
     if (route.download !== undefined) return await sendFile(reply, route.download, fileName, body);
+    if (repeated === true) void reply.header('idempotency-replayed', 'true');
+    if (isHeld(route, request, reply, performed)) return await reply.code(304).send();
     return await reply.code(route.status).type(jsonType).send(JSON.stringify(body));
   };
   app.route({
@@ -69,12 +73,12 @@ async function sendFile(reply: FastifyReply, type: string, name: string | undefi
 }
 
 /**
- * A request of somebody who is signed in, of which the body, or a part that the contract asks for, could not be read:
+ * A request of somebody who is signed in, or shows a key, of which the body, or a part that the contract asks for, could not be read:
  * the door refuses it, so that it is recorded. Strangers' are not. Faults of ours are no refusals.
  */
 async function recordUnread(operation: Operation, perform: Perform, request: FastifyRequest, unread: Refusal) {
   const { caller, params } = request;
-  if (caller?.kind !== 'account' || errorStatus[unread.code] >= 500) return;
+  if (caller === null || caller.kind === 'stranger' || errorStatus[unread.code] >= 500) return;
   await perform(operation, caller, { params: idsIn(params), query: {}, body: undefined, unread });
 }
 
@@ -88,16 +92,16 @@ function idsIn(params: unknown): Input['params'] {
   };
 }
 
-/** A stranger's file is refused, and the refusal recorded, before a byte of it is read. */
+/** A stranger's file, or a program's, is refused, and the refusal recorded, before a byte of it is read. */
 function refuseStrangers(operation: Operation, perform: Perform) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = callerOf(request);
-    if (caller.kind !== 'stranger') return;
+    if (caller.kind === 'account') return;
     // What is still on its way is not waited for.
     reply.header('connection', 'close');
     const { params, query } = request;
     await perform(operation, caller, parseFor(operation, caller, { params, query, body: undefined }));
-    throw new Error('a route that takes a file let a stranger in');
+    throw new Error('a route that takes a file let somebody in who is not signed in');
   };
 }
 

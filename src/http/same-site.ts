@@ -5,6 +5,7 @@
  */
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
+import { bearerIn } from './identify.ts';
 import { answersTo, isOwnOrigin } from './place.ts';
 import type { Place } from './place.ts';
 
@@ -14,11 +15,13 @@ export function refuseForeignHost(place: Place, { headers }: FastifyRequest): vo
 }
 
 /** Throws `cross_site` for a request to the API that did not come from our own page or from a program. */
-export function refuseForeignPage(place: Place, { headers, method }: FastifyRequest): void {
+export function refuseForeignPage(place: Place, request: FastifyRequest): void {
+  const { headers, method } = request;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('cross_site');
   if (headers.origin !== undefined && !isOwnOrigin(place, headers.origin, headers.host ?? '')) {
     throw new Refusal('cross_site');
   }
-  if (method !== 'GET' && headers['x-kin'] !== '1') throw new Refusal('cross_site');
+  // Who shows a key is not known by the cookie, and `Authorization` takes a preflight like the header that is asked for.
+  if (method !== 'GET' && headers['x-kin'] !== '1' && bearerIn(request) === null) throw new Refusal('cross_site');
 }

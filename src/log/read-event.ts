@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
-import type { MemberId, TableId } from '#contract/ids.ts';
+import type { KeyId, MemberId, TableId } from '#contract/ids.ts';
 import { readEvent as route } from '#contract/log.ts';
+import type { ShownEvent } from '#contract/log.ts';
 import { defineView } from '#actions/action.ts';
 import type { Operation } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
@@ -8,6 +9,7 @@ import type { EventKind } from '#audit/draft.ts';
 import type { PayloadContent } from '#audit/open-payload.ts';
 import { readOneEvent, readPayloads } from '#audit/read-events.ts';
 import type { FoundEvent } from '#audit/read-events.ts';
+import { apiKeyRow, macHolds } from '#database/row-macs.ts';
 import { may } from '#policy/decide.ts';
 import { eventAccess } from '#policy/event-access.ts';
 import { noRows } from '#policy/region.ts';
@@ -83,7 +85,20 @@ async function inEachTable(context: MemberContext, content: PayloadContent) {
 /** Of an event whose actor may have been written in by hand, nobody is the actor. */
 async function accessTo(context: MemberContext, { shown }: FoundEvent) {
   const { policy } = context;
-  const who = shown.damaged || shown.actor.kind !== 'member' ? null : (shown.actor.id as MemberId | null);
+  const who = shown.damaged ? null : await standsFor(context, shown.actor);
   const leadsActor = await leads(context, policy.member, who);
   return eventAccess(policy, { isActor: who === policy.member, leadsActor });
+}
+
+/** A member for himself, and for his keys. Null for everybody else. */
+async function standsFor({ tx, vault, project }: MemberContext, actor: ShownEvent['actor']): Promise<MemberId | null> {
+  if (actor.kind === 'member') return actor.id as MemberId | null;
+  if (actor.kind !== 'key') return null;
+  const row = await tx.db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('id', '=', actor.id as KeyId)
+    .executeTakeFirst();
+  return row !== undefined && macHolds(vault, apiKeyRow(row), row.mac) ? row.member_id : null;
 }

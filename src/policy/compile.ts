@@ -37,7 +37,9 @@ export function compilePolicy(input: PolicyInput): CompiledPolicy {
   });
 }
 
+/** A key has none, whatever is granted to it. */
 function holdsProjectRight(input: PolicyInput, right: ProjectRight): boolean {
+  if (input.key !== undefined) return false;
   const held = input.grants.filter((grant) => grant.right === right && isHeld(input, grant.holder));
   return held.some(({ effect }) => effect === 'allow') && !held.some(({ effect }) => effect === 'deny');
 }

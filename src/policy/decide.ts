@@ -11,6 +11,8 @@ import type { Region } from './region.ts';
 /** What an action needs of who asks. `system`: only the program itself. */
 export type Needs =
   | { readonly right: TableRight; readonly table: TableId }
+  /** One of them is enough, on some row. */
+  | { readonly anyRight: readonly TableRight[]; readonly table: TableId }
   | { readonly project: ProjectRight }
   /** One of them is enough. */
   | { readonly anyOf: readonly ProjectRight[] }
@@ -40,13 +42,14 @@ export function decide(actor: Actor, policy: CompiledPolicy | null, needs: Needs
   if (needs === 'system') return 'forbidden';
   if (actor.kind === 'stranger') return 'not_signed_in';
   if (needs === 'signed_in') return 'allowed';
-  if (actor.kind !== 'member' || policy === null) return 'not_found';
+  if (actor.kind === 'account' || policy === null) return 'not_found';
   if (policy.member !== actor.member) throw new Error('a policy that was compiled for another member');
   if (needs === 'member') return 'allowed';
   if (needs === 'owner') return policy.isOwner ? 'allowed' : 'forbidden';
   if ('anyOf' in needs) return needs.anyOf.some((right) => may(policy, right)) ? 'allowed' : 'forbidden';
   if ('project' in needs) return may(policy, needs.project) ? 'allowed' : 'forbidden';
-  if (may(policy, needs.right, needs.table) !== noRows) return 'allowed';
+  const rights = 'anyRight' in needs ? needs.anyRight : [needs.right];
+  if (rights.some((right) => may(policy, right, needs.table) !== noRows)) return 'allowed';
   return knowsTable(policy, needs.table) ? 'forbidden' : 'not_found';
 }
 

@@ -1,11 +1,12 @@
 /** Stored grants as pure data. What they mean together: docs/policy.md. */
-import type { FieldId, GrantId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import type { FieldId, GrantId, KeyId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldGroup, GrantEffect, ReadLevel, Right, RowScope } from '#contract/rights.ts';
 
 export type Holder =
   | { readonly kind: 'role'; readonly id: RoleId }
   | { readonly kind: 'team'; readonly id: TeamId }
-  | { readonly kind: 'member'; readonly id: MemberId };
+  | { readonly kind: 'member'; readonly id: MemberId }
+  | { readonly kind: 'key'; readonly id: KeyId };
 
 /** Allows or denies one right. `table` null: on every table. A right on the project ignores `table` and `scope`. */
 export interface RightGrant {

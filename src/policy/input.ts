@@ -1,5 +1,5 @@
 /** Everything that the policy of one member is made from. */
-import type { FieldId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
+import type { FieldId, KeyId, MemberId, RoleId, TableId, TeamId } from '#contract/ids.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import type { LimitName } from '#contract/rights.ts';
 import type { FieldGrant, RightGrant } from './grant.ts';
@@ -25,6 +25,8 @@ export interface Limit {
 /** Everything that decides what one member may do. `grants`, `fieldGrants` and `limits` may hold those of others too. */
 export interface PolicyInput {
   readonly member: MemberId;
+  /** Compiles what this key is granted by itself: nothing else that its maker holds counts, but where he stands does. */
+  readonly key?: KeyId;
   readonly isOwner: boolean;
   readonly roles: readonly RoleId[];
   readonly teams: readonly TeamId[];

@@ -161,7 +161,7 @@ export function maskFor(policy: CompiledPolicy | null): Mask {
     list: (items) => masked(items.map(({ reply }) => reply)),
     join: <Parts extends Record<string, Masked<unknown>>>(parts: Parts) =>
       masked(Object.fromEntries(Object.entries(parts).map(([key, { reply }]) => [key, reply])) as Unmasked<Parts>),
-    withoutCustomerValues: (reply) => masked(reply),
+    withoutCustomerValues: (reply) => masked(reply, true),
   });
 }
 

@@ -43,6 +43,7 @@ export const governingRight = {
 } as const satisfies Record<SwitchAxis | 'read', TableRight>;
 
 export function isHeld(input: PolicyInput, holder: Holder): boolean {
+  if (input.key !== undefined) return holder.kind === 'key' && holder.id === input.key;
   switch (holder.kind) {
     case 'role':
       return input.roles.includes(holder.id);
@@ -50,6 +51,8 @@ export function isHeld(input: PolicyInput, holder: Holder): boolean {
       return input.teams.includes(holder.id);
     case 'member':
       return input.member === holder.id;
+    case 'key':
+      return false;
   }
 }
 

@@ -5,10 +5,16 @@
  */
 class MaskedReply<T> {
   readonly #made = true;
+  readonly #plain: boolean;
   readonly reply: T;
 
-  constructor(reply: T) {
+  constructor(reply: T, plain: boolean) {
     this.reply = reply;
+    this.#plain = plain;
+  }
+
+  static isPlain(of: MaskedReply<unknown>): boolean {
+    return of.#plain;
   }
 
   /** Asks the object itself, for callers that the compiler did not check. */
@@ -20,9 +26,14 @@ class MaskedReply<T> {
 /** A reply from which everything is gone that its reader may not see. */
 export type Masked<T> = MaskedReply<T>;
 
-/** For `mask.ts` alone. */
-export function masked<T>(reply: T): Masked<T> {
-  return new MaskedReply(reply);
+/** For `mask.ts` alone. `plain`: no value of a customer's field can stand in it. */
+export function masked<T>(reply: T, plain = false): Masked<T> {
+  return new MaskedReply(reply, plain);
+}
+
+/** True for a reply that was made of ids, codes and counts alone. Only such a one may be kept, to be answered again. */
+export function holdsNoCustomerValue(answer: Masked<unknown>): boolean {
+  return MaskedReply.isPlain(answer);
 }
 
 /** What is sent. Throws when the value was not made by the mask: a fault of ours, never of the caller. */

@@ -1,20 +1,21 @@
-/** List positions on their way out to a client and back: sealed to the member and to the query that they belong to. */
+/** List positions on their way out to a client and back: sealed to the member or key, and to the query that they belong to. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '#contract/errors.ts';
 import type { Filter } from '#contract/filters.ts';
-import type { MemberId, ProjectId, TableId } from '#contract/ids.ts';
+import type { ProjectId, TableId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
 import { noRecord } from '#crypto/binding.ts';
 import { openText, sealText, sealedFromDatabase } from '#crypto/seal.ts';
 import type { Binding } from '#crypto/seal.ts';
 import type { Vault } from '#database/vault.ts';
+import type { Author } from '#policy/actor.ts';
 import type { Position } from './find.ts';
 
 /** What a position is bound to. The page's size and the fields shown may change from page to page. */
 export interface CursorBinding {
   readonly project: ProjectId;
   readonly table: TableId;
-  readonly member: MemberId;
+  readonly reader: Author;
   readonly search: string;
   /** As it was sent. */
   readonly filter: Filter;
@@ -32,10 +33,10 @@ export function openCursor(vault: Vault, bound: CursorBinding, cursor: string): 
   return JSON.parse(text) as Position;
 }
 
-function placeOf(vault: Vault, { project, table, member, search, filter, sort }: CursorBinding): Binding {
+function placeOf(vault: Vault, { project, table, reader, search, filter, sort }: CursorBinding): Binding {
   const query = createHash('sha256')
     .update(JSON.stringify([search, filter, sort.by, sort.part, sort.direction]))
     .digest('hex');
-  const slot = `cursor:${member}/${query}` as const;
+  const slot = `cursor:${reader.id}/${query}` as const;
   return { installation: vault.installation, project, table, record: noRecord, field: 0, position: 0, slot };
 }

@@ -4,6 +4,7 @@ import { normalisationVersion } from '#crypto/normalise.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { StoredBody } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
+import type { Author } from '#policy/actor.ts';
 import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
 import { typeOf } from './slots.ts';
@@ -36,7 +37,7 @@ export interface RowsOrigin {
   readonly table: TableId;
   readonly event: EventId;
   readonly batch: BatchId | null;
-  readonly by: MemberId;
+  readonly by: Author;
   readonly through: 'web' | 'import' | 'api';
 }
 
@@ -45,7 +46,7 @@ export const indexKeyVersion = 1;
 
 const slotArrays = slots.map((slot, place) => `$${place + 17}::${typeOf(slot)}[]`).join(', ');
 
-/** `$1`-`$6` belong to all rows; the rest are parallel arrays, `$13`-`$16` one entry a token, the others one a record. */
+/** `$1`-`$6` and `$39` belong to all rows; the rest are parallel arrays, `$13`-`$16` one entry a token, the others one a record. */
 const insertStatement = `
 with input as (
   select * from unnest($7::uuid[], $8::int[], $9::text[], $10::uuid[], $11::uuid[], $12::text[], ${slotArrays},
@@ -66,7 +67,7 @@ with input as (
 ), changes as (
   insert into record_changes (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act,
     through, field_ids, sealed)
-  select $1::bigint, $2::int, id, 1, $3::uuid, $4::uuid, 'member', $5::uuid, 'created', $6::text, field_ids::int[], change
+  select $1::bigint, $2::int, id, 1, $3::uuid, $4::uuid, $39::text, $5::uuid, 'created', $6::text, field_ids::int[], change
     from input
 )
 select now() as at`;
@@ -81,7 +82,7 @@ export async function insertRows(tx: Tx, origin: RowsOrigin, rows: readonly NewR
     origin.table,
     origin.event,
     origin.batch,
-    origin.by,
+    origin.by.id,
     origin.through,
     rows.map(({ id }) => id),
     rows.map(({ key }) => key.epoch),
@@ -98,6 +99,7 @@ export async function insertRows(tx: Tx, origin: RowsOrigin, rows: readonly NewR
     rows.map(({ searchText }) => searchText),
     rows.map(({ fields }) => `{${fields.join(',')}}`),
     rows.map(({ change }) => change),
+    origin.by.kind,
   ]);
   if (written === undefined) throw new Error('a select without a from gives one row');
   return written.at;

@@ -1,9 +1,10 @@
 /** One version more of one record, as one statement guarded by the version that was read. */
-import type { EventId, FieldId, MemberId, RecordId, TableId } from '#contract/ids.ts';
+import type { BatchId, EventId, FieldId, RecordId, TableId } from '#contract/ids.ts';
 import { normalisationVersion } from '#crypto/normalise.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { StoredBody } from '#database/record-tables.ts';
 import type { Tx } from '#database/transaction.ts';
+import type { Author } from '#policy/actor.ts';
 import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
 import { indexKeyVersion } from './insert-rows.ts';
@@ -27,7 +28,8 @@ export interface RowUpdate {
   readonly tokens: readonly NewToken[];
   readonly change: Sealed;
   readonly event: EventId;
-  readonly by: MemberId;
+  readonly batch: BatchId | null;
+  readonly by: Author;
   readonly through: 'web' | 'import' | 'api';
 }
 
@@ -44,7 +46,7 @@ with updated as (
   select * from unnest($9::int[], $10::text[], $11::bigint[]) as t (field_id, purpose, token)
 ), gone as (
   delete from record_tokens t using updated u
-   where t.project_id = $1::bigint and t.table_id = $2::int and t.record_id = u.id and t.field_id = any($34::int[])
+   where t.project_id = $1::bigint and t.table_id = $2::int and t.record_id = u.id and t.field_id = any($36::int[])
      and not exists (
        select from wanted w where w.field_id = t.field_id and w.purpose = t.purpose and w.token = t.token)
 ), added as (
@@ -55,8 +57,8 @@ with updated as (
   on conflict do nothing
 ), change as (
   insert into record_changes
-    (project_id, table_id, record_id, version, event_id, actor_kind, actor_id, act, through, field_ids, sealed)
-  select $1::bigint, $2::int, id, version, $12::uuid, 'member', $13::uuid, 'edited', $14::text, $8::int[], $33::text
+    (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act, through, field_ids, sealed)
+  select $1::bigint, $2::int, id, version, $12::uuid, $35::uuid, $34::text, $13::uuid, 'edited', $14::text, $8::int[], $33::text
     from updated
 )
 select updated_at from updated`;
@@ -76,10 +78,12 @@ export async function updateRow(tx: Tx, update: RowUpdate): Promise<Date | null>
     update.tokens.map(({ purpose }) => purpose),
     update.tokens.map(({ token }) => token),
     update.event,
-    update.by,
+    update.by.id,
     update.through,
     ...slots.map((slot) => update.slots[slot] ?? null),
     update.change,
+    update.by.kind,
+    update.batch,
     update.cells,
   ]);
   return rows[0]?.updated_at ?? null;

@@ -9,6 +9,7 @@ import { may } from '#policy/decide.ts';
 import { classOf, contains, noRows } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
 import { giveRecord } from './give-record.ts';
+import { showGivenAgain } from './show-again.ts';
 
 /** `assign` is asked twice: of the row as it stands, and of the row as it becomes, which the giver may lose sight of. */
 export const assignRecord = defineAction<typeof route>({
@@ -40,6 +41,7 @@ export const assignRecord = defineAction<typeof route>({
       },
     });
   },
+  again: (context, kept, { params }) => showGivenAgain(context, params.table, kept),
 });
 
 export function isSamePlace(a: RowPlace, b: RowPlace): boolean {

@@ -6,6 +6,7 @@ import { dayOf, spendQuota } from '#limits/quotas.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains, union } from '#policy/region.ts';
 import { giveRecord } from './give-record.ts';
+import { showGivenAgain } from './show-again.ts';
 
 /**
  * From a team's pool: a record with a team and without an assignee becomes the claimer's, and stays the team's. `claim`
@@ -40,4 +41,5 @@ export const claimRecord = defineAction<typeof route>({
       },
     });
   },
+  again: (context, kept, { params }) => showGivenAgain(context, params.table, kept),
 });

@@ -6,6 +6,7 @@ import { defineAction } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
 import { classOf, contains } from '#policy/region.ts';
@@ -20,6 +21,7 @@ import { prepareRecord } from './prepare-record.ts';
 import type { PreparedRecord } from './prepare-record.ts';
 import { openOne, relatedDetail } from './related.ts';
 import { requireReferences } from './require-references.ts';
+import { keptOf, showAgain } from './show-again.ts';
 import type { Value } from './values.ts';
 
 export const recordCreated: EventKind = {
@@ -28,7 +30,7 @@ export const recordCreated: EventKind = {
   en: '{actor} created {count, plural, one {# record} other {# records}} in {table}',
 };
 
-/** The new record's assignee is who creates it; its team is his main one. */
+/** The new record's assignee is who creates it, of a key its maker; its team is his main one. */
 export const createRecord = defineAction({
   route,
   event: recordCreated,
@@ -39,11 +41,12 @@ export const createRecord = defineAction({
     const place = { assignee: actor.member, team: await mainTeam(context) };
     const rowClass = classOf(place, policy);
     if (!contains(may(policy, 'create', table.id), rowClass)) throw new Refusal('forbidden');
-    const values = readValues(context, table, rowClass, body.values);
+    const values = readNewValues(context, table, rowClass, body.values);
     const keys = await vault.project(tx);
     await requireReferences(context, { keys, table, values, record: null });
     const record = prepareRecord({ vault, keys, table, values, ...place });
-    const at = await insertRecords(tx, { table, event, batch: null, by: actor.member, through: 'web' }, [record]);
+    const written = { table, event, batch: null, by: authorOf(actor), through: throughOf(actor) };
+    const at = await insertRecords(tx, written, [record]);
     const { opened, related } = await openOne(context, keys, table, asStored(record, at));
     return {
       subject: { table: table.id, count: 1, about: { table: table.id, record: record.id, key: record.key.key } },
@@ -52,12 +55,14 @@ export const createRecord = defineAction({
         state: { row: record.state },
       },
       show: (mask) => mask.titled(mask.created(table.id, opened.row, opened.open), related),
+      keep: keptOf(opened.row),
     };
   },
+  again: (context, kept, { params }) => showAgain(context, params.table, kept),
 });
 
-/** Canonical values of the fields that are not left empty. */
-function readValues(
+/** Canonical values of the fields that are not left empty. Throws what a single creation is refused with. */
+export function readNewValues(
   { policy, project }: MemberContext,
   table: TableDefinition,
   rowClass: RowClass,

@@ -1,17 +1,20 @@
 import { Refusal } from '#contract/errors.ts';
 import type { PlainValue } from '#contract/fields.ts';
 import type { FieldId, RecordId } from '#contract/ids.ts';
-import { editRecord as route } from '#contract/records.ts';
+import { editRecord as route, recordTag } from '#contract/records.ts';
 import { defineAction } from '#actions/action.ts';
 import type { Done } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
+import { matches, tagOf } from '#actions/reply-tag.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { timeOf } from '#database/uuid.ts';
 import type { ProjectKeys } from '#database/vault.ts';
 import { countSingleEdit } from '#limits/single-edits.ts';
+import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { fieldAccess } from '#policy/fields.ts';
+import { maskFor } from '#policy/mask.ts';
 import type { RelatedRow } from '#policy/mask.ts';
 import { classOf, contains } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
@@ -25,6 +28,7 @@ import type { OpenRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
 import { openOne, relatedDetail } from './related.ts';
 import { requireReferences } from './require-references.ts';
+import { keptOf, showAgain } from './show-again.ts';
 import type { Value } from './values.ts';
 
 export const recordEdited: EventKind = {
@@ -42,6 +46,8 @@ interface Edit {
   /** The version that the editor had before him. */
   readonly seen: number;
   readonly values: Readonly<Record<string, PlainValue>>;
+  /** Tags of what the editor had before him: beyond the fields that he writes, nothing else may have changed either. */
+  readonly ifMatch: readonly string[] | undefined;
 }
 
 /** Tries when somebody else writes the same record between our reading and our writing. */
@@ -51,16 +57,17 @@ export const editRecord = defineAction({
   route,
   event: recordEdited,
   needs: ({ params }) => ({ right: 'edit', table: params.table }),
-  async run(context, { params, body }) {
+  async run(context, { params, body, ifMatch }) {
     const table = tableOf(context.project, params.table);
     const keys = await context.vault.project(context.tx);
-    const edit: Edit = { table, keys, record: params.record, seen: body.version, values: body.values };
+    const edit: Edit = { table, keys, record: params.record, seen: body.version, values: body.values, ifMatch };
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const done = await tryEdit(context, edit);
       if (done !== null) return done;
     }
     throw new Refusal('conflict');
   },
+  again: (context, kept, { params }) => showAgain(context, params.table, kept),
 });
 
 /** Null when the record was written by somebody else after it was read here. */
@@ -72,6 +79,7 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   if (stored === null) throw new Refusal('not_found');
   if (!contains(may(policy, 'edit', table.id), classOf(stored, policy))) throw new Refusal('forbidden');
   const { opened, related } = await openOne(context, keys, table, stored);
+  requireMatch(context, edit, opened, related);
   const changes = changesOf(context, table, stored, opened, edit.values);
   if (changes.size === 0) return unchanged(context, table, opened, related);
   await requireReferences(context, { keys, table, values: afterAll(changes), record: stored.id });
@@ -80,10 +88,11 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
   const prepared = prepareEdit({ vault, keys, table, stored, key: opened.key, changes, stale: opened.stale });
-  const updatedAt = await updateRow(tx, { ...prepared.update, event, by: actor.member, through: 'web' });
+  const written = { event, batch: null, by: authorOf(actor), through: throughOf(actor) };
+  const updatedAt = await updateRow(tx, { ...prepared.update, ...written });
   if (updatedAt === null) return null;
   const { data, sealed, fields } = prepared.update;
-  const written = await openOne(context, keys, table, {
+  const shown = await openOne(context, keys, table, {
     ...stored,
     version: stored.version + 1,
     updatedAt,
@@ -92,8 +101,9 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   });
   return {
     subject: { table: table.id, count: 1, about: { table: table.id, record: stored.id, key: opened.key } },
-    change: { detail: { fields, ...relatedDetail(policy, written.related) }, state: { row: prepared.state } },
-    show: (mask) => mask.titled(mask.record(table.id, written.opened.row, written.opened.open), written.related),
+    change: { detail: { fields, ...relatedDetail(policy, shown.related) }, state: { row: prepared.state } },
+    show: (mask) => mask.titled(mask.record(table.id, shown.opened.row, shown.opened.open), shown.related),
+    keep: keptOf(shown.opened.row),
   };
 }
 
@@ -113,6 +123,19 @@ async function requireUnchanged(
   const written = [...changes.keys()];
   const hidden = written.some((field) => fieldAccess(policy, table.id, field, rowClass).read === 'hidden');
   if (seen > stored.version || hidden || written.some((field) => changed.has(field))) throw new Refusal('conflict');
+}
+
+/** Throws `precondition_failed` where what the editor would be shown now is not what he holds a tag of. */
+function requireMatch(
+  { vault, actor, policy }: MemberContext,
+  { table, ifMatch }: Edit,
+  { row, open }: OpenRecord,
+  related: readonly RelatedRow[],
+): void {
+  if (ifMatch === undefined) return;
+  const mask = maskFor(policy);
+  const shown = mask.titled(mask.record(table.id, row, open), related);
+  if (!matches(ifMatch, tagOf(vault, actor, recordTag, shown))) throw new Refusal('precondition_failed');
 }
 
 /** Throws `forbidden` where this is one record too many, singly, for who may not edit many on such a row. */
@@ -141,5 +164,6 @@ function unchanged(
     subject: { table: table.id, count: 0, ...about },
     change: { detail: { records: [row.id], fields: [], ...relatedDetail(policy, related) } },
     show: (mask) => mask.titled(mask.record(table.id, row, open), related),
+    keep: keptOf(row),
   };
 }

@@ -1,5 +1,5 @@
 /** What a form may say of a field, beyond its shape. */
-import { isSealed } from '#contract/fields.ts';
+import { isSealed, searchableKinds } from '#contract/fields.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/route.ts';
@@ -12,11 +12,8 @@ import { keyFor } from './key-for.ts';
 type Form = InputOf<typeof createField>['body'];
 type Traits = Pick<Form, 'kind' | 'sensitive' | 'searchable' | 'indexed'>;
 
-/** What people type words for; ids, days and sums are filtered by. */
-const searchableKinds: readonly FieldKind[] = ['text', 'person_name', 'link', 'choice', 'choices', 'number'];
-
 export function isSearchable(traits: Pick<Traits, 'kind' | 'sensitive'>): boolean {
-  return !isSealed(traits) && searchableKinds.includes(traits.kind);
+  return !isSealed(traits) && searchableKinds.some((kind) => kind === traits.kind);
 }
 
 /** Throws `invalid_value` for what such a field can't be. */

@@ -2,6 +2,7 @@ import { findRecords as route } from '#contract/records.ts';
 import { defineView } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
+import { authorOf } from '#policy/actor.ts';
 import { requireReadable } from '#policy/fields.ts';
 import { openCursor, sealCursor } from '#query/cursor.ts';
 import { findPage } from '#query/find.ts';
@@ -35,7 +36,7 @@ export const findRecords = defineView({
     body.fields?.forEach((field, place) => requireReadable(policy, table.id, field, `/fields/${place}`));
     planSort(table, policy, sort);
     const filter = planFilter(askerOf(context), table, body.filter);
-    const bound = { project: project.id, table: table.id, member: actor.member, search, filter: body.filter, sort };
+    const bound = { project: project.id, table: table.id, reader: authorOf(actor), search, filter: body.filter, sort };
     const after = body.cursor === null ? null : openCursor(vault, bound, body.cursor);
     const keys = await vault.project(tx);
     const scope: SearchScope & Narrowed = { project: project.id, table, policy, index: keys.index, filter };

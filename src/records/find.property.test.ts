@@ -84,7 +84,13 @@ async function store(): Promise<{ rows: Row[]; definition: TableDefinition; keys
         };
       }),
     );
-    const origin = { table: found, event: newId() as EventId, batch: null, by: me, through: 'web' as const };
+    const origin = {
+      table: found,
+      event: newId() as EventId,
+      batch: null,
+      by: { kind: 'member' as const, id: me },
+      through: 'web' as const,
+    };
     await insertRecords(
       tx,
       origin,

@@ -37,6 +37,7 @@ export interface Given {
   readonly subject: Subject;
   readonly change: Change;
   readonly show: (mask: Mask) => Masked<{ record: TitledRecord | null }>;
+  readonly keep: RecordId;
 }
 
 /**
@@ -74,6 +75,7 @@ async function tryGive(context: MemberContext, keys: ProjectKeys, gift: Gift): P
     subject: { table: table.id, count: isSame ? 0 : 1, about: { table: table.id, record: id, key } },
     change: { detail: { from: placeOf(stored), to: placeOf(written), ...related }, ...(isSame ? {} : { state }) },
     show: (mask) => (isInView ? showGiven(mask, table, shown) : mask.withoutCustomerValues({ record: null })),
+    keep: id,
   };
 }
 

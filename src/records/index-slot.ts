@@ -1,5 +1,5 @@
 /** Which slots of `records` hold a field's sort keys. Slots are few, and a field that gives its own up leaves its keys in it. */
-import { isSealed } from '#contract/fields.ts';
+import { indexOfKind, isSealed } from '#contract/fields.ts';
 import type { FieldKind } from '#contract/fields.ts';
 import { Refusal } from '#contract/errors.ts';
 import { numberSlots, textSlots, timeSlots } from '#query/definition.ts';
@@ -9,27 +9,19 @@ export type FieldSlots = Pick<FieldDefinition, 'slot' | 'givenSlot'>;
 
 export const noSlots: FieldSlots = { slot: null, givenSlot: null };
 
-/** Several choices have no one key; sealed kinds have none that may stand in the open. */
-const slotsOfKind: Readonly<Record<FieldKind, readonly Slot[]>> = {
-  text: textSlots,
-  person_name: textSlots,
-  choice: textSlots,
-  yes_no: textSlots,
-  link: textSlots,
-  person: textSlots,
-  relation: textSlots,
-  number: numberSlots,
-  money: numberSlots,
-  date: timeSlots,
-  date_time: timeSlots,
-  choices: [],
-  long_text: [],
-  emails: [],
-  phones: [],
+const slotsIn: Readonly<Record<'texts' | 'numbers' | 'times', readonly Slot[]>> = {
+  texts: textSlots,
+  numbers: numberSlots,
+  times: timeSlots,
 };
 
+function slotsOf(kind: FieldKind): readonly Slot[] {
+  const index = indexOfKind[kind];
+  return index === null ? [] : slotsIn[index];
+}
+
 export function isIndexable(field: Pick<FieldDefinition, 'kind' | 'sensitive'>): boolean {
-  return !isSealed(field) && slotsOfKind[field.kind].length > 0;
+  return !isSealed(field) && slotsOf(field.kind).length > 0;
 }
 
 /** Throws `no_index_left`. A person's name gets a second one, for its order by given name, where one is left. */
@@ -42,7 +34,7 @@ export function takeSlots(table: TableDefinition, kind: FieldKind): FieldSlots {
 /** The same for a field that comes back: what it had where that is still free, and none where nothing is. */
 export function slotsAgain(table: TableDefinition, kind: FieldKind, had: FieldSlots): FieldSlots {
   const taken = new Set(table.fields.flatMap(({ slot, givenSlot }) => [slot, givenSlot]));
-  const free = slotsOfKind[kind].filter((slot) => !taken.has(slot));
+  const free = slotsOf(kind).filter((slot) => !taken.has(slot));
   const slot = free.find((each) => each === had.slot) ?? free.find((each) => each !== had.givenSlot) ?? free[0] ?? null;
   if (kind !== 'person_name') return { slot, givenSlot: null };
   const rest = free.filter((each) => each !== slot);

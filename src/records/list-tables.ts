@@ -3,7 +3,10 @@ import { defineView } from '#actions/action.ts';
 import { definers } from '#policy/decide.ts';
 import { readDefined } from './defined-tables.ts';
 
-/** For whoever decides about rights: `readProject` shows him only the fields that he may use himself. */
+/**
+ * For whoever decides about rights: `readProject` shows him only the fields that he may use himself. It folds, since
+ * pages ask again and again while an index is made.
+ */
 export const listTables = defineView<typeof route>({
   route,
   event: {
@@ -11,6 +14,7 @@ export const listTables = defineView<typeof route>({
     vi: '{actor} đã xem danh sách bảng và trường',
     en: '{actor} viewed the list of tables and fields',
   },
+  folds: 'hour',
   needs: () => ({ anyOf: definers }),
   run: async (context) => {
     const defined = await readDefined(context);

@@ -33,7 +33,7 @@ export interface EditToPrepare {
 }
 
 export interface PreparedEdit {
-  readonly update: Omit<RowUpdate, 'event' | 'by' | 'through'>;
+  readonly update: Omit<RowUpdate, 'event' | 'batch' | 'by' | 'through'>;
   /** What the event commits to: the whole record as it will be stored. */
   readonly state: RowState;
 }

@@ -1,4 +1,4 @@
-import type { EventId, MemberId, RecordId, TableId } from '#contract/ids.ts';
+import type { EventId, RecordId, TableId } from '#contract/ids.ts';
 import { readHistory as route } from '#contract/records.ts';
 import { defineView } from '#actions/action.ts';
 import type { MemberContext } from '#actions/context.ts';
@@ -11,6 +11,8 @@ import type { RowClass } from '#policy/region.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { readChanges } from '#query/read-rows.ts';
 import type { StoredChangeRow, StoredRecord } from '#query/read-rows.ts';
+import { namesOf } from './names-of.ts';
+import type { Named } from './names-of.ts';
 import { openRecord } from './open-record.ts';
 import { findInView } from './read-record.ts';
 import { namedBy, readRelated, relatedDetail, rowsNamed, shownRelations } from './related.ts';
@@ -92,29 +94,16 @@ function openAmong({ policy }: MemberContext, table: TableId, rowClass: RowClass
   return open.toSorted((a, b) => a - b);
 }
 
-function storedChange(change: StoredChangeRow, names: ReadonlyMap<string, string>): StoredChange {
+function storedChange(change: StoredChangeRow, names: ReadonlyMap<string, Named>): StoredChange {
   const { version, event, at, actorKind, actorId, act, through, fields } = change;
-  const name = actorId === null ? null : (names.get(actorId) ?? null);
+  const named = (actorId === null ? undefined : names.get(actorId)) ?? { name: null };
   return {
     version,
     event: event as EventId,
     at: at.toISOString(),
-    actor: { kind: actorKind, id: actorId, name },
+    actor: { kind: actorKind, id: actorId, ...named },
     act,
     through,
     fields,
   };
-}
-
-/** Names of the members who made the changes, those who were locked since included. */
-async function namesOf({ tx, project }: MemberContext, changes: readonly StoredChangeRow[]) {
-  const ids = new Set(changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId as MemberId])));
-  if (ids.size === 0) return new Map<string, string>();
-  const rows = await tx.db
-    .selectFrom('members')
-    .select(['id', 'name'])
-    .where('project_id', '=', project.id)
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map<string, string>(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { FieldId } from '#contract/ids.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
+import { authorOf } from '#policy/actor.ts';
 import { insertRecords } from '#records/insert-records.ts';
 import { prepareRecord } from '#records/prepare-record.ts';
 import type { PreparedRecord } from '#records/prepare-record.ts';
@@ -48,7 +49,7 @@ export async function importPiece(
   const records = good.map((values): PreparedRecord =>
     prepareRecord({ vault, keys, table, values, assignee: actor.member, team }),
   );
-  const origin = { event: context.event, batch: row.batch_id, by: actor.member, through: 'import' } as const;
+  const origin = { event: context.event, batch: row.batch_id, by: authorOf(actor), through: 'import' } as const;
   await insertRecords(tx, { table, ...origin }, records);
   await storeRefused(tx, key, placeOf(vault, row), refused);
   await tx.db

@@ -121,7 +121,13 @@ async function store(who: Person, rows: readonly ReadonlyMap<FieldId, Value>[]):
     const made = rows.map((values) =>
       prepareRecord({ vault: house.vault, keys, table, values, assignee: who.member, team: null }),
     );
-    const origin = { table, event: newId() as EventId, batch: null, by: who.member, through: 'web' as const };
+    const origin = {
+      table,
+      event: newId() as EventId,
+      batch: null,
+      by: { kind: 'member' as const, id: who.member },
+      through: 'web' as const,
+    };
     await insertRecords(tx, origin, made);
     return made.map(({ id }) => id);
   });

@@ -7,6 +7,7 @@ import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { EventKind } from '#audit/draft.ts';
 import { newId } from '#database/uuid.ts';
+import { personOf } from '#policy/actor.ts';
 import { sealHeading, storeFile } from './import-file.ts';
 import type { ImportPlace } from './import-places.ts';
 import { newPlaceOf, importableFields } from './map-columns.ts';
@@ -54,7 +55,8 @@ export const uploadImport = defineAction<typeof route>({
 });
 
 async function keep(context: MemberContext, place: ImportPlace, facts: FileFacts, bytes: Buffer): Promise<void> {
-  const { tx, vault, actor } = context;
+  const { tx, vault } = context;
+  const actor = personOf(context.actor);
   const period = new Date().toISOString().slice(0, 10);
   const key = await vault.period(tx, 'typed', period, true);
   if (key === null) throw new Error(`the typed key of ${period} was destroyed while the day lasts`);

@@ -91,6 +91,7 @@ export async function echoApp(given: Partial<AppParts> = {}) {
     operations: echoOperations,
     perform: echo,
     findSession: () => Promise.resolve(null),
+    readBearer: (_token, origin) => ({ kind: 'bearer', shown: null, ...origin }),
     place: { host: '127.0.0.1', publicUrl: undefined },
     log: pino({ base: null }, sink),
     metrics: createMetrics(() => Promise.resolve({ connectionsInUse: 1, requestsWaitingForConnection: 2 })),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { createProject, newProjectId } from '#access/create-project.ts';
 import { invite } from '#access/invite.ts';
-import type { Caller } from '#actions/act.ts';
+import type { Caller, Input } from '#actions/act.ts';
 import type { Operation } from '#actions/action.ts';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import { createPerform } from '#actions/perform.ts';
@@ -60,7 +60,12 @@ export interface NewMember {
 }
 
 /** Parts of a request that are left out are empty. Parsed by the route's own schemas, as the server does. */
-export type Request<R extends Route> = Partial<RequestOf<R>> & { readonly file?: Uint8Array };
+export type Request<R extends Route> = Partial<RequestOf<R>> & {
+  readonly file?: Uint8Array;
+  /** `Idempotency-Key` and `If-Match`. */
+  readonly key?: string;
+  readonly ifMatch?: readonly string[];
+};
 
 export interface StoredEvent {
   readonly id: string;
@@ -124,7 +129,7 @@ export async function openHouse(): Promise<House> {
   const tamper: House['tamper'] = async <Row>(sql: string, params: readonly unknown[] = []) =>
     (await superuser.query(sql, [...params])).rows as Row[];
   const call: House['call'] = async (who, operation, request) => {
-    const { reply } = await perform(operation, 'actor' in who ? who.actor : who, parse(operation, request));
+    const { reply } = await perform(operation, 'actor' in who ? who.actor : who, parsed(operation, request));
     return bodyOf(reply) as never;
   };
 
@@ -157,7 +162,8 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-function parse(operation: Operation, request: Request<Route> = {}) {
+/** A request as the door takes it. */
+export function parsed(operation: Operation, request: Request<Route> = {}): Input {
   const { route } = operation;
   const input: InputOf<Route> = {
     params: route.params.parse(request.params ?? {}),
@@ -165,7 +171,14 @@ function parse(operation: Operation, request: Request<Route> = {}) {
     body: route.body.parse(request.body),
   };
   const params = input.params as Record<string, unknown>;
-  return request.file === undefined ? { ...input, params } : { ...input, params, file: request.file };
+  const { file, key, ifMatch } = request;
+  return {
+    ...input,
+    params,
+    ...(file === undefined ? {} : { file }),
+    ...(key === undefined ? {} : { key }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  };
 }
 
 type Basis = Pick<House, 'database' | 'vault' | 'perform' | 'tamper' | 'call' | 'installation'>;

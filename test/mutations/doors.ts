@@ -16,8 +16,8 @@ export const doorMutations: readonly Mutation[] = [
   },
   {
     file: 'actions/load-standing.ts',
-    find: "if (row.state !== 'active') return nobody;",
-    put: '',
+    find: "return row.state === 'active' ? null : nobody;",
+    put: 'return null;',
     why: 'a member who was locked acts on',
   },
   {
@@ -27,15 +27,15 @@ export const doorMutations: readonly Mutation[] = [
     why: 'a right that was taken away holds on',
   },
   {
-    file: 'actions/perform.ts',
+    file: 'actions/stand.ts',
     find: 'refuseUnless(decide(act.actor, standing?.policy ?? null, operation.needs(act.input as never)));',
     put: "if (standing === null) throw new Refusal('not_found');",
     why: 'the door does not ask for the right',
   },
   {
     file: 'actions/record-refusal.ts',
-    find: "if (actor.kind === 'member') return [{ project: actor.project, as: actor }];",
-    put: '',
+    find: "if (actor.kind === 'member' || actor.kind === 'key') return [{ project: actor.project, as: actor }];",
+    put: "if (actor.kind === 'key') return [{ project: actor.project, as: actor }];",
     why: 'refusals of a member stand in the log of nobody’s project',
   },
   {

@@ -3,9 +3,11 @@ import { conversionMutations } from './conversions.ts';
 import { definitionMutations } from './definitions.ts';
 import { doorMutations } from './doors.ts';
 import { filterMutations } from './filters.ts';
+import { keyMutations } from './keys.ts';
 import type { Mutation } from './mutation.ts';
 import { policyMutations } from './policy.ts';
 import { powerMutations } from './powers.ts';
+import { programMutations } from './programs.ts';
 import { queryMutations } from './query.ts';
 import { viewMutations } from './views.ts';
 
@@ -17,6 +19,8 @@ export const mutations: readonly Mutation[] = [
   ...powerMutations,
   ...viewMutations,
   ...definitionMutations,
+  ...programMutations,
+  ...keyMutations,
   ...conversionMutations,
 ];
 

@@ -100,7 +100,7 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'query/cursor.ts',
-    find: 'const slot = `cursor:${member}/${query}` as const;',
+    find: 'const slot = `cursor:${reader.id}/${query}` as const;',
     put: 'const slot = `cursor:/${query}` as const;',
     why: 'a cursor holds for whoever has it',
   },

@@ -83,7 +83,13 @@ beforeAll(async () => {
         record: prepareRecord({ vault: house.vault, keys, table: found, values: map, ...place }),
       };
     });
-    const origin = { table: found, event: newId() as never, batch: null, by: owner.member, through: 'web' as const };
+    const origin = {
+      table: found,
+      event: newId() as never,
+      batch: null,
+      by: { kind: 'member' as const, id: owner.member },
+      through: 'web' as const,
+    };
     await insertRecords(
       tx,
       origin,

@@ -69,7 +69,9 @@ function Frame({ project, me }: { project: Project; me: Me }) {
     log: { label: t('nav.log') },
     people: { label: t('nav.people'), short: t('nav.peopleShort') },
     ...(holds(project, 'security') ? { mail: { label: t('mail.title'), short: t('nav.mailShort') } } : {}),
-    ...(holds(project, 'security') || holds(project, 'roles') ? { settings: { label: t('settings.title') } } : {}),
+    ...((['security', 'roles', 'fields', 'keys'] as const).some((right) => holds(project, right))
+      ? { settings: { label: t('settings.title') } }
+      : {}),
   });
   const { own, switcher, creating, closeCreating } = useFrameActs(project, me, () => signOut.mutate());
   const [searching, setSearching] = useState(false);

@@ -22,6 +22,10 @@ const tableGlyphs: Readonly<Record<string, GlyphName>> = {
   tasks: 'task',
 };
 
+export function tableGlyph(key: string): GlyphName {
+  return tableGlyphs[key] ?? 'file';
+}
+
 /**
  * @param here path of the page that is shown
  * @param names of the pages beside the tables; without a name for `mail` or `settings` its reader has no such page
@@ -37,7 +41,7 @@ export function navOf(
     return { to, ...name, icon, current };
   };
   const tables = project.tables.map(({ id, key, name }) =>
-    item(addresses.list(project.id, id), { label: name[language] }, tableGlyphs[key] ?? 'file'),
+    item(addresses.list(project.id, id), { label: name[language] }, tableGlyph(key)),
   );
   // a batch is told of in the log, and has no list of its own
   const log = item(addresses.log(project.id), names.log, 'log', addresses.batch(project.id, ''));

@@ -7,10 +7,12 @@ import { TextInput } from './TextInput.tsx';
 interface CopyLinkProps {
   label: string;
   link: string;
+  /** Words of the button, for what is no link. */
+  act?: string;
 }
 
-/** A link to hand over. Where the browser gives no clipboard (plain http in a network) it is marked for Ctrl+C. */
-export function CopyLink({ label, link }: CopyLinkProps) {
+/** A link to hand over, or another text that is to be copied whole. Where the browser gives no clipboard (plain http in a network) it is marked for Ctrl+C. */
+export function CopyLink({ label, link, act }: CopyLinkProps) {
   const { t } = useWords();
   const box = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'marked'>('none');
@@ -30,8 +32,8 @@ export function CopyLink({ label, link }: CopyLinkProps) {
         {(control) => <TextInput {...control} ref={box} value={link} onChange={() => undefined} readOnly />}
       </Field>
       <div className="row">
-        <Button icon="link" onPress={() => void copy()}>
-          {t('do.copyLink')}
+        <Button icon={act === undefined ? 'link' : 'copy'} onPress={() => void copy()}>
+          {act ?? t('do.copyLink')}
         </Button>
         <span className="meta" role="status">
           {outcome === 'copied' && t('done.copied')}

@@ -7,6 +7,7 @@ import { errors } from './en/errors.ts';
 import { exportWords } from './en/exports.ts';
 import { gate } from './en/gate.ts';
 import { importWords } from './en/import.ts';
+import { keys } from './en/keys.ts';
 import { listKeys } from './en/list-keys.ts';
 import { log } from './en/log.ts';
 import { mail } from './en/mail.ts';
@@ -30,6 +31,7 @@ export const en: Words = {
   ...exportWords,
   ...gate,
   ...importWords,
+  ...keys,
   ...listKeys,
   ...log,
   ...mail,

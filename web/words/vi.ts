@@ -7,6 +7,7 @@ import { errors } from './vi/errors.ts';
 import { exportWords } from './vi/exports.ts';
 import { gate } from './vi/gate.ts';
 import { importWords } from './vi/import.ts';
+import { keys } from './vi/keys.ts';
 import { listKeys } from './vi/list-keys.ts';
 import { log } from './vi/log.ts';
 import { mail } from './vi/mail.ts';
@@ -29,6 +30,7 @@ export const vi = {
   ...exportWords,
   ...gate,
   ...importWords,
+  ...keys,
   ...listKeys,
   ...log,
   ...mail,

@@ -6,9 +6,16 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { errorStatus } from '#contract/errors.ts';
-import { en } from './en.ts';
-import { vi } from './vi.ts';
-import type { WordKey } from './vi.ts';
+import { enFurther } from './en-further.ts';
+import { en as enFirst } from './en.ts';
+import { viFurther } from './vi-further.ts';
+import type { FurtherKey } from './vi-further.ts';
+import { vi as viFirst } from './vi.ts';
+import type { WordKey as FirstKey } from './vi.ts';
+
+type WordKey = FirstKey | FurtherKey;
+const vi = { ...viFirst, ...viFurther };
+const en = { ...enFirst, ...enFurther };
 
 const areas = {
   vi: Object.values(import.meta.glob<Record<string, object>>('./vi/*.ts', { eager: true })),

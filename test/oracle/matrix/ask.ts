@@ -1,4 +1,5 @@
 /** Asks at the door, and tells all that the one who asked can learn from it, and what the database was asked. */
+import type { Bearer } from '#actions/act.ts';
 import type { Operation } from '#actions/action.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { readEvent as readEventRoute } from '#contract/log.ts';
@@ -20,7 +21,7 @@ export interface Answer {
 
 export async function ask(
   { house }: Scene,
-  who: Person,
+  who: Person | Bearer,
   operation: Operation,
   request: Request<Route>,
 ): Promise<Answer> {

@@ -187,6 +187,26 @@ export const attempts: readonly Attempt[] = [
     test: 'records that were slipped into his list are not deleted',
   },
   {
+    what: 'A key with more than its maker has, or has left',
+    file: 'src/policy/intersect.property.test.ts',
+    test: 'a key may what it is granted and its maker may, row by row, and nothing else',
+  },
+  {
+    what: 'A key for a new quota, or another one for the same',
+    file: 'src/identity/keys/key-actor.test.ts',
+    test: 'a lookup by it is one of its maker’s, and edits one by one count as his',
+  },
+  {
+    what: 'A key at a route that is not for programs',
+    file: 'src/http/api-keys.test.ts',
+    test: 'every route that is not open to keys, with nothing but the path',
+  },
+  {
+    what: 'A key of somebody who was locked, or that was revoked, or put back by hand',
+    file: 'test/oracle/keys-by-sql.test.ts',
+    test: 'that was revoked, and put back as it was',
+  },
+  {
     what: 'The time that an answer takes (nightly)',
     file: 'test/nightly/timing.test.ts',
     test: 'Guarantee',

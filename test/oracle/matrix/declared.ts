@@ -6,10 +6,12 @@ import { people } from './surfaces/people.ts';
 import { records } from './surfaces/records.ts';
 import { rights } from './surfaces/rights.ts';
 import { transfer } from './surfaces/transfer.ts';
+import { upserts } from './surfaces/upserts.ts';
 import { views } from './surfaces/views.ts';
 
 export const declared: Readonly<Record<string, Declared>> = {
   ...records,
+  ...upserts,
   ...batches,
   ...transfer,
   ...views,

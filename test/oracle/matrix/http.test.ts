@@ -3,19 +3,10 @@
  * are one answer: status, headers and body, but for the request's own number and the time.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AddressInfo } from 'node:net';
 import type { Route } from '#contract/route.ts';
-import { routes } from '#contract/routes.ts';
 import { newId } from '#database/uuid.ts';
-import { createOperations } from '#http/operations.ts';
-import { findSession } from '#identity/find-session.ts';
-import { signIn } from '#identity/sign-in.ts';
-import { createMailFrames } from '#notices/mailbox/frames.ts';
-import { somewhere } from '../../harness/actors.ts';
-import { atEnd } from '../../harness/at-end.ts';
-import { echoApp } from '../../harness/echo-app.ts';
-import { password } from '../../harness/house.ts';
 import type { Request } from '../../harness/house.ts';
+import { cookieOf, serveHouse } from '../../harness/serve-house.ts';
 import { fieldSurfaces, recordSurfaces, valueSurfaces } from './declared.ts';
 import { fields, unknownField } from './dimensions.ts';
 import { guess, wrongRow } from './plants.ts';
@@ -30,20 +21,9 @@ const cookies = new Map<Actor, string>();
 beforeAll(async () => {
   scene = await setScene();
   const { house } = scene;
-  const { app } = await echoApp({
-    routes,
-    operations: createOperations(house.installation.rootKey, { way: 'none', links: 'local' }, createMailFrames()),
-    perform: house.perform,
-    findSession: (token, from) => findSession(house.database, house.vault, token, from),
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  atEnd(() => app.close());
-  origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  ({ origin } = await serveHouse(house));
   for (const actor of scene.actors.filter(({ scope }) => scope === 'own')) {
-    const input = { params: {}, query: {}, body: { email: actor.person.email, password } };
-    const { session } = await house.perform(signIn, somewhere(), input);
-    if (typeof session !== 'object') throw new Error('no session');
-    cookies.set(actor, `kin=${session.opens}`);
+    cookies.set(actor, await cookieOf(house, actor.person));
   }
 });
 

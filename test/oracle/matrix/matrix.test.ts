@@ -199,7 +199,8 @@ describe.each(valueSurfaces)('$name ($route) carries a guess', (surface) => {
         if (answer.refused !== null || surface.outcome === undefined) return answer;
         return { ...answer, reply: await surface.outcome(scene, answer.reply) };
       };
-      const may = surface.foundBy === 'open' ? maySee(actor, row) : mayLookUp(actor, row);
+      const { foundBy } = surface;
+      const may = (foundBy !== 'lookup' && maySee(actor, row)) || (foundBy !== 'open' && mayLookUp(actor, row));
       const found = may && !each.place.startsWith('trashed') && surface.finds.includes(each.kind);
       return { cell: JSON.stringify(each), actor, row, found, send };
     });

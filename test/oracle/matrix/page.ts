@@ -4,7 +4,7 @@ import { declared, fieldSurfaces, recordSurfaces, replySurfaces, valueSurfaces }
 import { accesses } from './dimensions.ts';
 import type { Access } from './dimensions.ts';
 import { expectedOf } from './surface.ts';
-import type { FieldSurface } from './surface.ts';
+import type { FieldSurface, ValueSurface } from './surface.ts';
 
 const columns: Readonly<Record<Access, string>> = {
   hidden: 'hidden',
@@ -13,6 +13,12 @@ const columns: Readonly<Record<Access, string>> = {
   write_only: 'written, not read',
   open: 'open',
   own: 'open on own rows',
+};
+
+const foundBy: Readonly<Record<ValueSurface['foundBy'], string>> = {
+  open: 'who reads it openly on that row',
+  lookup: 'who may look it up on that row; counted',
+  match: 'who reads it openly on that row, or may look it up there; then counted',
 };
 
 const suite = '`test/oracle/matrix/matrix.test.ts`';
@@ -53,7 +59,7 @@ export function securityMatrix(): string {
       valueSurfaces.map((each) => [
         each.name,
         code(each.route),
-        each.foundBy === 'open' ? 'who reads it openly on that row' : 'who may look it up on that row; counted',
+        foundBy[each.foundBy],
         'a right guess is answered as a wrong one',
       ]),
     ),

@@ -234,7 +234,13 @@ async function plantIn(house: House, who: Person, toPlant: readonly ToPlant[]): 
     const prepared = toPlant.map(({ number, place }) =>
       prepareRecord({ vault: house.vault, keys, table, values: valuesOf(number), ...place }),
     );
-    const origin = { table, event: newId() as EventId, batch: null, by: who.member, through: 'web' as const };
+    const origin = {
+      table,
+      event: newId() as EventId,
+      batch: null,
+      by: { kind: 'member' as const, id: who.member },
+      through: 'web' as const,
+    };
     await insertRecords(tx, origin, prepared);
     return prepared.map(({ id }) => id);
   });

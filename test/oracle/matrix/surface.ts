@@ -44,8 +44,8 @@ export interface ValueSurface extends Common {
   readonly proves: 'value';
   /** Kinds of which a value is found by who may: proof that the guess is asked at all. */
   readonly finds: readonly Kind[];
-  /** By whom: by who reads it openly, or by who may look it up. */
-  readonly foundBy: 'open' | 'lookup';
+  /** By whom: by who reads it openly, by who may look it up, or by both of them. */
+  readonly foundBy: 'open' | 'lookup' | 'match';
   request(scene: Scene, actor: Actor, guess: string): Request<Route>;
   /** What came of it where the reply does not say. */
   readonly outcome?: (scene: Scene, reply: unknown) => Promise<unknown>;

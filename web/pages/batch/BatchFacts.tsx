@@ -19,6 +19,7 @@ const glyphOf: Readonly<Record<BatchKind, GlyphName>> = {
   export: 'out',
   edit: 'pencil',
   assign: 'person',
+  upsert: 'key',
   convert: 'updown',
 };
 
@@ -82,7 +83,7 @@ function HowMany({ batch: { kind, state, done, total, skipped } }: { batch: Batc
   const why =
     kind === 'import'
       ? 'batch.rowsRefused'
-      : kind === 'edit' || kind === 'assign'
+      : kind === 'edit' || kind === 'assign' || kind === 'upsert'
         ? 'batch.unchangedWhy'
         : 'batch.skippedWhy';
   return (

@@ -1,15 +1,14 @@
 import { useLocation } from '@tanstack/react-router';
-import { languages } from '#contract/shapes.ts';
 import { addresses } from '../../addresses.ts';
-import { chooseDensity, currentDensity, densities } from '../../density.ts';
 import { askList } from '../../frame/asked.ts';
 import { useProject } from '../../frame/project.ts';
 import type { FrameAct } from '../../frame/useFrameActs.ts';
-import { switchLanguage, useWords } from '../../language.tsx';
+import { useWords } from '../../language.tsx';
 import { lowerFirst } from '../../parts/ListInput.tsx';
 import type { NavItem } from '../../parts/Nav.tsx';
-import { chooseTheme, currentTheme, themes } from '../../theme.ts';
 import type { Entry } from './entries.ts';
+import { useDefiningCommands } from './useDefiningCommands.ts';
+import { useLookCommands } from './useLookCommands.ts';
 
 export interface Commands {
   readonly go: readonly Entry[];
@@ -40,39 +39,17 @@ export function useCommands(nav: readonly NavItem[], acts: readonly FrameAct[]):
     const to = addresses.import(project.id, id);
     return [add, { id: `import-${id}`, label: t('command.import', { table }), icon: 'import', to }];
   });
+  const defining = useDefiningCommands();
   const here = useLocation({ select: ({ pathname }) => pathname });
   const list = project.tables.find(({ id }) => addresses.list(project.id, id) === here);
   const keys: Entry[] = list
     ? [{ id: 'keys', label: t('keys.title'), icon: 'info', act: () => askList({ table: list.id, act: 'keys' }) }]
     : [];
-  const choice = (label: string, chosen: string) => t('command.choose', { label, choice: chosen });
-  const looks: Entry[] = [
-    ...themes
-      .filter((id) => id !== currentTheme())
-      .map((id): Entry => ({
-        id: `theme-${id}`,
-        label: choice(t('theme.label'), t(`theme.${id}`)),
-        icon: 'night',
-        act: () => chooseTheme(id),
-      })),
-    ...languages
-      .filter((id) => id !== language)
-      .map((id): Entry => ({
-        id: `language-${id}`,
-        label: choice(t('language.label'), t(`language.${id}`)),
-        icon: 'chat',
-        act: () => void switchLanguage(id),
-      })),
-    ...densities
-      .filter((id) => id !== currentDensity())
-      .map((id): Entry => ({
-        id: `density-${id}`,
-        label: choice(t('density.label'), t(`density.${id}`)),
-        icon: 'log',
-        act: () => chooseDensity(id),
-      })),
-  ];
+  const looks = useLookCommands();
   const isPage = ({ to, act }: Entry) => to !== undefined && act === undefined;
   const ending = own.filter((entry) => !isPage(entry));
-  return { go: [...pages, ...own.filter(isPage)], do: [...inTables, ...keys, ...looks, ...ending] };
+  return {
+    go: [...pages, ...own.filter(isPage), ...defining.go],
+    do: [...inTables, ...defining.do, ...keys, ...looks, ...ending],
+  };
 }

@@ -1,8 +1,7 @@
-import { useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
 import type { ViewColumn } from '#contract/views.ts';
 import { useWords } from '../../language.tsx';
 import { Checkbox } from '../../parts/Choice.tsx';
+import { Handle } from '../../parts/Handle.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 
 interface ColumnLineProps {
@@ -46,39 +45,5 @@ export function ColumnLine({ name, column, isFixed, onShow, onPin, onMove }: Col
         </button>
       )}
     </li>
-  );
-}
-
-/** Moves its line: drawn over the others by the hand, or by the arrow keys. */
-function Handle({ label, onMove }: { label: string; onMove: (by: number) => void }) {
-  const handle = useRef<HTMLButtonElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (way === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(way);
-  };
-  // the line moves along, so that the way to go is always counted from where it is
-  const onPointerMove = (event: PointerEvent<HTMLButtonElement>): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const line = event.currentTarget.getBoundingClientRect();
-    const way = Math.round((event.clientY - (line.top + line.height / 2)) / line.height);
-    if (way !== 0) onMove(way);
-  };
-  return (
-    <button
-      ref={handle}
-      type="button"
-      className="column-handle"
-      aria-label={label}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={onPointerMove}
-    >
-      <Icon name="grip" />
-    </button>
   );
 }

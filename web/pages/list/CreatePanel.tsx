@@ -17,6 +17,7 @@ import { SidePanel } from '../../parts/SidePanel.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { ValueInput } from '../../parts/ValueInput.tsx';
 import { ProblemError } from '../../problem.ts';
+import { useRequestKey } from '../../request-key.ts';
 import { nameFieldOf, nameOf } from '../record/name.ts';
 import { tableKey } from './queries.ts';
 
@@ -103,13 +104,16 @@ function useCreate(
   const { project } = useProject();
   const router = useRouter();
   const queries = useQueryClient();
+  const requestKey = useRequestKey();
   return useMutation({
     mutationFn: () => {
       const filled = writable.filter((field) => !isBlank(draft(field)));
       const values = Object.fromEntries(filled.map((field) => [field.id, plainOf(draft(field))]));
-      return call(createRecord, { params: { project: project.id, table: table.id }, body: { values } });
+      const key = requestKey.of(values);
+      return call(createRecord, { params: { project: project.id, table: table.id }, body: { values }, key });
     },
     onSuccess: (record) => {
+      requestKey.done();
       onDrafts({});
       void queries.invalidateQueries({ queryKey: tableKey(project.id, table.id) });
       const name = nameOf(nameFieldOf(table.fields), record.values) ?? t('record.unnamed');

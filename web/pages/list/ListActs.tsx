@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { TableRight } from '#contract/rights.ts';
 import { addresses } from '../../addresses.ts';
-import { useProject } from '../../frame/project.ts';
+import { holds, useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button, classesOf } from '../../parts/Button.tsx';
@@ -62,6 +62,20 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
         ]
       : []),
   ];
+  const defining: MenuAct[] = [
+    {
+      id: 'fields',
+      label: t('list.fields'),
+      icon: 'columns',
+      onAct: () => router.history.push(addresses.fields(project.id, table.id)),
+    },
+    {
+      id: 'new-table',
+      label: t('list.newTable'),
+      icon: 'plus',
+      onAct: () => router.history.push(addresses.newTable(project.id)),
+    },
+  ];
   return (
     <>
       {!first && (
@@ -72,7 +86,10 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
               <Icon name="more" />
             </AriaButton>
           }
-          groups={[{ id: 'acts', acts: inMenu }]}
+          groups={[
+            { id: 'acts', acts: inMenu },
+            ...(holds(project, 'fields') ? [{ id: 'define', acts: defining }] : []),
+          ]}
         />
       )}
       {(first || !phone) && (

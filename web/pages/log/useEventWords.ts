@@ -19,6 +19,10 @@ export function useEventWords({ actor, table }: LogEvent): EventWords {
   if (actor.kind === 'system') return { actor: t('log.system'), name: '', table: tableName };
   if (actor.kind === 'stranger') return { actor: t('log.stranger'), name: '', table: tableName };
   const name = actor.name ?? members.get(actor.id ?? '')?.name ?? t('people.unknown');
-  if (actor.kind === 'key') return { actor: t('log.key', { name }), name, table: tableName };
+  if (actor.kind === 'key') {
+    const { maker } = actor;
+    const said = maker === undefined ? t('log.key', { name }) : t('log.keyOf', { name, maker: maker.name });
+    return { actor: said, name, table: tableName };
+  }
   return { actor: actor.id === project.me.member ? t('log.you') : name, name, table: tableName };
 }

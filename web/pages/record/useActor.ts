@@ -10,14 +10,25 @@ export interface ActorInWords {
   isReader: boolean;
 }
 
+interface ToldActor {
+  kind: string;
+  id: string | null;
+  name: string | null;
+  /** Who made a key, and stands for it. */
+  maker?: { name: string } | undefined;
+}
+
 /** Who did something, as its reader calls him. */
-export function useActor(): (actor: { kind: string; id: string | null; name: string | null }) => ActorInWords {
+export function useActor(): (actor: ToldActor) => ActorInWords {
   const { t } = useWords();
   const { project, members } = useProject();
-  return ({ kind, id, name: told }) => {
+  return ({ kind, id, name: told, maker }) => {
     if (kind === 'system') return { who: t('history.system'), name: '', isReader: false };
     const name = told ?? (id === null ? undefined : members.get(id)?.name) ?? '?';
-    if (kind === 'key') return { who: t('history.key', { name }), name, isReader: false };
+    if (kind === 'key') {
+      const who = maker === undefined ? t('history.key', { name }) : t('history.keyOf', { name, maker: maker.name });
+      return { who, name, isReader: false };
+    }
     const isReader = id === project.me.member;
     return { who: isReader ? t('history.you') : name, name, isReader };
   };

@@ -34,10 +34,14 @@ export const batches: Record<keyof typeof vi, string> = {
   'batch.see': 'See the batch',
   'batch.inLog': 'Log',
 
+  'batchTitle.upsert': 'Synchronisation',
   'batchTitle.delete': 'Deletion',
   'batchTitle.restore': 'Restore',
   'batchTitle.import': 'Import',
   'batchTitle.export': 'Export',
+  'batchDone.upsert': '{who} synchronised {count, plural, one {# record} other {# records}} with {table} at {time}',
+  'batchRunning.upsert': 'Synchronising {total, plural, one {# record} other {# records}} with {table}',
+  'batchFailed.upsert': 'Not all synchronised: {count, number} of {total, number} records with {table}',
   'batchDone.delete': '{who} deleted {count, plural, one {# record} other {# records}} from {table} at {time}',
   'batchDone.restore': '{who} restored {count, plural, one {# record} other {# records}} of {table} at {time}',
   'batchDone.import':
@@ -70,6 +74,7 @@ export const batches: Record<keyof typeof vi, string> = {
   'batch.beganEnded': 'Began at {from}, ended at {to}',
   'batch.startEvent': 'Start in the log',
   'batch.endEvent': 'End in the log',
+  'batchCount.upsert': '{count, number} records written from {total, number} rows',
   'batchCount.delete': '{count, number} of {total, number} records deleted',
   'batchCount.restore': '{count, number} of {total, number} records restored',
   'batchCount.import': '{count, number} records made from {total, number} rows',

@@ -22,6 +22,7 @@ export const log: Record<keyof typeof vi, string> = {
   'log.system': 'Kín',
   'log.stranger': 'Somebody not signed in',
   'log.key': 'API key {name}',
+  'log.keyOf': 'API key {name} (of {maker})',
   'log.unknownKind': '<b>{actor}</b>: {action}',
   'log.refusedSay': '<b>{actor}</b> tried, and was refused: {act}',
   'log.refused': 'refused',

@@ -3,6 +3,7 @@ import type { settings as vi } from '../vi/settings.ts';
 export const settings: Record<keyof typeof vi, string> = {
   'settings.title': 'Settings',
   'settings.limits': 'Limits',
+  'settings.tables': 'Tables and fields',
   'settings.ownership': 'Hand over the project',
 
   'limits.say': 'For each person whose roles set no limit of their own. A change holds from the next request on.',

@@ -19,6 +19,7 @@ export const shell: Record<keyof typeof vi, string> = {
   'command.go': 'Go to',
   'command.do': 'Do',
   'command.import': 'Import a file into {table}',
+  'command.fields': 'Fields of {table}',
   'command.choose': '{label}: {choice}',
   'command.more': 'See more in {table}',
   'command.record': 'Record …{tail}',

@@ -20,6 +20,7 @@ export const log = {
   'log.system': 'Kín',
   'log.stranger': 'Người chưa đăng nhập',
   'log.key': 'Khóa API {name}',
+  'log.keyOf': 'Khóa API {name} (của {maker})',
   'log.unknownKind': '<b>{actor}</b>: {action}',
   'log.refusedSay': '<b>{actor}</b> bị từ chối: {act}',
   'log.refused': 'từ chối',

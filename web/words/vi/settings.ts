@@ -1,6 +1,7 @@
 export const settings = {
   'settings.title': 'Cài đặt',
   'settings.limits': 'Hạn mức',
+  'settings.tables': 'Bảng và trường',
   'settings.ownership': 'Chuyển giao dự án',
 
   'limits.say': 'Mức cho mỗi người khi nhóm quyền của người đó không đặt mức riêng. Đổi ở đây thì áp dụng ngay.',

@@ -17,6 +17,7 @@ export const shell = {
   'command.go': 'Đi tới',
   'command.do': 'Làm',
   'command.import': 'Nhập file vào {table}',
+  'command.fields': 'Các trường của {table}',
   'command.choose': '{label}: {choice}',
   'command.more': 'Xem thêm trong {table}',
   'command.record': 'Bản ghi …{tail}',

@@ -1,6 +1,7 @@
 /** Masked values one at a time, whose a record is, and who may what. */
 import { changeGrants } from '#access/change-grants.ts';
 import { explainRight } from '#access/explain-right.ts';
+import { createKey } from '#identity/keys/create-key.ts';
 import { convertField } from '#records/convert-field.ts';
 import { previewConversion } from '#records/preview-conversion.ts';
 import { changeField } from '#records/change-field.ts';
@@ -260,4 +261,27 @@ export const rights = {
       }),
     },
   ],
+  listKeys: none(
+    'for holders of `keys`; of what a key is granted it tells as far as tables and fields exist for who asks',
+  ),
+  createKey: [
+    {
+      proves: 'field',
+      name: 'field in what a key is granted',
+      axis: 'rights',
+      operation: createKey,
+      request: ({ params }, _, field) => ({
+        params: { project: params.project },
+        body: {
+          name: 'Website',
+          grants: {
+            rights: [{ table: 1, right: 'view', scope: 'own' }],
+            fields: [{ table: 1, field, scope: 'own', read: 'open', write: false, lookup: false }],
+          },
+          password: 'is not asked of who may have no keys',
+        },
+      }),
+    },
+  ],
+  revokeKey: none('for holders of `keys`, whom every key is known to'),
 } satisfies Record<string, Declared>;

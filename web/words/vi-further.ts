@@ -1,0 +1,6 @@
+/** Words of pages that few people open, in Vietnamese: fetched with the first such page, so that no list waits for them. */
+import { fields } from './vi/fields.ts';
+
+export const viFurther = { ...fields } as const;
+
+export type FurtherKey = keyof typeof viFurther;

@@ -1,9 +1,8 @@
 /**
  * Guarantee: a member who lacks a right gains nothing by what an accomplice writes into the database: not by calling
- * a field another kind, nor by giving him a record, a role or an import, a higher limit or the project itself, nor by
- * changing what denies him something, nor by putting back an older
- * version of all rights, a former owner or a former leader. What such writing does give is listed in
- * docs/threat-model.md.
+ * a field another kind or saying that its values lie elsewhere, nor by giving him a record, a role or an import, a higher
+ * limit or the project itself, nor by changing what denies him something, nor by putting back an older version of all
+ * rights, a former owner or a former leader. What such writing does give is listed in docs/threat-model.md.
  */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeLimits } from '#access/change-limits.ts';
@@ -73,6 +72,19 @@ test.each([
   expect(seen).toContain('Lê Thị Kín');
   expect(seen).not.toContain('912345678');
   await house.tamper(`update fields set ${set} where project_id = $1 and id = 2`, [owner.project]);
+  await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
+  const events = await house.events(owner.project);
+  expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);
+});
+
+test.each([
+  ['kept there', 'cell = 2'],
+  [
+    'once kept there',
+    `former = '[{"cell": 2, "kind": "phones", "sensitive": false, "options": [], "language": "vi"}]'`,
+  ],
+])('a text that is said to be %s, where the phones lie, shows none of them, and it is recorded', async (_name, set) => {
+  await house.tamper(`update fields set ${set} where project_id = $1 and table_id = 1 and id = 4`, [owner.project]);
   await expect(listAfresh(member)).rejects.toMatchObject({ code: 'not_found' });
   const events = await house.events(owner.project);
   expect(events.filter(({ action }) => action === 'rights.forged')).toHaveLength(1);

@@ -64,6 +64,17 @@ test('two that are opened one after the other, or by two people at once, are two
   ]);
 });
 
+test('an edit is one line with what its page read anew, and no part of the opening before', () => {
+  expect(
+    shown(
+      event(0, 'record.viewed'),
+      event(20, 'record.history_viewed'),
+      event(900, 'record.edited'),
+      event(940, 'record.history_viewed'),
+    ),
+  ).toEqual(['record.edited + record.history_viewed', 'record.viewed + record.history_viewed']);
+});
+
 test('a list is one line with its count', () => {
   expect(
     shown(event(0, 'records.counted', { count: 0 }), event(4, 'records.found'), event(90, 'records.found')),

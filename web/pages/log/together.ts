@@ -15,10 +15,15 @@ export interface LogLine {
 /** How far apart, in ms, the requests of one page are at most: on a slow line a second has been seen. */
 const apartMs = 2_000;
 
+/** What a record's page reads anew once something was written. */
+const anew = ['record.history_viewed', 'record.related_viewed', 'records.neighbours_found'];
 const ofAnyPage = ['project.viewed', 'members.listed', 'teams.listed', 'quotas.viewed', 'view.read'];
 /** By the event that the line is about: what its page asks for besides. */
 const besides: Readonly<Record<string, readonly string[]>> = {
-  'record.viewed': ['record.history_viewed', 'record.related_viewed', 'records.neighbours_found', ...ofAnyPage],
+  'record.viewed': [...anew, ...ofAnyPage],
+  'record.edited': anew,
+  'record.assigned': anew,
+  'record.claimed': anew,
   'records.found': ['records.counted', 'views.listed', ...ofAnyPage],
 };
 

@@ -79,8 +79,8 @@ function Together({ line: { event, beside }, kinds }: { line: LogLine; kinds: Re
             type="button"
             className="event-more"
             aria-expanded={isOpen}
-            aria-label={t('log.beside', { count })}
-            title={t('log.beside', { count })}
+            aria-label={t('log.beside', { count: beside.length })}
+            title={t('log.beside', { count: beside.length })}
             onClick={() => setOpen(!isOpen)}
           >
             +{count}

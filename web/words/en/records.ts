@@ -7,7 +7,7 @@ export const records: Record<keyof typeof vi, string> = {
   'list.acts': 'More actions',
   'list.import': 'Import a file',
   'list.search': 'Search name, company, phone, e-mail',
-  'list.count': '{count} records',
+  'list.count': '{count, plural, one {# record} other {# records}}',
   'list.countCapped': '{count}+ records',
   'list.more': 'Loading more…',
   'list.createdAt': 'Created',

@@ -5,7 +5,7 @@ export const records = {
   'list.acts': 'Thao tác khác',
   'list.import': 'Nhập file',
   'list.search': 'Tìm tên, công ty, điện thoại, email',
-  'list.count': '{count} bản ghi',
+  'list.count': '{count, plural, other {# bản ghi}}',
   'list.countCapped': '{count}+ bản ghi',
   'list.more': 'Đang tải thêm…',
   'list.createdAt': 'Ngày tạo',

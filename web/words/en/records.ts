@@ -7,6 +7,7 @@ export const records: Record<keyof typeof vi, string> = {
   'list.acts': 'More actions',
   'list.import': 'Import a file',
   'list.search': 'Search name, company, phone, e-mail',
+  'list.searchIn': 'Search in {table}',
   'list.count': '{count, plural, one {# record} other {# records}}',
   'list.countCapped': '{count}+ records',
   'list.more': 'Loading more…',
@@ -15,8 +16,8 @@ export const records: Record<keyof typeof vi, string> = {
   'list.assignee': 'Assignee',
   'list.rows': 'List of {table}',
   'list.empty': 'No records yet',
-  'list.emptySay':
-    'Import your CSV file, or add the first record to {table}. Phones and e-mails are encrypted as they are saved.',
+  'list.emptySay': 'Import your CSV file, or add the first record to {table}.',
+  'list.emptySealed': 'Phones and e-mails are encrypted as they are saved.',
   'list.emptyForReader': 'There are no records yet in what you may see.',
   'list.noImport': 'You may not import into this table yet',
   'list.noCreate': 'You may not add to this table yet',

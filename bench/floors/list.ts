@@ -46,7 +46,7 @@ async function answer(path: '/masked' | '/open', response: ServerResponse): Prom
     },
     ...given.rights[path],
   }));
-  const body = JSON.stringify({ records, next: rows.length > 50 ? given.next : null });
+  const body = JSON.stringify({ records, next: rows.length > 50 ? given.next : null, titles: {} });
   const length = Buffer.byteLength(body);
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': length }).end(body);
 }

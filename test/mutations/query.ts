@@ -293,16 +293,4 @@ export const queryMutations: readonly Mutation[] = [
     put: 'if (asksNothing(terms)) continue;',
     why: 'tables that may not be viewed are searched, and their statements tell that they are there',
   },
-  {
-    file: 'query/trash-rows.ts',
-    find: "), ${wordRows('gone')}, tokens as (",
-    put: '), tokens as (',
-    why: 'words of deleted records stay in the index of words',
-  },
-  {
-    file: 'query/candidates.ts',
-    find: ' || !table.searchSettled',
-    put: '',
-    why: 'while search texts are made anew, records are missing whose words are not there yet',
-  },
 ];

@@ -22,10 +22,11 @@ create table floor.customers (
   project_id bigint not null, id uuid not null, version int not null default 1, assignee uuid, team uuid,
   created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
   name text, phones text[], emails text[], company text, stage text, source text, address text, birthday text,
-  value numeric, notes text, tags text[], province text, name_key text collate "C",
+  value numeric, notes text, tags text[], province text, name_key text collate "C", searched text, words tsvector,
   primary key (project_id, id)
 );
 create index on floor.customers (project_id, name_key, id);
+create index on floor.customers (project_id, stage, name_key, id);
 create table floor.changes (
   project_id bigint not null, record_id uuid not null, version int not null, event uuid not null,
   at timestamptz not null, actor_kind text not null, actor_id uuid, actor_name text, act text not null,
@@ -49,9 +50,12 @@ interface ShownRecord {
   readonly values: Readonly<Record<string, { readonly state: string; readonly value?: string | string[] }>>;
 }
 
-/** Makes the tables and fills them with every record, read page by page as somebody who sees all of it. */
-export async function fillFloor({ database, project, table, admin }: House): Promise<void> {
+export async function makeFloor({ database }: House): Promise<void> {
   await database.query(tables);
+}
+
+/** Fills the tables with every record of a project, read page by page as somebody who sees all of it. */
+export async function fillFloor({ database, project, table, admin }: House): Promise<void> {
   let cursor: string | null = null;
   do {
     const page: { records: ShownRecord[]; next: string | null } = await admin.call('POST', `${table}/records/find`, {
@@ -61,8 +65,20 @@ export async function fillFloor({ database, project, table, admin }: House): Pro
     await database.query(insert, [project, JSON.stringify(page.records.map(plainRow))]);
     cursor = page.next;
   } while (cursor !== null);
-  await database.query(`update floor.customers c set name_key = r.s1 from kin.records r
-    where r.project_id = c.project_id and r.table_id = 1 and r.id = c.id`);
+  await database.query(
+    `update floor.customers c set name_key = r.s1, searched = kin.word_text(r.search_text),
+       words = (select array_to_tsvector(array_agg(distinct r.project_id || '/' || w.word))
+         from kin.words_of(r.id, r.search_text) w where not w.sample)
+      from kin.records r where r.project_id = $1 and r.table_id = 1 and r.id = c.id and r.project_id = c.project_id`,
+    [project],
+  );
+}
+
+/** Indexes for searching last: filled row by row they would take longer than all else. */
+export async function indexFloor({ database }: House): Promise<void> {
+  await database.query('create extension if not exists pg_trgm');
+  await database.query('create index on floor.customers using gin (words)');
+  await database.query('create index on floor.customers using gin (searched gin_trgm_ops)');
   await database.query('vacuum (full, analyze) floor.customers');
   await settleStatistics({ database });
 }
@@ -72,6 +88,7 @@ export async function settleStatistics({ database }: Pick<House, 'database'>): P
   await database.query('vacuum (analyze) kin.records');
   await database.query('vacuum (analyze) kin.record_keys');
   await database.query('vacuum (analyze) kin.record_tokens');
+  await database.query('vacuum (analyze) kin.record_words');
 }
 
 function plainRow({ id, version, assignee, team, createdAt, updatedAt, values }: ShownRecord) {

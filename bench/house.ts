@@ -33,6 +33,9 @@ export interface House {
   /** Past every policy: to look at what is stored, and to make the floors' tables. */
   readonly database: Client;
   readonly databaseUrl: string;
+  /** The program's own login, and its root key. */
+  readonly appUrl: string;
+  readonly rootKeyFile: string;
   readonly directory: string;
   close(): Promise<void>;
 }
@@ -66,6 +69,8 @@ export async function openHouse(profile: string | null): Promise<House> {
     server,
     database,
     databaseUrl,
+    appUrl: postgres.urls.app,
+    rootKeyFile: env.KIN_ROOT_KEY_FILE,
     directory,
     async close() {
       await server.stop();
@@ -74,6 +79,17 @@ export async function openHouse(profile: string | null): Promise<House> {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** The same house with another project of its owner's, who stands for everybody there. */
+export async function openBeside(house: House): Promise<House> {
+  const made = { name: 'Hoa Mai', template: 'sales' };
+  const { project } = await house.owner.call<{ project: string }>('POST', '/api/v1/projects', made);
+  const place = `/api/v1/projects/${project}`;
+  const { me } = await house.owner.call<{ me: { member: string } }>('GET', place);
+  const table = `${place}/tables/1`;
+  const owner = signedIn(house.port, table, house.owner.headers.cookie ?? '', me.member);
+  return { ...house, project, table, owner, admin: owner, sales: owner, manyRoles: owner };
 }
 
 async function countStatements(dataDir: string): Promise<void> {

@@ -6,14 +6,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fillFloor, settleStatistics } from './floor-data.ts';
-import { openHouse } from './house.ts';
+import { fillFloor, indexFloor, makeFloor, settleStatistics } from './floor-data.ts';
+import { openBeside, openHouse } from './house.ts';
 import type { House } from './house.ts';
 import { measureBeside } from './measure-beside.ts';
 import { growthRows, measureSize } from './measure-growth.ts';
 import { measureHttp } from './measure-http.ts';
 import type { HttpPlan } from './measure-http.ts';
 import { measureImport } from './measure-import.ts';
+import { addRareNames, measureSearch } from './measure-search.ts';
 import { countAll, lookUpPhone, measureTimes } from './measure-times.ts';
 import { measureStart } from './measure-start.ts';
 import { createPlan, listPlan, readPlan, updatePlan } from './plans.ts';
@@ -30,6 +31,9 @@ const plans: Readonly<Record<string, (house: House) => Promise<HttpPlan>>> = {
   create_c10: createPlan,
   update_c10: updatePlan,
 };
+
+/** Of the project beside the large one, in which searches must not pay for it. */
+const besideRows = 10_000;
 
 interface Options {
   readonly rows: number;
@@ -58,7 +62,18 @@ async function measureHouse({ rows, profile }: Options): Promise<Record<string, 
     const atFirst = await measureSize(house);
     console.log(`Importing ${rows - small} customers ...`);
     const imported = await measureImport(house, rows - small);
-    await fillFloor(house);
+    const beside = await openBeside(house);
+    console.log(`Importing ${Math.min(rows, besideRows)} customers of another project ...`);
+    await measureImport(beside, Math.min(rows, besideRows));
+    await makeFloor(house);
+    for (const each of [house, beside]) {
+      await addRareNames(each);
+      await fillFloor(each);
+    }
+    await indexFloor(house);
+    console.log('search_* ...');
+    measured.search_10k_ratio = await measureSearch(beside, beside.owner);
+    measured.search_1m_ratio = await measureSearch(house, house.sales);
     const synced = fdatasyncTimes(house.directory);
     for (const [name, plan] of Object.entries(plans)) {
       console.log(`${name} ...`);

@@ -6,7 +6,12 @@ import type { HttpPlan } from './measure-http.ts';
 import { assertContacts } from './recorded.ts';
 
 /** As the list shows them: all but address and notes. */
-export const page = { fields: [1, 2, 3, 4, 5, 6, 8, 9], sort: { by: 1, direction: 'asc' }, limit: 50 };
+export const page = {
+  fields: [1, 2, 3, 4, 5, 6, 8, 9],
+  filter: { match: 'all', of: [{ field: 5, is: 'equals', value: 'new' }] },
+  sort: { by: 1, direction: 'asc' },
+  limit: 50,
+};
 
 /** What a reply says of what its reader may do with a record. */
 interface ShownRights {
@@ -23,7 +28,7 @@ interface ShownPage {
   readonly next: string | null;
 }
 
-/** A page of 50, sorted by name; to the sales role phones and e-mails are masked, to the administrator open. */
+/** A page of 50 of one stage, sorted by name; to the sales role phones and e-mails are masked, to the administrator open. */
 export async function listPlan(house: House, contacts: 'masked' | 'open', connections: number): Promise<HttpPlan> {
   const who = contacts === 'masked' ? house.sales : house.admin;
   const path = `${house.table}/records/find`;

@@ -39,6 +39,8 @@ export const targets: Readonly<Record<string, Target>> = {
   create_c10: { ratio: 0.5 },
   update_c10: { ratio: 0.5 },
   import_100k: { ratio: 0.3 },
+  search_10k_ratio: { ratio: 0.65 },
+  search_1m_ratio: { ratio: 0.65 },
   lookup_p95_ms: { mostBeyondSync: 10 },
   count_capped_p95_ms: { mostBeyondSync: 10 },
   growth_list: { mostRatio: 1.3 },

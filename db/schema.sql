@@ -648,6 +648,19 @@ alter table kin.record_tokens force row level security;
 create policy fence on kin.record_tokens for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
 grant delete, insert, select, update on kin.record_tokens to kin_app;
 
+create table kin.record_words (
+  project_id bigint not null,
+  table_id integer not null,
+  sample boolean not null,
+  word text collate "C" not null,
+  record_id uuid not null,
+  constraint record_words_pkey PRIMARY KEY (project_id, table_id, sample, word, record_id)
+);
+alter table kin.record_words enable row level security;
+alter table kin.record_words force row level security;
+create policy fence on kin.record_words for all to public using ((project_id = (NULLIF(current_setting('app.project'::text, true), ''::text))::bigint));
+grant delete, insert, select on kin.record_words to kin_app;
+
 create table kin.records (
   project_id bigint not null,
   table_id integer not null,
@@ -887,6 +900,92 @@ CREATE OR REPLACE FUNCTION kin.uuid_floor(at timestamp with time zone)
  IMMUTABLE STRICT
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text) || '70008000000000000000'::text))::uuid;
 grant execute on function kin.uuid_floor(timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION kin.word_candidates(of_project bigint, of_table integer, beginnings text[], wanted integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  most constant int := 20000;
+  -- of the sample's records: how many there are, how many hold each word, how many hold all
+  known float8;
+  counts int[] := '{}';
+  holding float8;
+  -- of all records, in microseconds: one of a list takes 1, an entry of the index 0.3, a record that is looked up 2
+  walk float8;
+  single float8;
+  meeting float8;
+  counted int;
+  beginning text;
+  found uuid[];
+begin
+  -- A rare word needs no thought.
+  foreach beginning in array beginnings loop
+    found := array(
+      select w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and not w.sample
+         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
+       limit 257);
+    if cardinality(found) <= 256 then return found; end if;
+  end loop;
+
+  found := null;
+  foreach beginning in array beginnings loop
+    select count(*), array_agg(w.record_id) filter (where found is null or (w.record_id in (select unnest(found))) is true)
+      into counted, found
+      from record_words w
+     where w.project_id = of_project and w.table_id = of_table and w.sample
+       and w.word >= beginning and w.word < beginning || U&'\+10FFFF';
+    found := coalesce(found, '{}');
+    counts := counts || counted;
+  end loop;
+  select count(*) into known from record_words w
+   where w.project_id = of_project and w.table_id = of_table and w.sample and w.word = '';
+  select count(distinct id) into holding from unnest(found) id;
+  -- rarest first
+  select array_agg(b order by c), min(c) * 256 * 2.0, sum(c) * 256 * 0.3 + holding * 256 * 2.0
+    into beginnings, single, meeting
+    from unnest(beginnings, counts) t (b, c);
+  walk := least(wanted * known / (holding + 0.5), known * 256);
+  if walk <= least(single, meeting) then return null; end if;
+
+  found := null;
+  foreach beginning in array beginnings loop
+    found := array(
+      select distinct w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and not w.sample
+         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
+         and (found is null or (w.record_id in (select unnest(found))) is true));
+    exit when single <= meeting;
+  end loop;
+  return case when cardinality(found) <= most then found end;
+end $function$;
+grant execute on function kin.word_candidates(bigint,integer,text[],integer) to public;
+
+CREATE OR REPLACE FUNCTION kin.word_text(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (' '::text || translate($1, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~«·»×–—‘’“”„•…‹›₫€№'::text, repeat(' '::text, 50)));
+grant execute on function kin.word_text(text) to public;
+
+CREATE OR REPLACE FUNCTION kin.words_of(of_record uuid, of_text text)
+ RETURNS TABLE(sample boolean, word text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT s.sample,
+     "left"(w.word, 64) AS "left"
+    FROM ( VALUES (false), (true)) s(sample),
+     unnest(string_to_array(kin.word_text(words_of.of_text), ' '::text)) w(word)
+   WHERE
+         CASE
+             WHEN s.sample THEN (get_byte(uuid_send(words_of.of_record), 15) = 0)
+             ELSE (w.word <> ''::text)
+         END;
+END;
+grant execute on function kin.words_of(uuid,text) to public;
 
 grant usage on schema kin to kin_app;
 grant usage on schema kin to kin_keeper;

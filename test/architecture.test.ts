@@ -85,10 +85,11 @@ describe('the web client', () => {
     expect(new Set(hosts)).toEqual(new Set(['https://zalo.me']));
   });
 
-  test('opens windows in four places, of which none tells where its reader comes from', () => {
+  test('opens windows in five places, of which none tells where its reader comes from', () => {
     const leading = web.filter(({ text }) => text.includes('_blank'));
     expect(leading.map(({ path }) => path).toSorted()).toEqual([
       'pages/command/Command.tsx', // a page of Kín's own
+      'pages/list/SameValue.tsx', // a page of Kín's own, beside a form that is being filled in
       'pages/mailbox/OpenMail.tsx', // what a mail of Kín's own says
       'pages/reveal/ContactLink.tsx', // Zalo
       'parts/value-kinds.tsx', // a field that is a link, by `links.ts`

@@ -25,7 +25,7 @@ async function readRecord(id: string) {
   const { version, assignee, team, created_at: made, updated_at: updated, ...row } = rows[0];
   const values = Object.fromEntries(kinds.map((kind, place) => [place + 1, open(row[kind])]));
   const [createdAt, updatedAt] = [made.toISOString(), updated.toISOString()];
-  return { id, version, assignee, team, createdAt, updatedAt, values, ...given.rights };
+  return { id, version, assignee, team, createdAt, updatedAt, values, ...given.rights, titles: {} };
 }
 
 async function readHistory(id: string) {
@@ -39,7 +39,7 @@ async function readHistory(id: string) {
     through: row.through,
     fields: row.fields,
   }));
-  return { changes: shown, more: rows.length > 50 };
+  return { changes: shown, more: rows.length > 50, titles: {} };
 }
 
 const server = createServer((request, response) => {

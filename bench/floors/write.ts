@@ -41,7 +41,7 @@ async function write(id: string, { version, values }: Sent): Promise<string> {
   const { id: key, version: now, assignee, team, created_at: made, updated_at: at, ...row } = rows[0];
   const shown = Object.fromEntries(kinds.map((kind, place) => [place + 1, open(row[kind])]));
   const head = { id: key, version: now, assignee, team, createdAt: made.toISOString(), updatedAt: at.toISOString() };
-  return JSON.stringify({ ...head, values: shown, ...given.rights });
+  return JSON.stringify({ ...head, values: shown, ...given.rights, titles: {} });
 }
 
 const server = createServer((request, response) => {

@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { createTeam } from '#access/create-team.ts';
+import type { Action } from '#actions/action.ts';
 import type { deleteRecords as deleteRoute } from '#contract/batches.ts';
 import type { Refusal } from '#contract/errors.ts';
 import type { createTeam as teamRoute } from '#contract/people.ts';
@@ -208,6 +209,14 @@ describe('hidden', () => {
 });
 
 describe('invalid', () => {
+  test('an action of ours whose answer may hold values, and that cannot make it anew, does nothing under a key', async () => {
+    const { again: _, ...forgetful } = createRecord as Action;
+    const sums = await house.tableSums();
+    const request = { ...someone('Quách Quên'), key: newId() };
+    await expect(house.call<typeof createRoute>(owner, forgetful, request)).rejects.toThrow('may hold values');
+    expect(await house.tableSums()).toEqual(sums);
+  });
+
   test('another request under the key', async () => {
     const key = newId();
     const made = await create(owner, key, 'Mai Dùng Lại');

@@ -5,6 +5,7 @@ import type { Database } from '#database/pool.ts';
 import { factsOf } from '#http/faults.ts';
 import { forgetExpired } from '#identity/forget-expired.ts';
 import { forgetKeys } from '#limits/idempotency.ts';
+import { resumeSearchTasks } from '#records/resume-search-tasks.ts';
 import { forgetLinks } from '#records/views/forget-links.ts';
 
 const monthsAhead = 3;
@@ -29,6 +30,9 @@ export function keepUp(database: Database, log: Logger): () => void {
         log.error({ error: factsOf(error) }, 'old views could not be removed');
       }),
     ]);
+  resumeSearchTasks(database).catch((error: unknown) => {
+    log.error({ error: factsOf(error) }, 'search tasks could not be resumed');
+  });
   // At once, too: a server that is started anew every night would never come to it.
   void forget();
   const timer = setInterval(() => {

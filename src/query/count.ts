@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { withinTime } from '#database/bounded.ts';
 import type { Tx } from '#database/transaction.ts';
+import { candidatesSql } from './candidates.ts';
 import { narrowedSql, reachOf } from './narrowed.ts';
 import type { Narrowed } from './narrowed.ts';
 import { recordsOf } from './read-rows.ts';
 import { allOf, regionSql } from './region-sql.ts';
+import type { Condition } from './region-sql.ts';
 import { searchSql } from './search.ts';
 import type { SearchScope, SearchTerms } from './search.ts';
 
@@ -21,9 +23,11 @@ export async function countRows(
   terms: SearchTerms,
   cap = countCap,
 ): Promise<number> {
-  const matching = matchingRows(tx, scope, terms)
+  const found = matchingRows(tx, scope, terms, await candidatesSql(tx, scope, terms, cap + 1))
     .select(sql<number>`1`.as('one'))
     .limit(cap + 1);
+  // In an order, so that the project's rows are read until there are enough, and not the whole table of the database.
+  const matching = terms.words.length === 0 ? found : found.orderBy('r.id');
   const row = await tx.db
     .selectFrom(matching.as('matching'))
     .select(sql<number>`count(*)::int`.as('count'))
@@ -39,14 +43,14 @@ export async function countAllRows(
   ms = exactMs,
 ): Promise<number | null> {
   return await withinTime(tx, ms, async () => {
-    const { count } = await matchingRows(tx, scope, terms)
+    const { count } = await matchingRows(tx, scope, terms, await candidatesSql(tx, scope, terms, Infinity))
       .select(sql<number>`count(*)::int`.as('count'))
       .executeTakeFirstOrThrow();
     return count;
   });
 }
 
-function matchingRows(tx: Tx, scope: SearchScope & Narrowed, terms: SearchTerms) {
+function matchingRows(tx: Tx, scope: SearchScope & Narrowed, terms: SearchTerms, among: Condition) {
   const reach = regionSql(reachOf(scope), scope.policy);
-  return recordsOf(tx, scope.table.id).where(allOf([reach, narrowedSql(scope), searchSql(terms, scope)]));
+  return recordsOf(tx, scope.table.id).where(allOf([reach, narrowedSql(scope), among, searchSql(terms, scope)]));
 }

@@ -10,6 +10,7 @@ import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
 import { typeOf } from './slots.ts';
 import type { SlotValue } from './slots.ts';
+import { wordRows } from './word-rows.ts';
 
 export interface Derived {
   readonly slots: Readonly<Record<Slot, SlotValue>>;
@@ -71,12 +72,14 @@ const slotArrays = slots.map((slot, place) => `$${place + 6}::${typeOf(slot)}[]`
 const writeStatement = `
 with input as (
   select * from unnest($3::uuid[], $4::int[], $5::text[], ${slotArrays}) as i (id, version, search_text, ${slots.join(', ')})
-)
-update records r set search_text = i.search_text, ${slots.map((slot) => `${slot} = i.${slot}`).join(', ')}
-  from input i
- where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($3::uuid[]) and r.id = i.id
-   and r.version = i.version
-returning r.id`;
+), written as (
+  update records r set search_text = i.search_text, ${slots.map((slot) => `${slot} = i.${slot}`).join(', ')}
+    from input i
+   where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($3::uuid[]) and r.id = i.id
+     and r.version = i.version
+  returning r.id, old.search_text as before, new.search_text as after
+), ${wordRows('written')}
+select id from written`;
 
 /** Gives those that were written: one that has another version by now was left as it is. */
 export async function writeDerived(
@@ -94,4 +97,17 @@ export async function writeDerived(
     ...slots.map((slot) => rows.map((row) => row.slots[slot])),
   ]);
   return new Set(written.rows.map(({ id }) => id));
+}
+
+const fillStatement = `
+with texts as (
+  select id, null::text as before, search_text as after from records
+   where project_id = $1::bigint and table_id = $2::int and id = any($3::uuid[])
+   for share
+), ${wordRows('texts')}
+select from texts`;
+
+/** Adds the words that records lack: of texts that were written before there was an index of words. */
+export async function fillWords(tx: Tx, table: TableId, ids: readonly RecordId[]): Promise<void> {
+  await tx.query('fill_words', fillStatement, [tx.project, table, ids]);
 }

@@ -7,6 +7,7 @@ import { indexKeyVersion } from './insert-rows.ts';
 import { typeOf } from './slots.ts';
 import type { PieceOrigin } from './trash-rows.ts';
 import type { RowUpdate } from './update-row.ts';
+import { wordRows } from './word-rows.ts';
 
 export type RowOfMany = Pick<
   RowUpdate,
@@ -31,8 +32,8 @@ with input as (
     from input i
    where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($7::uuid[]) and r.id = i.id
      and r.version = i.version
-  returning r.id, r.version, i.change, i.field_ids
-), wanted as (
+  returning r.id, r.version, i.change, i.field_ids, old.search_text as before, new.search_text as after
+), ${wordRows('edited')}, wanted as (
   select * from unnest($14::uuid[], $15::text[], $16::bigint[]) as t (record_id, purpose, token)
 ), gone as (
   delete from record_tokens t

@@ -4,6 +4,7 @@ import type { RecordId } from '#contract/ids.ts';
 import type { SortKey } from '#contract/records.ts';
 import type { Tx } from '#database/transaction.ts';
 import { intersect, noRows, subtract } from '#policy/region.ts';
+import { candidatesSql } from './candidates.ts';
 import type { Slot } from './definition.ts';
 import { narrowedSql, reachOf } from './narrowed.ts';
 import type { Narrowed } from './narrowed.ts';
@@ -33,6 +34,8 @@ export interface ListQuery extends SearchScope, Narrowed {
   readonly limit: number;
   /** One section of the order alone. */
   readonly section?: Section;
+  /** `candidatesSql` of these terms, where it was asked already. */
+  readonly among?: Condition;
 }
 
 /** The rows that have a key, or those behind them that have none for this member; each with the marks typed, or without. */
@@ -60,7 +63,8 @@ interface Found {
 export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
   const plan = planSort(query.table, query.policy, query.sort);
   const wanted = query.limit + 1;
-  const matches = both(narrowedSql(query), searchSql(query.terms, query));
+  const among = query.among ?? (await candidatesSql(tx, query, query.terms, wanted));
+  const matches = allOf([narrowedSql(query), among, searchSql(query.terms, query)]);
   const found: Found[] = [];
   for (const { where, unmarked } of parts(query, matches)) {
     const after = isIn(query.after, unmarked) ? query.after : null;
@@ -76,7 +80,9 @@ export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
 
 /** The ids of a page by id, of a list that is searched for words without marks. What is found by token is not opened. */
 export async function findIds(tx: Tx, query: Omit<ListQuery, 'after'>): Promise<RecordId[]> {
-  const where = allOf([regionSql(reachOf(query), query.policy), narrowedSql(query), searchSql(query.terms, query)]);
+  const among = await candidatesSql(tx, query, query.terms, query.limit);
+  const matches = allOf([narrowedSql(query), among, searchSql(query.terms, query)]);
+  const where = both(regionSql(reachOf(query), query.policy), matches);
   const rows = await recordsOf(tx, query.table.id)
     .select('r.id')
     .where(where)

@@ -9,6 +9,7 @@ import { slots } from './definition.ts';
 import type { Slot } from './definition.ts';
 import { typeOf } from './slots.ts';
 import type { SlotValue } from './slots.ts';
+import { wordRows } from './word-rows.ts';
 
 /** A blind index entry; `token`: 64 bits in decimal. */
 export interface NewToken {
@@ -64,7 +65,9 @@ with input as (
     (project_id, table_id, field_id, purpose, token, record_id, key_version, normalisation_version)
   select $1::bigint, $2::int, field_id, purpose, token, record_id, ${indexKeyVersion}, ${normalisationVersion}
     from unnest($13::int[], $14::text[], $15::bigint[], $16::uuid[]) as t (field_id, purpose, token, record_id)
-), changes as (
+), texts as (
+  select id, null::text as before, search_text as after from input
+), ${wordRows('texts')}, changes as (
   insert into record_changes (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act,
     through, field_ids, sealed)
   select $1::bigint, $2::int, id, 1, $3::uuid, $4::uuid, $39::text, $5::uuid, 'created', $6::text, field_ids::int[], change

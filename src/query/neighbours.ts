@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RecordId } from '#contract/ids.ts';
 import type { Tx } from '#database/transaction.ts';
 import { intersect, noRows } from '#policy/region.ts';
+import { candidatesSql } from './candidates.ts';
 import { findPage } from './find.ts';
 import type { ListQuery, Position, Section } from './find.ts';
 import { narrowedSql, reachOf } from './narrowed.ts';
@@ -32,8 +33,9 @@ export async function findNeighbours(tx: Tx, query: ListOrder, record: RecordId)
   const own = await placeOf(tx, query, record);
   if (own === null) return null;
   const { self, listed, here } = own;
-  const [next] = (await findPage(tx, { ...query, after: here, limit: 1 })).rows;
-  return { self, listed, previous: await findBefore(tx, query, here), next: next ?? null };
+  const list = { ...query, among: await candidatesSql(tx, query, query.terms, 1) };
+  const [next] = (await findPage(tx, { ...list, after: here, limit: 1 })).rows;
+  return { self, listed, previous: await findBefore(tx, list, here), next: next ?? null };
 }
 
 /** All sections of a list in its order. */

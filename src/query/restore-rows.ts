@@ -7,6 +7,7 @@ import type { Slot } from './definition.ts';
 import { typeOf } from './slots.ts';
 import type { SlotValue } from './slots.ts';
 import type { PieceOrigin } from './trash-rows.ts';
+import { wordRows } from './word-rows.ts';
 
 export interface RowToRestore {
   readonly id: RecordId;
@@ -52,7 +53,9 @@ with input as (
   select $1::bigint, $2::int, t.field_id, t.purpose, t.token, b.id, t.key_version, t.normalisation_version
     from back b, jsonb_to_recordset(b.tokens)
       as t (field_id int, purpose text, token bigint, key_version smallint, normalisation_version smallint)
-), changes as (
+), texts as (
+  select id, null::text as before, search_text as after from back
+), ${wordRows('texts')}, changes as (
   insert into record_changes (project_id, table_id, record_id, version, event_id, batch_id, actor_kind, actor_id, act,
     through, field_ids, sealed)
   select $1::bigint, $2::int, id, version, $4::uuid, $3::uuid, 'member', $5::uuid, 'restored', 'web', '{}', change

@@ -2,6 +2,7 @@
 import type { BatchId, EventId, MemberId, RecordId, TableId } from '#contract/ids.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
+import { wordRows } from './word-rows.ts';
 
 /** A batch's piece: whose act it is, and under which event. */
 export interface PieceOrigin {
@@ -32,8 +33,8 @@ with input as (
    where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($6::uuid[]) and r.id = i.id
      and r.version = i.version
   returning r.id, r.assignee_id, r.team_id, r.created_at, r.updated_at, r.version + 1 as version, r.data, r.sealed,
-    i.change
-), tokens as (
+    i.change, r.search_text as before, null::text as after
+), ${wordRows('gone')}, tokens as (
   delete from record_tokens t
    where t.project_id = $1::bigint and t.table_id = $2::int and t.record_id = any(array(select id from gone))
   returning t.record_id, jsonb_build_object('field_id', t.field_id, 'purpose', t.purpose, 'token', t.token::text,

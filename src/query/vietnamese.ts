@@ -22,6 +22,40 @@ export function fold(text: string): string {
     .replace(/^ | $/gu, '');
 }
 
+/** What stands between words beside the space. `kin.word_text` (0013_search_words.sql) names the same signs. */
+export const separators = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~«·»×–—‘’“”„•…‹›₫€№';
+const separator = new RegExp(`[${separators.replace(/[\\\]^-]/gu, String.raw`\$&`)}]`, 'gu');
+const around = new RegExp(`^${separator.source}+|${separator.source}+$`, 'gu');
+
+/** A folded text with a space before each of its words; `kin.word_text` is the same function in SQL. */
+export function wordText(folded: string): string {
+  return ` ${folded.replace(separator, ' ')}`;
+}
+
+/** Longer words are cut off in the index of words, as `kin.words_of` does. */
+const indexed = 64;
+
+/** What words of a folded text begin with, where the index of words has one of each. */
+export function beginningsOf(word: string): string[] {
+  const words = wordText(word).split(' ');
+  return words.filter((each) => each !== '').map((each) => Array.from(each).slice(0, indexed).join(''));
+}
+
+/** Without the signs before and behind it; of nothing but signs, these. */
+export function trimSigns(word: string): string {
+  return word.replace(around, '') || word;
+}
+
+/** Whether a folded text holds the word at the beginning of one of its own; signs it holds anywhere. */
+export function holdsWord(folded: string, word: string): boolean {
+  return folded.includes(word) && (isSigns(word) || wordText(folded).includes(wordText(word)));
+}
+
+/** Nothing but signs, so no word. */
+export function isSigns(word: string): boolean {
+  return wordText(word).trim() === '';
+}
+
 /** Letters in alphabetical order; f, j, w and z stand where the order of CLDR has them. */
 const alphabet = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const firstLetter = 0x41;

@@ -1,15 +1,39 @@
 /** Words of a search in one value: by their folded form, or with the marks that were typed. */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { FieldDefinition } from './definition.ts';
 import { escapedLike } from './like.ts';
-import { anyOf } from './region-sql.ts';
+import { allOf, anyOf, both, either } from './region-sql.ts';
 import type { Condition } from './region-sql.ts';
-import { fold } from './vietnamese.ts';
+import { fold, holdsWord, isSigns, trimSigns, wordText } from './vietnamese.ts';
 
-/** True where the value holds the folded word; false or NULL elsewhere. */
+/** True where the record's search text has a word that begins so; false or NULL elsewhere. */
+export function searchedWordSql(word: string): Condition {
+  const text = sql.ref<string>('r.search_text');
+  if (isSigns(word)) return anywhere(text, word);
+  const part = escapedLike(word);
+  // Nearly all words stand behind a space, and finding it costs a twentieth of looking for signs.
+  const plainly = either(sql`${text} like ${`${part}%`}`, sql`${text} like ${`% ${part}%`}`);
+  return both(anywhere(text, word), either(plainly, inFront(text, word)));
+}
+
+/** The same of one value. */
 export function foldedWordSql(field: FieldDefinition, word: string): Condition {
-  if (isChosen(field)) return chosenSql(field, (name) => fold(name).includes(word));
-  return sql`fold_vietnamese(r.data ->> ${String(field.cell)}::text) like ${`%${escapedLike(word)}%`}`;
+  if (isChosen(field)) return chosenSql(field, (name) => holdsWord(fold(name), word));
+  return holdsSql(sql<string>`fold_vietnamese(r.data ->> ${String(field.cell)}::text)`, word);
+}
+
+/** `holdsWord` of a folded text. */
+function holdsSql(text: RawBuilder<string>, word: string): Condition {
+  return both(anywhere(text, word), isSigns(word) ? allOf([]) : inFront(text, word));
+}
+
+function anywhere(text: RawBuilder<string>, word: string): Condition {
+  return sql`${text} like ${`%${escapedLike(word)}%`}`;
+}
+
+function inFront(text: RawBuilder<string>, word: string): Condition {
+  return sql`word_text(${text}) like ${`%${escapedLike(wordText(word))}%`}`;
 }
 
 /** The same of a word with its marks, wherever in its syllable the tone is written. */
@@ -22,7 +46,7 @@ export function markedWordSql(field: FieldDefinition, word: string): Condition {
 
 /** The words of a text that have marks, or a `đ`; in lower case, without white space. */
 export function markedWords(text: string): string[] {
-  const words = lowered(text).split(/\s+/u);
+  const words = lowered(text).split(/\s+/u).map(trimSigns);
   return [...new Set(words)].filter((word) => word !== '' && fold(word) !== word);
 }
 

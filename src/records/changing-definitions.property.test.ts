@@ -1,7 +1,7 @@
 /**
  * Guarantee: whatever is done to fields and records, in whatever order, with background work at any point in between, what
  * a list sorts by and a search finds is what a plain model says, what may not be named is not, and once all work is done
- * every record has exactly the keys and the text that today's definition makes of its values.
+ * every record has exactly the keys, the text and the words that today's definition makes of its values.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -18,6 +18,7 @@ import { newWorker } from '../../test/fixtures/deleting.ts';
 import { addField, addTable, optionForm } from '../../test/harness/fields.ts';
 import { fieldTasksOf, newFieldWorker } from '../../test/harness/field-tasks.ts';
 import { openHouse } from '../../test/harness/house.ts';
+import { expectWordsInStep } from '../../test/harness/words.ts';
 import { runs } from '../../test/harness/runs.ts';
 import { deleteRecords } from './delete-records.ts';
 import { editRecord } from './edit-record.ts';
@@ -219,7 +220,8 @@ function searched(model: Model, term: string): string[] {
         const value = values.get(field.id) ?? '';
         return fold(field.kind === 'choice' ? (field.options.find(({ key }) => key === value)?.name ?? '') : value);
       });
-  return model.records.filter((record) => texts(record).some((text) => text.includes(fold(term)))).map(({ id }) => id);
+  const holds = (text: string) => text.split(' ').some((word) => word.startsWith(fold(term)));
+  return model.records.filter((record) => texts(record).some(holds)).map(({ id }) => id);
 }
 
 /** `settled`: all work is done, so that all is found. Before, nothing is found that should not be. */
@@ -278,6 +280,7 @@ test('histories of fields', { timeout: 900_000 }, async () => {
       await take(model, { act: 'work', all: true });
       await compare(model, true);
       await keysAreRight(model);
+      await expectWordsInStep(house);
       await act.deleteTable(owner, table);
     }),
     { numRuns: runs(25, 400) },

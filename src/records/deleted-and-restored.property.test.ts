@@ -1,6 +1,6 @@
 /**
  * Guarantee: whatever two members of different scope create, edit, delete and restore, in whatever order, the project
- * holds what a plain model in memory holds: live records, trash, versions and history, and every refusal.
+ * holds what a plain model in memory holds: live records, their words, trash, versions and history, and every refusal.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { askDelete, askRestore, workOff } from '../../test/fixtures/deleting.ts'
 import { addRole } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { expectWordsInStep } from '../../test/harness/words.ts';
 import { createRecord } from './create-record.ts';
 import { editRecord } from './edit-record.ts';
 
@@ -196,6 +197,7 @@ test('forty histories', { timeout: 120_000 }, async () => {
         records.map(({ id, acts }) => ({ record_id: id, acts, versions: acts.map((_, at) => at + 1) })),
       );
       expect(await house.tamper('select from batch_waiting where project_id = $1', [owner.project])).toEqual([]);
+      await expectWordsInStep(house);
     }),
     { numRuns: 40 },
   );

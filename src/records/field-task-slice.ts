@@ -9,7 +9,7 @@ import { newId } from '#database/uuid.ts';
 import type { Vault } from '#database/vault.ts';
 import { loadTables } from '#query/definition.ts';
 import type { TableDefinition } from '#query/definition.ts';
-import { countLive, idsBehind } from '#query/derived-rows.ts';
+import { countLive, fillWords, idsBehind } from '#query/derived-rows.ts';
 import { holdsValues, purgeValues } from '#query/purge-values.ts';
 import { refreshRows } from './refresh-rows.ts';
 
@@ -56,6 +56,7 @@ export async function workSlice(tx: Tx, order: TaskOrder): Promise<boolean> {
   const ids = await idsBehind(tx, task.table, { after: task.place, limit: recordsPerSlice, trash: purges });
   if (purges) await purgeValues(tx, task.table, await cellsOfTask(tx, task), ids);
   await refreshRows(tx, table, ids);
+  if (task.kind === 'search') await fillWords(tx, task.table, ids);
   const total = task.place === null ? await countLive(tx, task.table) : task.total;
   await setTask(tx, order, { place: ids.at(-1) ?? task.place, done: task.done + ids.length, total });
   return ids.length === recordsPerSlice;

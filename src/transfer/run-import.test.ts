@@ -14,6 +14,7 @@ import { customersFile, hoa } from '../../test/fixtures/customers.ts';
 import { countOf, newRunner, progress, refusedRows, start } from '../../test/fixtures/importing.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { expectWordsInStep } from '../../test/harness/words.ts';
 
 const house = await openHouse();
 
@@ -105,6 +106,10 @@ describe('a thousand customers', () => {
     ]);
     expect(batch).toEqual({ state: 'done', open: false });
     expect(await countOf(house, 'import_chunks', owner)).toBe(0);
+  });
+
+  test('every word of the texts that are searched through is there, and no other', async () => {
+    expect(await expectWordsInStep(house)).toBeGreaterThan(5_000);
   });
 
   test('the job carries ids alone', () => {

@@ -257,6 +257,18 @@ test('on a phone the address with the record leads to its page', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${list}?record=${ids[4]}`);
   await page.waitForURL(`**/records/${ids[4]}`);
+  const heading = page.getByRole('banner').getByRole('heading', { name: names[4] ?? '' });
+  await heading.waitFor();
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 });
+    // its name has two lines there, and is whole
+    expect(await heading.evaluate((h1) => h1.scrollHeight - h1.clientHeight)).toBe(0);
+    expect(await inspect(page)).toEqual(faultless);
+  }
+  await button(page, 'Thao tác khác').click();
+  await page.getByRole('menuitem', { name: 'Xóa' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await press(page, 'Escape');
 });
 
 test('nothing went wrong on the way', async () => {

@@ -233,6 +233,26 @@ test('one that is not there leads to the whole table', async () => {
   await theirs.getByText('4 bản ghi').waitFor();
 });
 
+test('where nothing matches, each condition is named and dropped alone', async () => {
+  const { page } = boss;
+  const of = [
+    { field: 4, is: 'contains', value: 'xây dựng' },
+    { field: 1, is: 'contains', value: 'Không Ai' },
+  ];
+  const content = { columns: null, sort: null, search: '', filter: { match: 'all', of } };
+  const asked = { reach: 'link', name: null, ...content };
+  const { id } = await made<{ id: string }>(kin, 'POST', `${kin.client.table}/views`, asked);
+  await page.goto(`${list}?view=${id}`);
+  await page.getByText('Không tìm thấy').waitFor();
+  const inPlace = page.locator('.empty');
+  await inPlace.getByRole('button', { name: 'Bỏ: Công ty chứa xây dựng' }).waitFor();
+  await expectSound(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await inPlace.getByRole('button', { name: 'Bỏ: Họ tên chứa Không Ai' }).click();
+  await page.getByText('2 bản ghi').waitFor();
+  await chip(page, 'Công ty chứa xây dựng').waitFor();
+});
+
 test('columns and order of the whole table are the reader’s own, on every device', async () => {
   const { page } = boss;
   await tab(page, 'Tất cả').click();

@@ -63,7 +63,7 @@ export const fences: readonly Fence[] = [
   },
   {
     name: 'the tables of records',
-    what: /\b(?:from|into|update|join|selectFrom\(|insertInto\(|updateTable\(|deleteFrom\()\s*'?(?:records|record_keys|record_tokens|record_changes|trash)\b/,
+    what: /\b(?:from|into|update|join|selectFrom\(|insertInto\(|updateTable\(|deleteFrom\()\s*'?(?:records|record_keys|record_tokens|record_words|record_changes|trash)\b/,
     rooms: ['query'],
   },
   { name: 'the maker of Masked', what: /from '\.\/reply\.ts'|\bmasked\(/, rooms: ['policy'] },

@@ -80,6 +80,8 @@ export interface StoredEvent {
 export interface House {
   /** Of its database, for a process beside this one. */
   readonly urls: DatabaseUrls;
+  /** Of this house's database: for a session of one's own past the fence. */
+  readonly superuserUrl: string;
   readonly database: Database;
   readonly vault: Vault;
   readonly perform: Perform;
@@ -139,6 +141,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...house,
     urls,
+    superuserUrl,
     rootKeyFile,
     setUpOwner: () => setUpOwner(house),
     invite: async (by, made) => (await send(by, made)).token,

@@ -93,12 +93,6 @@ export const programMutations: readonly Mutation[] = [
     why: 'a plain value that is masked is matched without being counted',
   },
   {
-    file: 'query/find-holding.ts',
-    find: "return intersect(may(policy, 'view', table.id), of(policy, table.id, field.id));",
-    put: 'return of(policy, table.id, field.id);',
-    why: 'a value finds records out of view',
-  },
-  {
     file: 'records/upsert/asked-rows.ts',
     find: 'requireReadable(policy, table.id, id, pointer);',
     put: '',

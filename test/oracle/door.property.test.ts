@@ -83,13 +83,8 @@ beforeAll(async () => {
         record: prepareRecord({ vault: house.vault, keys, table: found, values: map, ...place }),
       };
     });
-    const origin = {
-      table: found,
-      event: newId() as never,
-      batch: null,
-      by: { kind: 'member' as const, id: owner.member },
-      through: 'web' as const,
-    };
+    const by = { kind: 'member' as const, id: owner.member };
+    const origin = { table: found, event: newId() as never, batch: null, by, through: 'web' as const };
     await insertRecords(
       tx,
       origin,

@@ -21,6 +21,13 @@ export async function tablesOf({ client, project }: Worker): Promise<ReadonlyMap
   return new Map(tables.map((table) => [table.key, table]));
 }
 
+/** @throws Error where the template has none */
+export function tableNamed(tables: ReadonlyMap<string, Table>, key: string): Table {
+  const table = tables.get(key);
+  if (table === undefined) throw new Error(`the template has no table ${key}`);
+  return table;
+}
+
 /** @param made is told of records that were made, as they come */
 export async function typeIn(
   { client, project }: Worker,

@@ -12,6 +12,7 @@ export type Company = {
   readonly phones: readonly string[];
   readonly emails: readonly string[];
   readonly address: string;
+  readonly province: string;
   /** Empty where it has none. */
   readonly website: string;
   readonly industry: string;
@@ -75,13 +76,15 @@ export function makeCompany(draw: Random, number: number): Company {
   );
   const region = draw.weighted({ north: 42, central: 16, south: 42 });
   const domain = `${plain(brand)}.example`;
+  const { address, province } = drawPlace(draw, region);
   return {
     name: `${draw.one(industries[industry]?.forms ?? [])} ${brand}`,
     region,
     domain,
     phones: Array.from({ length: draw.chance(20) ? 2 : 1 }, () => fixedLine(draw, draw.one(areaCodes[region]))),
     emails: [`${draw.one(['lienhe', 'info', 'kinhdoanh', 'vanphong'])}@${domain}`],
-    address: drawPlace(draw, region).address,
+    address,
+    province,
     website: draw.chance(70) ? `www.${domain}` : '',
     industry,
     notes: draw.chance(35) ? draw.one(remarks) : '',

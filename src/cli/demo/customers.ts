@@ -15,11 +15,17 @@ export type Customer = {
   readonly company: string;
   readonly stage: Stage;
   readonly source: string;
+  /** Keys of options; empty where he has none. */
+  readonly tags: readonly string[];
+  /** Empty where nobody asked. */
+  readonly province: string;
   readonly address: string;
   /** Day first, or empty. */
   readonly birthday: string;
   readonly value: string;
   readonly notes: string;
+  /** No field: `chị Thảo`, in what is written about him. */
+  readonly addressed: string;
 };
 
 export interface Wanted {
@@ -48,6 +54,7 @@ export function makeCustomer(draw: Random, wanted: Wanted): Customer {
   const emails = hasEmail
     ? [company === null ? privateEmail(draw, name, year) : workEmail(draw, name, company.domain)]
     : [];
+  const place = company !== null && draw.chance(70) ? company : drawPlace(draw, region);
   if (company !== null && draw.chance(8)) emails.push(privateEmail(draw, name, year));
   return {
     name: name.full,
@@ -56,16 +63,23 @@ export function makeCustomer(draw: Random, wanted: Wanted): Customer {
     company: company?.name ?? '',
     stage,
     source: draw.weighted<string>(company === null ? sources : workSources),
-    address: addressOf(draw, wanted),
+    tags: tagsOf(draw, stage),
+    province: draw.chance(88) ? place.province : '',
+    address: addressOf(draw, place, nextMobile),
     birthday: company === null && draw.chance(44) ? `${1 + draw.below(28)}/${1 + draw.below(12)}/${year}` : '',
     value: valueOf(draw, stage, company !== null),
     notes: drawNote(draw, stage, nextMobile),
+    addressed: `${name.isWoman ? 'chị' : 'anh'} ${name.given}`,
   };
 }
 
-function addressOf(draw: Random, { region, company, nextMobile }: Wanted): string {
+function tagsOf(draw: Random, stage: Stage): string[] {
+  const often = { vip: stage === 'won' ? 18 : 4, again: stage === 'won' ? 32 : 0, referral: 5, careful: 7 };
+  return Object.entries(often).flatMap(([tag, percent]) => (draw.chance(percent) ? [tag] : []));
+}
+
+function addressOf(draw: Random, { address }: { address: string }, nextMobile: () => string): string {
   if (draw.chance(14)) return '';
-  const address = company !== null && draw.chance(70) ? company.address : drawPlace(draw, region).address;
   // A phone typed into a plain text is sealed out of it: the list shows it to whoever may see phones.
   return draw.chance(2) ? `${address} (gọi ${phoneInText(draw, nextMobile())} trước khi giao)` : address;
 }

@@ -63,6 +63,7 @@ const streets = (
 ).split(', ');
 
 export interface Place {
+  /** Without `TP.`, as the template lists it. */
   readonly province: string;
   readonly region: Region;
   /** `Số 12 ngõ 45 Lê Lợi, phường Cửa Nam, Hà Nội`. */
@@ -74,7 +75,7 @@ export function drawPlace(draw: Random, region: Region): Place {
   const name = draw.weighted(Object.fromEntries(choices.map((each) => [each.name, each.weight])));
   const wards = choices.find((each) => each.name === name)?.wards ?? [];
   const address = `${house(draw, region)} ${draw.one(streets)}, phường ${draw.one(wards)}, ${name}`;
-  return { province: name, region, address };
+  return { province: name.replace(/^TP\. /u, ''), region, address };
 }
 
 /** Lanes are counted in the north, and written with slashes in the south. */

@@ -1,16 +1,24 @@
 /**
  * Guarantee: the sample project has 5,000 customers and 300 companies that look like a business and are nobody's: the
  * same in every demo, addresses under `.example` alone, mobiles of a prefix that no operator has, none of them twice.
+ * Contacts, deals and tasks name companies, customers, products and deals that are there, each by a name of its own.
  */
 import { describe, expect, test } from 'vitest';
 import { findContacts } from '#crypto/find-contacts.ts';
 import { normaliseEmail, normalisePhone } from '#crypto/normalise.ts';
+import { provinces } from '#access/templates/provinces.ts';
+import { parseDateTime } from '#records/parse-instant.ts';
 import { parseDate, parseMoney } from '#records/parse-number.ts';
 import { planWork } from './plan.ts';
+import { products } from './products.ts';
 
-const work = planWork();
+const now = new Date('2026-11-25T02:00:00Z');
+const work = planWork(now);
 const customers = work.flatMap((load) => load.customers);
 const companies = work.flatMap((load) => load.companies);
+const contacts = work.flatMap((load) => load.contacts);
+const deals = work.flatMap((load) => load.deals);
+const tasks = work.flatMap((load) => load.tasks);
 
 function countBy<T>(all: readonly T[], key: (each: T) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -20,7 +28,7 @@ function countBy<T>(all: readonly T[], key: (each: T) => string): ReadonlyMap<st
 
 test('as many as are promised, the same every time', () => {
   expect([customers.length, companies.length, work.length]).toEqual([5_000, 300, 8]);
-  expect(planWork()).toEqual(work);
+  expect(planWork(now)).toEqual(work);
 });
 
 describe('customers', () => {
@@ -57,9 +65,69 @@ describe('customers', () => {
   });
 });
 
+describe('what is sold', () => {
+  const only = (names: readonly string[]) => {
+    expect(new Set(names).size).toBe(names.length);
+    return new Set(names);
+  };
+  const ofCompanies = only(companies.map(({ name }) => name));
+  const ofDeals = only(deals.map(({ name }) => name));
+  const ofProducts = only(products.map(({ name }) => name));
+
+  test('products have a name, a code of their own and a price', () => {
+    expect(products.length).toBe(42);
+    only(products.map(({ code }) => code));
+    expect(products.filter(({ name, category, unit }) => name === '' || category === '' || unit === '')).toEqual([]);
+    expect(products.filter(({ price }) => Number(parseMoney(price)) < 500_000)).toEqual([]);
+    expect(products.filter(({ page }) => page !== '' && !page.startsWith('https://hamay.example/'))).toEqual([]);
+    expect(new Set(products.map(({ selling }) => selling))).toEqual(new Set(['yes', 'no']));
+  });
+
+  test('dozens of each, of several people', () => {
+    expect([contacts.length, deals.length, tasks.length].every((count) => count > 90 && count < 300)).toBe(true);
+    for (const key of ['contacts', 'deals', 'tasks'] as const) {
+      expect(work.filter((load) => load[key].length > 0).length).toBeGreaterThan(4);
+    }
+    expect(Math.max(...work.map((load) => load.deals.length))).toBe(30);
+  });
+
+  test('contacts are at companies, deals with customers of the same hands, tasks for deals', () => {
+    expect(contacts.filter(({ company }) => !ofCompanies.has(company))).toEqual([]);
+    for (const load of work) {
+      for (const deal of load.deals) {
+        const named = customers.filter(({ name }) => name === deal.customer);
+        expect(named).toHaveLength(1);
+        expect(load.customers).toContain(named[0]);
+        expect(deal.company).toBe(named[0]?.company);
+        expect(ofProducts.has(deal.product)).toBe(true);
+      }
+      for (const { deal } of load.tasks) expect(deal === '' || load.deals.some(({ name }) => name === deal)).toBe(true);
+    }
+    expect(tasks.filter(({ deal }) => ofDeals.has(deal)).length).toBeGreaterThan(80);
+  });
+
+  test('in every stage and state, around today; why it was lost says each that was', () => {
+    expect(countBy(deals, ({ stage }) => stage).size).toBe(6);
+    expect(countBy(tasks, ({ state }) => state).size).toBe(4);
+    expect(deals.filter(({ stage, lost }) => (stage === 'lost') !== (lost !== ''))).toEqual([]);
+    const days = deals.map(({ close }) => parseDate(close) ?? '');
+    expect([days.includes(''), days.some((day) => day < '2026-11-25'), days.some((day) => day > '2026-12-25')]).toEqual(
+      [false, true, true],
+    );
+    const won = deals.filter(({ stage }) => stage === 'won').map(({ close }) => parseDate(close) ?? '');
+    expect(won.filter((day) => day >= '2026-11-25')).toEqual([]);
+    expect(tasks.filter(({ due }) => parseDateTime(due, 'Asia/Ho_Chi_Minh') === null)).toEqual([]);
+  });
+
+  test('provinces are those of the template', () => {
+    const known = new Set(['', ...provinces.map(({ name }) => name.vi)]);
+    expect([...customers, ...companies].filter(({ province }) => !known.has(province))).toEqual([]);
+  });
+});
+
 describe('contacts', () => {
   test('mobiles are typed in many ways, are of prefix 095, and none is there twice', () => {
-    const typed = customers.flatMap(({ phones }) => phones);
+    const typed = [...customers, ...contacts].flatMap(({ phones }) => phones);
     const numbers = typed.map((each) => normalisePhone(each));
     expect(numbers.filter((number) => !/^\+8495\d{7}$/.test(number ?? ''))).toEqual([]);
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -72,10 +140,11 @@ describe('contacts', () => {
   });
 
   test('every address ends in .example, in texts too', () => {
-    const emails = [...customers, ...companies].flatMap((each) => each.emails);
+    const emails = [...customers, ...companies, ...contacts].flatMap((each) => each.emails);
     expect(emails.length).toBeGreaterThan(3_000);
     expect(emails.filter((email) => normaliseEmail(email)?.endsWith('.example') !== true)).toEqual([]);
-    const texts = [...customers, ...companies].flatMap((each) => Object.values(each).flat());
+    const all = [...customers, ...companies, ...contacts, ...deals, ...tasks];
+    const texts = all.flatMap((each) => Object.values(each).flat());
     const inTexts = texts.flatMap((text) => findContacts(text));
     expect(
       inTexts.filter(({ kind, normalised }) => !(kind === 'email' ? /\.example$/ : /^\+84(?:95|2)/).test(normalised)),

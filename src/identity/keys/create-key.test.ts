@@ -3,19 +3,15 @@
  * once and stored as a keyed hash. Whoever holds `keys` sees all of them, as far as their tables and fields exist for
  * him, and ends each. Nobody else learns of any.
  */
-import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createKey as route, listKeys as listRoute, mostKeys, revokeKey as revokeRoute } from '#contract/keys.ts';
 import type { KeyGrants } from '#contract/keys.ts';
 import type { KeyId } from '#contract/ids.ts';
 import type { createRecord as createRoute } from '#contract/records.ts';
-import { sealRights } from '#database/rights-seal.ts';
-import { apiKeyRow, makeMac } from '#database/row-macs.ts';
-import { inTransaction } from '#database/transaction.ts';
 import { newId } from '#database/uuid.ts';
 import { createRecord } from '#records/create-record.ts';
 import { stranger } from '../../../test/harness/actors.ts';
-import { everythingIn, makeKey, plainReading, revoke } from '../../../test/harness/api-keys.ts';
+import { everythingIn, makeKey, plainReading, plantBareKeys, revoke } from '../../../test/harness/api-keys.ts';
 import { addRole, limitField } from '../../../test/harness/field-rights.ts';
 import { openHouse, password } from '../../../test/harness/house.ts';
 import type { Person } from '../../../test/harness/house.ts';
@@ -244,22 +240,6 @@ describe('hidden', () => {
   });
 });
 
-/** Keys that are granted nothing, without a password for each. */
-async function plantKeys({ project, member }: Person, count: number): Promise<void> {
-  const { database, vault } = house;
-  await inTransaction(database, { project }, async (tx) => {
-    for (let made = 0; made < count; made++) {
-      const of = { project_id: project, id: newId() as KeyId, member_id: member, name: 'x', revoked_at: null };
-      const row = { ...of, token_hash: randomBytes(32) };
-      await tx.db
-        .insertInto('api_keys')
-        .values({ ...row, mac: makeMac(vault, apiKeyRow(row)) })
-        .execute();
-    }
-    await sealRights(tx, vault);
-  });
-}
-
 describe('invalid', () => {
   test('tables that are not there, or not for him', async () => {
     const at = (table: number) => ({ rights: [{ table, right: 'view', scope: 'own' }], fields: [] }) as never;
@@ -288,7 +268,7 @@ describe('invalid', () => {
   test('more keys than a project has', async () => {
     const full = await house.setUpOwner();
     const { id } = await makeKey(house, full, plainReading(1));
-    await plantKeys(full, mostKeys - 1);
+    await plantBareKeys(house, full, mostKeys - 1);
     const asked = { params: { project: full.project }, body: { name: 'x', grants: one('view', 'own'), password } };
     expect((await house.refused<typeof route>(full, createKey, asked)).code).toBe('too_many');
     await revoke(house, full, id);

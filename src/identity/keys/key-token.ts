@@ -44,5 +44,7 @@ function written(number: bigint, length: number): string {
 }
 
 function read(text: string): bigint {
-  return [...text].reduce((number, digit) => number * 62n + BigInt(digits.indexOf(digit)), 0n);
+  let number = 0n;
+  for (const digit of text) number = number * 62n + BigInt(digits.indexOf(digit));
+  return number;
 }

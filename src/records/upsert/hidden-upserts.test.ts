@@ -3,6 +3,7 @@
  * what it may look up counts each time; and what it may not do is refused for its row.
  */
 import { describe, expect, test } from 'vitest';
+import type { KeyGrants } from '#contract/keys.ts';
 import { bringBack, remove } from '../../../test/fixtures/deleting.ts';
 import { assign } from '../../../test/fixtures/giving.ts';
 import { idOf, lookingUp, openUpserting, plainly, refused } from '../../../test/fixtures/upserting.ts';
@@ -142,6 +143,18 @@ describe('hidden', () => {
     const rows = await upsert(full, row('back-kept'), row('back-lost'));
     expect(rows.map(idOf)).toEqual([idOf(kept), idOf(anew)]);
     expect((await read(idOf(lost))).values['1']).toEqual({ state: 'open', value: 'Thái back-lost' });
+  });
+
+  test('a plain value that it sees masked matches nothing, whatever it may look up', async () => {
+    const { rights, fields } = lookingUp(true);
+    const masked = fields.map((field) =>
+      'group' in field && field.group === 'rest' ? { ...field, read: 'masked' } : field,
+    );
+    const key = await newKey(owner, { rights, fields: masked } as KeyGrants);
+    await plant({ '1': 'Kha Che Công Ty', '4': 'Công ty Che' });
+    const [row] = await upsert(key, { match: { field: 4, value: 'Công ty Che' }, values: { '1': 'Kha Mới' } });
+    expect(row).toMatchObject({ outcome: 'created' });
+    expect((await lastPayload(house, owner.project)).main).toMatchObject({ costs: 0 });
   });
 
   test('a value of a record out of view matches nothing', async () => {

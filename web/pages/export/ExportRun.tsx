@@ -19,20 +19,19 @@ interface ExportRunProps {
 
 /** A file being made, then ready to be fetched, or why there is none. */
 export function ExportRun({ batch, run, download }: ExportRunProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { project } = useProject();
   if (!run.data) {
     return run.error ? <ErrorState error={run.error} onRetry={() => void run.refetch()} /> : <Skeleton rows={2} />;
   }
   const progress = run.data;
-  const say = (value: number) => formatNumber(value, language);
   const event = progress.endedEvent ?? progress.startedEvent;
   return (
     <div className="stack export-run">
       {progress.state === 'running' && <Running progress={progress} lost={run.error !== null} />}
       {progress.state === 'done' && (
         <div role="status">
-          <h3>{t(progress.fileUntil === null ? 'export.made' : 'export.ready', { count: say(progress.done) })}</h3>
+          <h3>{t(progress.fileUntil === null ? 'export.made' : 'export.ready', { count: progress.done })}</h3>
           {progress.fileUntil !== null && (
             <p className="second">
               {t('export.until', { at: formatInstant(progress.fileUntil), times: exportLimits.downloads })}

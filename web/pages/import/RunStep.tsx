@@ -57,7 +57,7 @@ export function RunStep({ table, address, progress, lost }: RunStepProps) {
               <p className="second">{t('import.leave')}</p>
             </>
           )}
-          {state === 'done' && <h2 role="status">{t('import.done', { created: say(created) })}</h2>}
+          {state === 'done' && <h2 aria-live="polite">{t('import.done', { created })}</h2>}
           {state === 'failed' && (
             <Note tone="danger" icon="alert" urgent>
               <p>

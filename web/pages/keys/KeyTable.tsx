@@ -5,6 +5,7 @@ import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Scope } from '../../parts/Scope.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
 import { keyInShort } from './key-draft.ts';
 import type { ApiKey } from './queries.ts';
 import { RevokeKeyDialog } from './RevokeKeyDialog.tsx';
@@ -38,6 +39,7 @@ export function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
 
 function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t } = useWords();
+  const phone = usePhone();
   const { name, maker, createdAt, lastUsedAt, works } = apiKey;
   return (
     <tr>
@@ -57,6 +59,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
         <GrantsInShort grants={apiKey.grants} />
       </td>
       <td data-at="4" className="meta">
+        {lastUsedAt !== null && phone && `${t('apiKeys.used')}: `}
         {lastUsedAt === null ? t('apiKeys.never') : formatInstant(lastUsedAt)}
       </td>
       <td data-at="2" className="right">

@@ -31,6 +31,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       title={t('apiKeys.newTitle')}
+      wide
       isOpen
       onClose={onClose}
       acts={

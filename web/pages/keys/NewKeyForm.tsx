@@ -9,7 +9,6 @@ import { Checkbox, Choice } from '../../parts/Choice.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Form } from '../../parts/Form.tsx';
 import { Group } from '../../parts/Group.tsx';
-import { ScopeBars } from '../../parts/Scope.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { TextInput } from '../../parts/TextInput.tsx';
 import { keyLevels, keyUses, tablesFor } from './key-draft.ts';
@@ -114,9 +113,7 @@ function Reach({ draft, onChange }: PartProps) {
         {(control) => (
           <Select
             {...control}
-            options={rowScopes
-              .toReversed()
-              .map((id) => ({ id, label: t(`scope.${id}`), lead: <ScopeBars scope={id} /> }))}
+            options={rowScopes.toReversed().map((id) => ({ id, label: t(`scope.${id}`) }))}
             value={draft.scope}
             onChange={(scope) => onChange({ ...draft, scope: scope as KeyDraft['scope'] })}
           />

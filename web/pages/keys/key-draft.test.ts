@@ -69,7 +69,7 @@ describe('grants', () => {
 test('in short: rights, rows and the furthest that it reads, table by table', () => {
   const read = keyGrantsOf({ ...emptyKey, use: 'sync', tables: [two], scope: 'own', level: 'lookup' }, mine);
   const taken = keyGrantsOf({ ...emptyKey, tables: [one] }, mine);
-  const both = { rights: [...taken.rights, ...read.rights], fields: [...taken.fields, ...read.fields] };
+  const both = { rights: [...taken.rights, ...read.rights.toReversed()], fields: [...taken.fields, ...read.fields] };
   expect(keyInShort(both)).toEqual([
     { table: one, rights: ['create'], scopes: [], level: null },
     { table: two, rights: ['view', 'create', 'edit'], scopes: ['own'], level: 'masked' },

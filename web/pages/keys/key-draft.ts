@@ -1,5 +1,6 @@
 /** What somebody chooses for a key, and the grants that it comes to. */
 import type { TableId } from '#contract/ids.ts';
+import { keyRights } from '#contract/keys.ts';
 import type { KeyGrants, KeyRight } from '#contract/keys.ts';
 import type { ReadLevel, RowScope, TableRight } from '#contract/rights.ts';
 
@@ -90,7 +91,7 @@ export function keyInShort({ rights, fields }: KeyGrants): TableInShort[] {
     const furthest = Math.max(0, ...sealed.map(({ read }) => levels.indexOf(read)));
     return {
       table,
-      rights: [...new Set(held.map(({ right }) => right))],
+      rights: keyRights.filter((right) => held.some((grant) => grant.right === right)),
       scopes: [...new Set(seen)],
       level: seen.length === 0 ? null : (levels[furthest] ?? 'hidden'),
     };

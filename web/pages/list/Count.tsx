@@ -18,7 +18,10 @@ export function Count({ table, state }: { table: ProjectTable; state: ListState 
   const exact = useQuery({ ...exactly, enabled: asked === wanted });
   const found = exact.data ?? capped.data;
   const say =
-    found && t(found.capped ? 'list.countCapped' : 'list.count', { count: formatNumber(found.count, language) });
+    found &&
+    (found.capped
+      ? t('list.countCapped', { count: formatNumber(found.count, language) })
+      : t('list.count', { count: found.count }));
   const isOpen = capped.data?.capped === true && exact.data === undefined;
   return (
     <span className="count push nowrap" role="status">

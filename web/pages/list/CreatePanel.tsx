@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { createRecord } from '#contract/records.ts';
 import { addresses } from '../../addresses.ts';
 import { call } from '../../api.ts';
-import { draftOf, isBlank, plainOf, whyInvalid } from '../../drafts.ts';
+import { draftOf, isBlank, isListKind, plainOf, whyInvalid } from '../../drafts.ts';
 import type { Draft } from '../../drafts.ts';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectField, ProjectTable } from '../../frame/project.ts';
@@ -20,6 +20,7 @@ import { ProblemError } from '../../problem.ts';
 import { useRequestKey } from '../../request-key.ts';
 import { nameFieldOf, nameOf } from '../record/name.ts';
 import { tableKey } from './queries.ts';
+import { SameValues } from './SameValues.tsx';
 
 export type Drafts = Readonly<Record<number, Draft>>;
 
@@ -72,14 +73,23 @@ export function CreatePanel({ table, drafts, onDrafts, onClose }: CreatePanelPro
                   error={invalid ? t(whyInvalid(field, draft(field))) : said}
                   {...(field.required ? { aside: <span className="meta">{t('state.required')}</span> } : {})}
                 >
-                  {(control) => (
-                    <ValueInput
-                      {...control}
-                      field={field}
-                      draft={draft(field)}
-                      onChange={(next) => onDrafts({ ...drafts, [field.id]: next })}
-                    />
-                  )}
+                  {(control) => {
+                    const input = (
+                      <ValueInput
+                        {...control}
+                        field={field}
+                        draft={draft(field)}
+                        onChange={(next) => onDrafts({ ...drafts, [field.id]: next })}
+                      />
+                    );
+                    return isListKind(field.kind) ? (
+                      <SameValues table={table} field={field} draft={draft(field)}>
+                        {input}
+                      </SameValues>
+                    ) : (
+                      input
+                    );
+                  }}
                 </Field>
               );
             })

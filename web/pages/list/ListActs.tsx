@@ -23,6 +23,9 @@ interface ListActsProps {
   first?: boolean;
 }
 
+/** Letters of a table's name that the button still says. */
+const longestName = 24;
+
 /** Import, add and, in a menu, export; without the right they keep their place and say what is missing. */
 export function ListActs({ table, onAdd, onExport, first = false }: ListActsProps) {
   const { t, language } = useWords();
@@ -33,6 +36,8 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
   const mayAdd = table.rights.includes('create');
   const mayExport = table.rights.includes('export');
   const name = lowerFirst(table.name[language]);
+  // what a table is called must not take the bar from its page
+  const isLong = name.length > longestName;
   const size = first ? undefined : 'small';
   const refused = (may: boolean, why: WordKey, right: TableRight) =>
     may ? {} : { refused: <WhyRefused why={t(why)} about={{ table: table.id, right }} /> };
@@ -104,7 +109,7 @@ export function ListActs({ table, onAdd, onExport, first = false }: ListActsProp
         </Button>
       )}
       <Button look="filled" size={size} icon="plus" onPress={onAdd} {...refused(mayAdd, 'list.noCreate', 'create')}>
-        {first || !phone ? t(first ? 'list.addFirst' : 'list.add', { table: name }) : t('create.do')}
+        {(phone && !first) || isLong ? t('create.do') : t(first ? 'list.addFirst' : 'list.add', { table: name })}
       </Button>
     </>
   );

@@ -52,7 +52,12 @@ export function RecordPanel({ table, record: id, listed, onClose, onPrevious, on
       onClose={onClose}
       acts={
         <>
-          <Button look="quiet" icon="up" label={t('peek.previous')} {...(onPrevious ? { onPress: onPrevious } : {})} />
+          <Button
+            look="quiet"
+            icon="above"
+            label={t('peek.previous')}
+            {...(onPrevious ? { onPress: onPrevious } : {})}
+          />
           <Button look="quiet" icon="down" label={t('peek.next')} {...(onNext ? { onPress: onNext } : {})} />
           <Go {...linkTo(id)} className={classesOf('quiet', 'small', false, 'nowrap')}>
             {t('peek.page')}

@@ -136,7 +136,7 @@ export function Rows({ table, view, selection, onAdd, onHelp }: RowsProps) {
     if (stale) return body(<Skeleton rows={12} />);
     if (windows.size > 0 || found.isPlaceholderData) return body(null);
     // under its head, so that what is being edited stays
-    return isNarrowed(state) ? body(<NotFound view={view} />) : <Nothing table={table} onAdd={onAdd} />;
+    return isNarrowed(state) ? body(<NotFound table={table} view={view} />) : <Nothing table={table} onAdd={onAdd} />;
   };
   return (
     <Titled titles={titles}>

@@ -2,7 +2,9 @@
 import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { hasContacts } from './has-contacts.ts';
 import { lowerFirst } from '../../parts/ListInput.tsx';
+import { Piece } from '../../parts/Piece.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { ListActs } from './ListActs.tsx';
 import type { ListViewInUse } from './useListView.ts';
@@ -29,11 +31,13 @@ export function Nothing({ table, onAdd }: { table: ProjectTable; onAdd: () => vo
       {...(mayAdd ? { acts: <ListActs first table={table} onAdd={onAdd} /> } : {})}
     >
       <p>{mayAdd ? t('list.emptySay', { table: lowerFirst(table.name[language]) }) : t('list.emptyForReader')}</p>
+      {mayAdd && hasContacts(table) && <p className="meta">{t('list.emptySealed')}</p>}
     </EmptyState>
   );
 }
 
-export function NotFound({ view }: { view: ListViewInUse }) {
+/** Of several conditions each can be dropped alone. */
+export function NotFound({ table, view }: { table: ProjectTable; view: ListViewInUse }) {
   const { t } = useWords();
   const { search, filter } = view.state;
   return (
@@ -43,6 +47,15 @@ export function NotFound({ view }: { view: ListViewInUse }) {
       acts={
         <>
           {search !== '' && <Button onPress={() => view.change({ search: '' })}>{t('list.dropSearch')}</Button>}
+          <Piece
+            name="drop conditions"
+            load={() => import('../views/DropConditions.tsx')}
+            isWanted={filter !== null && filter.of.length > 1}
+          >
+            {({ DropConditions }) => (
+              <DropConditions table={table} filter={filter} onFilter={(next) => view.change({ filter: next })} />
+            )}
+          </Piece>
           {filter !== null && <Button onPress={() => view.change({ filter: null })}>{t('list.dropFilter')}</Button>}
         </>
       }

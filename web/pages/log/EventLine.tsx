@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { addresses } from '../../addresses.ts';
 import { formatInstant, formatTime } from '../../formats.ts';
 import { useProject } from '../../frame/project.ts';
@@ -7,12 +8,21 @@ import { Tag } from '../../parts/marks.tsx';
 import { EventFace, EventSentence } from './EventSentence.tsx';
 import type { EventKind, LogEvent } from './queries.ts';
 
+interface EventLineProps {
+  event: LogEvent;
+  kind: EventKind | undefined;
+  /** Read with the line above. */
+  isBeside?: boolean;
+  /** At its right end, beside the link. */
+  children?: ReactNode;
+}
+
 /** One event in the log: when, who, what; leads to its page. */
-export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | undefined }) {
+export function EventLine({ event, kind, isBeside = false, children }: EventLineProps) {
   const { t } = useWords();
   const { project } = useProject();
   return (
-    <li>
+    <li className={isBeside ? 'event-item is-beside' : 'event-item'}>
       <Go
         to={addresses.event(project.id, event.id)}
         state={{ fromLog: true }}
@@ -41,6 +51,7 @@ export function EventLine({ event, kind }: { event: LogEvent; kind: EventKind | 
           )}
         </span>
       </Go>
+      {children}
     </li>
   );
 }

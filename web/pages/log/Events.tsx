@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
+import { formatNumber } from '../../formats.ts';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -9,7 +10,9 @@ import { byDay } from '../record/days.ts';
 import { EventLine } from './EventLine.tsx';
 import type { LogFilter } from './filter.ts';
 import { logQuery } from './queries.ts';
-import type { EventKind, LogEvent } from './queries.ts';
+import type { EventKind } from './queries.ts';
+import { together } from './together.ts';
+import type { LogLine } from './together.ts';
 import { useAtEnd } from './useAtEnd.ts';
 import { useLineKeys } from './useLineKeys.ts';
 
@@ -32,8 +35,8 @@ export function Events({ filter, onClear }: { filter: LogFilter; onClear: () => 
   return (
     <div className="events" role="group" aria-label={t('log.list')} aria-busy={isFetching} {...keys}>
       <h2 className="unseen">{t('log.list')}</h2>
-      {byDay(events).map((day) => (
-        <EventDay key={day[0]?.id} events={day} kinds={kinds} />
+      {byDay(together(events)).map((day) => (
+        <EventDay key={day[0]?.event.id} lines={day} kinds={kinds} />
       ))}
       <div ref={end} className="grid-more">
         {found.isFetchingNextPage && t('list.more')}
@@ -50,16 +53,42 @@ export function Events({ filter, onClear }: { filter: LogFilter; onClear: () => 
   );
 }
 
-function EventDay({ events, kinds }: { events: readonly LogEvent[]; kinds: ReadonlyMap<string, EventKind> }) {
+function EventDay({ lines, kinds }: { lines: readonly LogLine[]; kinds: ReadonlyMap<string, EventKind> }) {
   return (
     <section>
-      <Day at={events[0]?.at ?? ''} />
+      <Day at={lines[0]?.at ?? ''} />
       <ol>
-        {events.map((event) => (
-          <EventLine key={event.id} event={event} kind={kinds.get(event.action)} />
+        {lines.map((line) => (
+          <Together key={line.event.id} line={line} kinds={kinds} />
         ))}
       </ol>
     </section>
+  );
+}
+
+/** One line, and on demand what was read with it, each with a line and a page of its own. */
+function Together({ line: { event, beside }, kinds }: { line: LogLine; kinds: ReadonlyMap<string, EventKind> }) {
+  const { t, language } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const count = formatNumber(beside.length, language);
+  return (
+    <>
+      <EventLine event={event} kind={kinds.get(event.action)}>
+        {beside.length > 0 && (
+          <button
+            type="button"
+            className="event-more"
+            aria-expanded={isOpen}
+            aria-label={t('log.beside', { count: beside.length })}
+            title={t('log.beside', { count: beside.length })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            +{count}
+          </button>
+        )}
+      </EventLine>
+      {isOpen && beside.map((each) => <EventLine key={each.id} event={each} kind={kinds.get(each.action)} isBeside />)}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import type { ProjectTable } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { useErrorWords } from '../../parts/states.tsx';
-import { nameFieldOf, nameOf } from '../record/name.ts';
+import { useRecordLine } from './record-line.ts';
 
 interface HitsProps {
   table: ProjectTable;
@@ -20,11 +20,10 @@ interface HitsProps {
 /** What a lookup found: links to the records, by their names. */
 export function Hits({ table, found, error, onLeave }: HitsProps) {
   const { t, language } = useWords();
-  const { project, members } = useProject();
+  const { project } = useProject();
   const words = useErrorWords();
   const records = found?.records ?? [];
-  const nameField = nameFieldOf(table.fields);
-  const company = table.fields.find((field) => field.kind === 'text' && field !== nameField);
+  const lineOf = useRecordLine(table);
   const count = formatNumber(records.length, language);
   return (
     <Dialog className="popover-body" aria-label={t('lookup.title')}>
@@ -33,21 +32,21 @@ export function Hits({ table, found, error, onLeave }: HitsProps) {
       {records.length > 0 && <p className="popover-title">{t('lookup.found', { count: records.length })}</p>}
       {records.length > 0 && (
         <ul className="lookup-hits">
-          {records.map(({ id, values, assignee }) => (
-            <li key={id}>
-              <Go
-                to={addresses.record(project.id, table.id, id)}
-                state={{ fromList: true }}
-                className="lookup-hit"
-                onGone={onLeave}
-              >
-                <span className="cut">{nameOf(nameField, values) ?? t('record.unnamed')}</span>
-                <span className="meta cut">
-                  {[nameOf(company, values), assignee && members.get(assignee)?.name].filter(Boolean).join(' · ')}
-                </span>
-              </Go>
-            </li>
-          ))}
+          {records
+            .map((record) => ({ id: record.id, ...lineOf(record) }))
+            .map(({ id, name, aside }) => (
+              <li key={id}>
+                <Go
+                  to={addresses.record(project.id, table.id, id)}
+                  state={{ fromList: true }}
+                  className="lookup-hit"
+                  onGone={onLeave}
+                >
+                  <span className="cut">{name}</span>
+                  <span className="meta cut">{aside}</span>
+                </Go>
+              </li>
+            ))}
         </ul>
       )}
       {found?.more && <p className="meta">{t('lookup.more', { count })}</p>}

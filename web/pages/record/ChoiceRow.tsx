@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { draftOf } from '../../drafts.ts';
+import { draftOf, isBlank } from '../../drafts.ts';
 import type { ProjectField } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
 import { ClearMark } from '../../parts/Field.tsx';
@@ -20,7 +20,7 @@ export function ChoiceRow({ field, edit }: { field: ProjectField; edit: FieldEdi
       <span id={`${id}-label`} hidden>
         {field.name[language]}
       </span>
-      <span className="edit-choice">
+      <span className={isBlank(draft) ? 'edit-choice is-blank' : 'edit-choice'}>
         <ValueInput
           id={id}
           aria-labelledby={`${id}-label`}

@@ -55,7 +55,7 @@ export function Neighbours({ address, isTyping }: NeighboursProps) {
           aria-disabled={!data?.[way] || isTyping}
           onClick={() => page(way)}
         >
-          <Icon name={way === 'next' ? 'down' : 'up'} />
+          <Icon name={way === 'next' ? 'down' : 'above'} />
         </button>
       ))}
     </div>

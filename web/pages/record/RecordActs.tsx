@@ -1,9 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useProject } from '../../frame/project.ts';
 import type { ProjectTable } from '../../frame/project.ts';
-import { CopyAddress } from '../../parts/CopyAddress.tsx';
+import { useWords } from '../../language.tsx';
+import { classesOf } from '../../parts/Button.tsx';
+import { CopyAddress, useCopyAddress } from '../../parts/CopyAddress.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { Menu } from '../../parts/Menu.tsx';
+import { usePhone } from '../../parts/usePhone.ts';
 import { DeleteButton } from '../batch/DeleteButton.tsx';
 import { DeleteDialog } from '../batch/DeleteDialog.tsx';
 import { tableKey } from '../list/queries.ts';
@@ -16,16 +22,23 @@ interface RecordActsProps {
   list: string;
 }
 
-/** What can be done with the record as a whole. */
+/** What can be done with the record as a whole; on a phone in a menu, so that its name has room. */
 export function RecordActs({ table, record, name, list }: RecordActsProps) {
   const { project } = useProject();
+  const phone = usePhone();
   const router = useRouter();
   const queries = useQueryClient();
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
   return (
     <>
-      <CopyAddress />
-      <DeleteButton table={table} onPress={() => setDeleting([record])} />
+      {phone ? (
+        <PhoneActs table={table} onDelete={() => setDeleting([record])} />
+      ) : (
+        <>
+          <CopyAddress />
+          <DeleteButton table={table} onPress={() => setDeleting([record])} />
+        </>
+      )}
       <DeleteDialog
         table={table}
         records={deleting}
@@ -39,5 +52,36 @@ export function RecordActs({ table, record, name, list }: RecordActsProps) {
         }}
       />
     </>
+  );
+}
+
+function PhoneActs({ table, onDelete }: { table: ProjectTable; onDelete: () => void }) {
+  const { t } = useWords();
+  const copy = useCopyAddress();
+  const mayDelete = table.rights.includes('delete');
+  return (
+    <Menu
+      label={t('list.acts')}
+      trigger={
+        <AriaButton className={classesOf('quiet', undefined, true)} aria-label={t('list.acts')}>
+          <Icon name="more" />
+        </AriaButton>
+      }
+      groups={[
+        {
+          id: 'acts',
+          acts: [
+            ...(copy ? [{ id: 'copy', label: t('record.copyAddress'), icon: 'link' as const, onAct: copy }] : []),
+            {
+              id: 'delete',
+              label: t('delete.do'),
+              icon: 'trash',
+              onAct: onDelete,
+              refused: mayDelete ? undefined : `${t('delete.noDelete')}. ${t('list.whoGives')}`,
+            },
+          ],
+        },
+      ]}
+    />
   );
 }

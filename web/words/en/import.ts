@@ -40,7 +40,7 @@ export const importWords: Record<keyof typeof vi, string> = {
   'import.progress': '{looked} of {rows} rows',
   'import.leave': 'You can leave this page; the import goes on.',
   'import.offline': 'Offline: the import goes on at the server; the figures below are the last ones received.',
-  'import.done': '{created} records imported',
+  'import.done': '{created, plural, one {# record} other {# records}} imported',
   'import.failed': 'The import did not finish',
   'import.failedSay': 'The server stopped on the way. Rows imported so far stay in the list.',
   'import.created': 'Created',

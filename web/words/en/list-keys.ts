@@ -12,7 +12,7 @@ export const listKeys: Record<keyof typeof vi, string> = {
   'keys.open': 'open the page of the record',
   'keys.peek': 'look at it beside the list',
   'keys.space': 'Space',
-  'keys.search': 'search',
+  'keys.search': 'search, then ↓ to the rows',
   'keys.close': 'close the panel, then drop the choice',
   'keys.edit': 'Edit a cell',
   'keys.cell': 'edit the cell with the focus',

@@ -4,6 +4,7 @@ export const log: Record<keyof typeof vi, string> = {
   'log.title': 'Log',
   'log.event': 'One event',
   'log.list': 'Events, newest first',
+  'log.beside': '{count, plural, one {# more read} other {# more reads}} at the same time',
   'log.anybody': 'Everybody',
   'log.noPerson': 'Not by a member',
   'log.anyAction': 'Every action',

@@ -31,6 +31,11 @@ export const reveals: Record<keyof typeof vi, string> = {
   'lookup.more': 'There are more. These are the first {count}.',
   'lookup.none': 'No record that you may look up',
 
+  'same.phone': 'This number is already in',
+  'same.email': 'This e-mail is already in',
+  'same.check': 'Check for duplicates (1 lookup)',
+  'same.newTab': 'opens in a new tab',
+
   'assign.do': 'Assign',
   'assign.title': 'Assign {name}',
   'assign.team': 'Team',

@@ -30,7 +30,7 @@ export const roles: Record<keyof typeof vi, string> = {
   'roles.inUseInvited': 'Invited with it: {names}.',
   'roles.inUseWay': 'Give them another role, or take the invitation back, then delete.',
   'ownGrants.do': 'Own grants',
-  'ownGrants.doOf': 'Grants of {name} alone',
+  'ownGrants.doOf': 'Own grants of {name}',
   'ownGrants.sayTeam':
     'On top of the roles of everybody in the team. Teams below get none of it. “Hidden” adds nothing, and hides nothing.',
   'ownGrants.sayMember': 'On top of this person’s roles and teams. “Hidden” adds nothing, and hides nothing.',

@@ -61,7 +61,7 @@ export const importWords = {
   'import.progress': '{looked} / {rows} dòng',
   'import.leave': 'Bạn có thể rời trang; việc nhập vẫn chạy.',
   'import.offline': 'Mất mạng: việc nhập vẫn chạy trên máy chủ, số liệu dưới đây là lần đọc cuối.',
-  'import.done': 'Đã nhập {created} bản ghi',
+  'import.done': 'Đã nhập {created, plural, other {# bản ghi}}',
   'import.failed': 'Chưa nhập xong',
   'import.failedSay': 'Máy chủ dừng giữa chừng. Những dòng đã nhập vẫn còn trong danh sách.',
   'import.created': 'Tạo mới',

@@ -10,7 +10,7 @@ export const listKeys = {
   'keys.open': 'mở trang của bản ghi',
   'keys.peek': 'xem bên cạnh danh sách',
   'keys.space': 'Phím cách',
-  'keys.search': 'tìm kiếm',
+  'keys.search': 'tìm kiếm, rồi ↓ xuống danh sách',
   'keys.close': 'đóng khung bên, rồi bỏ chọn',
   'keys.edit': 'Sửa ô',
   'keys.cell': 'sửa ô đang đứng',

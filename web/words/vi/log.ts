@@ -2,6 +2,7 @@ export const log = {
   'log.title': 'Nhật ký',
   'log.event': 'Một hoạt động',
   'log.list': 'Các hoạt động, mới nhất trước',
+  'log.beside': '{count, plural, other {# lượt đọc}} khác cùng lúc',
   'log.anybody': 'Mọi người',
   'log.noPerson': 'Không phải nhân viên',
   'log.anyAction': 'Mọi hành động',

@@ -29,6 +29,11 @@ export const reveals = {
   'lookup.more': 'Còn nữa. Đây là {count} bản ghi đầu.',
   'lookup.none': 'Không có bản ghi nào bạn được tra cứu',
 
+  'same.phone': 'Số này đã có ở',
+  'same.email': 'Email này đã có ở',
+  'same.check': 'Kiểm tra trùng (1 lượt tra cứu)',
+  'same.newTab': 'mở ở thẻ mới',
+
   'assign.do': 'Giao',
   'assign.title': 'Giao {name}',
   'assign.team': 'Team',

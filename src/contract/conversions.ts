@@ -1,11 +1,56 @@
 /** A field becomes another kind, or its values are sealed or opened: what that would lose, and the batch that does it. */
 import { z } from 'zod';
 import { fieldKinds } from './fields.ts';
+import type { FieldKind } from './fields.ts';
 import { difference } from './grants.ts';
 import { batchId } from './ids.ts';
 import { defineRoute } from './route.ts';
 import { nothing } from './shapes.ts';
 import { onField, option, tableLimits } from './tables.ts';
+
+/** Kinds that every value of a kind has a form in, and those in which some may have none. */
+interface Becomes {
+  readonly exact: readonly FieldKind[];
+  readonly lossy: readonly FieldKind[];
+}
+
+/** What people write in texts is read as an import reads it. */
+const readable = [
+  'number',
+  'money',
+  'date',
+  'date_time',
+  'yes_no',
+  'choice',
+  'choices',
+  'emails',
+  'phones',
+  'link',
+] as const;
+const texts = ['text', 'long_text'] as const;
+
+/**
+ * What each kind can become, beside itself; what is not named is not offered. Phones and e-mails become texts alone, in
+ * which they are masked still. People and related records are found by no name: two may have one, and of a record out of
+ * view a name is a secret.
+ */
+export const becomes: Readonly<Record<FieldKind, Becomes>> = {
+  text: { exact: ['long_text'], lossy: ['person_name', ...readable] },
+  person_name: { exact: texts, lossy: readable },
+  long_text: { exact: [], lossy: ['text', 'person_name', ...readable] },
+  number: { exact: texts, lossy: ['money', 'yes_no', 'choice', 'choices', 'phones'] },
+  money: { exact: [...texts, 'number'], lossy: [] },
+  date: { exact: [...texts, 'date_time'], lossy: [] },
+  date_time: { exact: texts, lossy: ['date'] },
+  yes_no: { exact: texts, lossy: ['choice', 'choices'] },
+  choice: { exact: [...texts, 'choices'], lossy: ['number', 'yes_no'] },
+  choices: { exact: ['long_text'], lossy: ['text', 'choice'] },
+  emails: { exact: ['long_text'], lossy: ['text'] },
+  phones: { exact: texts, lossy: [] },
+  link: { exact: ['long_text'], lossy: ['text'] },
+  person: { exact: [], lossy: [] },
+  relation: { exact: [], lossy: [] },
+};
 
 /** Into what. Of the two at least one is another than it was. */
 const conversion = z.strictObject({

@@ -86,7 +86,12 @@ export type PlainValue = z.infer<typeof plainValue>;
  * `damaged` is a ciphertext that does not open at its place: moved, cut or forged in the database.
  */
 export const shownValue = z.union([
-  z.object({ state: z.literal('open'), value: z.union([z.string(), z.array(z.string())]) }),
+  z.object({
+    state: z.literal('open'),
+    value: z.union([z.string(), z.array(z.string())]),
+    /** In history: of a kind that the field was before, in words. */
+    words: z.literal(true).optional(),
+  }),
   z.object({ state: z.literal('masked') }),
   z.object({ state: z.literal('empty') }),
   z.object({ state: z.literal('damaged') }),

@@ -48,6 +48,8 @@ export const readProject = defineRoute({
             /** Ciphertext in the database; the others are marked "không mã hóa". */
             sealed: z.boolean(),
             sortable: z.boolean(),
+            /** It is becoming another kind: until that is done, no list is narrowed by it. */
+            converting: z.boolean(),
             /** Those that are offered no more included: records may hold them. */
             options: z.array(z.object({ key: z.string(), name: label, retired: z.boolean() })),
             help: label,

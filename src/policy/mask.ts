@@ -41,6 +41,8 @@ export type ReadableValue =
       readonly state: 'text';
       readonly redacted: string;
       readonly original: () => { readonly text: string; readonly contacts: readonly Contact[] } | null;
+      /** As in a `ShownValue`. */
+      readonly words?: true;
     };
 /** `relation`: the record that it names, and where that stands; null for one that is nowhere. */
 export type OpenedValue =

@@ -119,8 +119,9 @@ function newlyShown(found: ReadableValue, { hiddenKinds, closedKinds }: Plan): n
 /** A value that may be read; of a text, less the contacts of the kinds that may not. */
 function showOpen(value: ReadableValue, hiddenKinds: ReadonlySet<ContactKind>): ShownValue {
   if (value.state !== 'text') return value;
-  if (hiddenKinds.size === contactKinds.length) return { state: 'open', value: value.redacted };
+  const open = (text: string): ShownValue => ({ state: 'open', value: text, ...(value.words && { words: true }) });
+  if (hiddenKinds.size === contactKinds.length) return open(value.redacted);
   const original = value.original();
   if (original === null) return { state: 'damaged' };
-  return { state: 'open', value: redact(original.text, original.contacts, hiddenKinds) };
+  return open(redact(original.text, original.contacts, hiddenKinds));
 }

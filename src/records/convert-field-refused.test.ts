@@ -151,7 +151,14 @@ describe('while it is converted', () => {
     await expectRefused(house, owner, findRecords, { params, body: { filter } }, 'invalid_value', '/filter/of/0/is');
     await expectRefused(house, owner, findRecords, { params, body: { sort } }, 'invalid_value', '/sort/by');
     const rows = [{ match: { field: own, value: '0912345678' }, values: {} }];
-    await expectRefused(house, owner, upsertRecords, { params, body: { rows } }, 'invalid_value', '/rows/0/match/field');
+    await expectRefused(
+      house,
+      owner,
+      upsertRecords,
+      { params, body: { rows } },
+      'invalid_value',
+      '/rows/0/match/field',
+    );
     const onOwn = { params: onField(owner, table, own) };
     await expectRefused(house, owner, changeField, { ...onOwn, body: { required: true } }, 'batch_under_way');
     await expectRefused(house, owner, deleteField, onOwn, 'batch_under_way');

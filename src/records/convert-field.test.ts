@@ -38,6 +38,7 @@ const history = async (who: Person, table: number, record: string | undefined) =
   return changes.map(({ act, fields }) => [act, fields]);
 };
 const open = (value: unknown) => ({ state: 'open', value });
+const words = (value: string) => ({ ...open(value), words: true });
 const empty = { state: 'empty' };
 const plain = { kind: 'text', sensitive: false } as const;
 
@@ -75,7 +76,7 @@ describe('a field becomes another kind', () => {
     expect(shown).toEqual([open('1000000'), open('12.5'), open('7'), empty, empty]);
     expect((await history(owner, table, ids[3]))[0]).toEqual([
       'edited',
-      [{ field, before: open('mười hai'), after: empty }],
+      [{ field, before: words('mười hai'), after: empty }],
     ]);
     const sorted = await find(owner, table, { sort: { by: field, direction: 'asc' } });
     expect(sorted.slice(0, 3)).toEqual([ids[2], ids[1], ids[0]]);
@@ -112,9 +113,9 @@ describe('a field becomes another kind', () => {
         (fields as { field: number }[]).find((each) => each.field === field),
       ),
     ).toEqual([
-      { field, before: open('Một'), after: open('mot') },
-      { field, before: open('Một'), after: open('Một') },
-      { field, before: open('mot'), after: open('Một') },
+      { field, before: words('Một'), after: open('mot') },
+      { field, before: words('Một'), after: words('Một') },
+      { field, before: open('mot'), after: words('Một') },
       { field, before: empty, after: open('mot') },
     ]);
   });
@@ -201,8 +202,8 @@ describe('hidden', () => {
     const both = open(`${masked}, ${masked}`);
     expect(await read(reader, table, ids[0], field)).toEqual(both);
     expect(await history(reader, table, ids[0])).toMatchObject([
-      ['edited', [{ before: both, after: both }]],
-      ['created', [{}, { before: empty, after: both }]],
+      ['edited', [{ before: { ...both, words: true }, after: both }]],
+      ['created', [{}, { before: empty, after: { ...both, words: true } }]],
     ]);
     const stored = await house.tamper<{ data: unknown }>('select data from records where id = any($1)', [ids]);
     expect(JSON.stringify(stored)).not.toMatch(/912|2125/u);
@@ -214,9 +215,9 @@ describe('hidden', () => {
     await convert(owner, table, field, { kind: 'choice', sensitive: false, options });
     expect(await read(owner, table, ids[0], field)).toEqual(empty);
     expect(await history(reader, table, ids[0])).toMatchObject([
-      ['edited', [{ before: open(`gọi ${masked}`), after: empty }]],
-      ['created', [{}, { after: open(`gọi ${masked}`) }]],
+      ['edited', [{ before: words(`gọi ${masked}`), after: empty }]],
+      ['created', [{}, { after: words(`gọi ${masked}`) }]],
     ]);
-    expect((await history(owner, table, ids[0]))[0]).toMatchObject(['edited', [{ before: open('gọi 0912 345 678') }]]);
+    expect((await history(owner, table, ids[0]))[0]).toMatchObject(['edited', [{ before: words('gọi 0912 345 678') }]]);
   });
 });

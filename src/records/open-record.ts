@@ -18,7 +18,7 @@ import { parseChangeText } from './change-text.ts';
 import type { FieldChange } from './change-text.ts';
 import { convertValue } from './convert-value.ts';
 import { asFormer, cellsOf, staleForm } from './former.ts';
-import { openedText, openedValue } from './open-value.ts';
+import { openedValue, openedWords } from './open-value.ts';
 import { historyPlace, livePlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
 import { isList } from './values.ts';
@@ -119,7 +119,7 @@ function openFieldChange(opening: Opening, field: FieldDefinition, cells: Readon
   const show = (form: FormerForm | null, value: Value | null | false) =>
     form === null || form.kind === field.kind || value === null || value === false
       ? opened(opening, field, value)
-      : openedText(wordsOf(form, value, { ...opening.project, language: form.language }));
+      : openedWords(wordsOf(form, value, { ...opening.project, language: form.language }));
   const found = [...field.former, null].flatMap((form) => {
     const change = cells?.get((form ?? field).cell);
     return change === undefined ? [] : [{ form, change }];

@@ -16,10 +16,14 @@ export function openedValue(field: FieldDefinition, value: Value | null | false)
   return isFreeText(field.kind) ? openedText(value) : { state: 'open', value };
 }
 
-/** A text in which somebody may have written phones and e-mails. */
-export function openedText(value: string): OpenedValue {
+/** A value of what its field was before, in words: phones and e-mails in it are left to the mask as in any text. */
+export function openedWords(value: string): OpenedValue {
+  return { ...openedText(value), words: true };
+}
+
+function openedText(value: string) {
   const contacts = findContacts(value);
-  if (contacts.length === 0) return { state: 'open', value };
+  if (contacts.length === 0) return { state: 'open' as const, value };
   const redacted = redact(value, contacts, everyContactKind);
-  return { state: 'text', redacted, original: () => ({ text: value, contacts }) };
+  return { state: 'text' as const, redacted, original: () => ({ text: value, contacts }) };
 }

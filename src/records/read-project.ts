@@ -66,6 +66,7 @@ function showField(policy: CompiledPolicy, table: TableDefinition, field: FieldD
     required,
     sealed: isSealed(field),
     sortable: isSortable(field),
+    converting: field.converting !== null,
     options: options.map((option) => ({ key: option.key, name: option.name, retired: option.retired ?? false })),
     help,
     section,

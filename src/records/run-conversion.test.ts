@@ -178,6 +178,7 @@ describe('beside others', () => {
     );
   };
   const open = (value: string) => ({ state: 'open', value });
+  const words = (value: string) => ({ ...open(value), words: true });
   const empty = { state: 'empty' };
 
   test('an edit of the field, of others, and a new record: each is kept, with what was lost in its history', async () => {
@@ -191,11 +192,11 @@ describe('beside others', () => {
     await workOff(house, batch);
     const wanted = expected(of).with(9, '99').with(2, 'empty');
     expect(await shown({ ...of, ids: [...of.ids, fresh.id] })).toEqual([...wanted, '1000']);
-    expect(await changes(of, 9)).toEqual([[[open('chữ 9'), open('99')]], [[empty, open('chữ 9')]]]);
-    expect(await changes(of, 1)).toEqual([[[open('1'), open('1')]], [], [[empty, open('1')]]]);
-    expect(await changes(of, 2)).toEqual([[[open('2'), empty]], [[empty, open('2')]]]);
+    expect(await changes(of, 9)).toEqual([[[words('chữ 9'), open('99')]], [[empty, words('chữ 9')]]]);
+    expect(await changes(of, 1)).toEqual([[[words('1'), open('1')]], [], [[empty, words('1')]]]);
+    expect(await changes(of, 2)).toEqual([[[words('2'), empty]], [[empty, words('2')]]]);
     // He sent what he saw: nothing of his was written, and the batch did its part.
-    expect(await changes(of, 3)).toEqual([[[open('3'), open('3')]], [[empty, open('3')]]]);
+    expect(await changes(of, 3)).toEqual([[[words('3'), open('3')]], [[empty, words('3')]]]);
     expect(await left(of)).toMatchObject({ left: 0 });
   });
 

@@ -46,8 +46,8 @@ export const conversionMutations: readonly Mutation[] = [
   },
   {
     file: 'records/open-record.ts',
-    find: ': openedText(wordsOf(form, value, { ...opening.project, language: form.language }));',
-    put: ": (void openedText, { state: 'open' as const, value: wordsOf(form, value, { ...opening.project, language: form.language }) });",
+    find: ': openedWords(wordsOf(form, value, { ...opening.project, language: form.language }));',
+    put: ": (void openedWords, { state: 'open' as const, value: wordsOf(form, value, { ...opening.project, language: form.language }) });",
     why: 'history shows the phones of a field that is a text now to who reads no phones',
   },
   {
@@ -83,7 +83,7 @@ export const conversionMutations: readonly Mutation[] = [
   },
   {
     file: 'query/update-row.ts',
-    find: 't.field_id = any($34::int[])',
+    find: 't.field_id = any($36::int[])',
     put: 't.field_id = any($8::int[])',
     why: 'a record is found by tokens of what it held before',
   },

@@ -14,6 +14,7 @@ const field = (id: number, key: string, kind: string, vi: string, more: object =
   required: false,
   sealed: kind === 'phones' || kind === 'emails',
   sortable: kind === 'person_name' || kind === 'text',
+  converting: false,
   options: [],
   read: 'open',
   write: true,

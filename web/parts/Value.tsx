@@ -43,6 +43,7 @@ export function Value({ field, value, brief = false }: ValueProps) {
   if (value.state === 'masked') return <MaskedValue kind={field.kind} />;
   if (value.state === 'damaged') return <DamagedValue />;
   const [first] = [value.value].flat();
+  if (value.words) return <Lines kind="text" lines={[first ?? '']} brief={brief} />;
   switch (field.kind) {
     case 'choices':
       return <Tags names={textsOf(field, value.value, language)} brief={brief} />;

@@ -12,6 +12,9 @@ import { Note } from '../../parts/marks.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { ProblemError } from '../../problem.ts';
 import { LeaveGuard } from '../roles/LeaveGuard.tsx';
+import { ConversionState } from './ConversionState.tsx';
+import { ConvertDialog } from './ConvertDialog.tsx';
+import { isConvertible } from './conversion-draft.ts';
 import { DeleteFieldDialog } from './DeleteFieldDialog.tsx';
 import { EditorPanel } from './EditorPanel.tsx';
 import { changesBetween, draftOf, isSent } from './field-draft.ts';
@@ -34,6 +37,7 @@ export function EditField({ table, tables, field }: EditFieldProps) {
   const { project } = useProject();
   const form = useRef<HTMLFormElement>(null);
   const [deleting, setDeleting] = useState(false);
+  const [converting, setConverting] = useState(false);
   const drafting = useFieldDraft(field);
   const { draft, changes, clash, change, discard, takeTheirs } = drafting;
   const save = useSave(table, field, drafting);
@@ -55,7 +59,19 @@ export function EditField({ table, tables, field }: EditFieldProps) {
         }}
         lead={
           <>
-            <KindFact kind={field.kind} sensitive={field.sensitive} target={target} />
+            <KindFact
+              kind={field.kind}
+              sensitive={field.sensitive}
+              target={target}
+              act={
+                isConvertible(field) && (
+                  <Button size="small" onPress={() => setConverting(true)}>
+                    {t('convert.do')}
+                  </Button>
+                )
+              }
+            />
+            {field.converting !== null && <ConversionState table={table} field={field} batch={field.converting} />}
             {clash && (
               <Note tone="attn" icon="alert" urgent>
                 <p>{t('fields.clash')}</p>
@@ -73,7 +89,7 @@ export function EditField({ table, tables, field }: EditFieldProps) {
               look="filled"
               busy={save.isPending}
               onPress={() => form.current?.requestSubmit()}
-              {...(clash ? { refused: <p>{t('fields.clash')}</p> } : {})}
+              {...refusedFor(clash, field, t)}
             >
               {t('do.save')}
             </Button>
@@ -89,7 +105,9 @@ export function EditField({ table, tables, field }: EditFieldProps) {
                 look="danger"
                 icon="trash"
                 onPress={() => setDeleting(true)}
-                {...(table.fields.length === 1 ? { refused: <p>{t('error.last_field')}</p> } : {})}
+                {...(table.fields.length === 1
+                  ? { refused: <p>{t('error.last_field')}</p> }
+                  : refusedFor(false, field, t))}
               >
                 {t('fields.delete')}
               </Button>
@@ -98,9 +116,16 @@ export function EditField({ table, tables, field }: EditFieldProps) {
         }
       />
       <LeaveGuard changes={count} part="field" />
+      {converting && <ConvertDialog table={table} field={field} onClose={() => setConverting(false)} />}
       {deleting && <DeleteFieldDialog table={table} field={field} onClose={() => setDeleting(false)} />}
     </EditorPanel>
   );
+}
+
+/** Of a field whose values are being taken over nothing else is changed meanwhile. */
+function refusedFor(clash: boolean, field: DefinedField, t: ReturnType<typeof useFurtherWords>['t']) {
+  if (clash) return { refused: <p>{t('fields.clash')}</p> };
+  return field.converting === null ? {} : { refused: <p>{t('convert.wait')}</p> };
 }
 
 function useSave(table: DefinedTable, field: DefinedField, drafting: FieldDrafting) {

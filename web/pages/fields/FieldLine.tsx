@@ -67,6 +67,11 @@ export function FieldLine({ table, tables, field, isName, isCurrent, onMove }: F
             {t('mark.searchable')}
           </span>
         )}
+        {field.converting !== null && (
+          <Tag tone="info" icon="clock">
+            {t('convert.mark')}
+          </Tag>
+        )}
         <IndexMark table={table} field={field} />
         {field.sealed ? (
           <span className="define-mark is-sealed">
@@ -97,7 +102,7 @@ function useKindWords({ kind, options, target }: DefinedField, tables: readonly 
 /** Whether it has an index, or how far that has come. */
 function IndexMark({ table, field }: { table: DefinedTable; field: DefinedField }) {
   const { t, language } = useFurtherWords();
-  if (field.indexed === 'no') return null;
+  if (field.indexed === 'no' || field.converting !== null) return null;
   if (field.indexed === 'yes') {
     return (
       <span className="define-mark">

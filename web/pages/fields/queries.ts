@@ -27,8 +27,10 @@ export function useDefinedTables() {
   return defined;
 }
 
-function underWay(tables: readonly Pick<DefinedTable, 'tasks'>[]): number {
-  return tables.flatMap(({ tasks }) => tasks).filter(({ failed }) => !failed).length;
+function underWay(tables: readonly Pick<DefinedTable, 'tasks' | 'fields'>[]): number {
+  const tasks = tables.flatMap((table) => table.tasks).filter(({ failed }) => !failed);
+  const converting = tables.flatMap(({ fields }) => fields).filter((field) => field.converting !== null);
+  return tasks.length + converting.length;
 }
 
 /** Everything that was read of the project goes by its definitions: lists, records, rights. */

@@ -19,6 +19,7 @@ const field = (id: number, kind: SubjectField['kind'], name: string, more: Parti
   name: { vi: name, en: `${name} (en)` },
   read: 'open' as const,
   sealed: false,
+  converting: false,
   options: [],
   target: null,
   ...more,

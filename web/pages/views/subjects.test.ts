@@ -15,6 +15,7 @@ const field = (kind: SubjectField['kind'], more: Partial<SubjectField> = {}): Su
   name: { vi: kind, en: kind },
   read: 'open',
   sealed: false,
+  converting: false,
   options: [],
   target: null,
   ...more,
@@ -40,6 +41,7 @@ describe('offered', () => {
     expect(waysFor(field('phones', { sealed: true }))).toEqual(['equals', 'not_equals', 'in', 'empty', 'not_empty']);
     expect(waysFor(field('text', { sealed: true }))).toEqual(['equals', 'not_equals', 'in', 'empty', 'not_empty']);
     expect(waysFor(field('long_text', { sealed: true }))).toEqual(['empty', 'not_empty']);
+    expect(waysFor(field('text', { converting: true }))).toEqual([]);
     expect(waysFor(field('date', { sealed: true }))).toEqual(['equals', 'not_equals', 'empty', 'not_empty']);
   });
 

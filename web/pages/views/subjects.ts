@@ -9,6 +9,7 @@ export interface SubjectField {
   name: { vi: string; en: string };
   read: 'hidden' | 'masked' | 'open';
   sealed: boolean;
+  converting: boolean;
   options: readonly { key: string; name: { vi: string; en: string }; retired?: boolean }[];
   /** Of a relation: the table that it leads to. */
   target: number | null;
@@ -32,7 +33,7 @@ export const wayId = ({ is, not }: Way): string => (not ? `not_${is}` : is);
 /** In the order of the table, then what every record has. Of a masked field nothing can be asked here: that is a lookup. */
 export function subjectsOf(fields: readonly SubjectField[]): readonly Subject[] {
   return [
-    ...fields.filter(({ read }) => read === 'open').map((field) => subjectOf(field)),
+    ...fields.filter(({ read, converting }) => read === 'open' && !converting).map((field) => subjectOf(field)),
     ...recordFacts.map((fact) => ({ by: fact, kind: fact, field: null })),
   ];
 }
@@ -53,9 +54,9 @@ const picked: readonly Subject['kind'][] = ['choice', 'choices', 'person', 'assi
 /** What reads well when it is turned round; "không lớn hơn" is "không quá". */
 const turned: readonly Operator[] = ['equals', 'in', 'contains', 'empty'];
 
-/** What can be asked of it, as people choose it. Nothing of a field that is read masked. */
+/** What can be asked of it, as people choose it. Nothing of a field that is read masked, or is becoming another kind. */
 export function waysOf({ kind, field }: Subject): readonly Way[] {
-  if (field !== null && field.read !== 'open') return [];
+  if (field !== null && (field.read !== 'open' || field.converting)) return [];
   const whole = field === null ? operatorsOfFact[kind as RecordFact] : operatorsOf[field.kind];
   const known = field?.sealed === true ? whole.filter((is) => isAskedSealed(kind, is)) : whole;
   // records are looked for one at a time

@@ -1,0 +1,32 @@
+/** A field that becomes another kind. */
+export const convert = {
+  'convert.do': 'Đổi kiểu…',
+  'convert.title': 'Đổi kiểu trường {name}',
+  'convert.kind': 'Kiểu mới',
+  'convert.nothing': 'Chọn kiểu khác, hoặc đánh dấu khác về Nhạy cảm. Kiểu lựa chọn cần ít nhất một mục.',
+  'convert.look': 'Xem trước',
+  'convert.confirm': 'Đổi',
+  'convert.told': 'Đổi thì thành thế nào',
+  'convert.noValues': 'Chưa bản ghi nào có giá trị ở trường này.',
+  'convert.noneLost': 'Không mất giá trị nào trong {values}.',
+  'convert.lost': 'Mất {lost} trên {values} giá trị',
+  'convert.lostSay': 'Giá trị đã mất vẫn còn ở lịch sử của từng bản ghi.',
+  'convert.changed': '{changed} giá trị được viết lại theo kiểu mới.',
+  'convert.uncounted': 'Chưa đếm được sẽ mất bao nhiêu giá trị. Giá trị mất vẫn còn ở lịch sử của từng bản ghi.',
+  'convert.uncountedExact': 'Chưa đếm được có bao nhiêu giá trị; đổi kiểu này không làm mất giá trị nào.',
+  'convert.seals': 'Giá trị được mã hóa từ nay',
+  'convert.sealsSay':
+    'Bản sao lưu cũ, và những gì cơ sở dữ liệu chưa dọn, vẫn chứa giá trị không mã hóa. Trường này không tìm và không sắp xếp được nữa.',
+  'convert.opens': 'Giá trị không còn mã hóa',
+  'convert.opensSay': 'Ai cầm bản sao cơ sở dữ liệu thì đọc được, kể cả lịch sử hiện cho người được xem trường này.',
+  'convert.losesIndex': 'Trường không còn chỉ mục: không sắp xếp theo nó được.',
+  'convert.meanwhile': 'Mọi người vẫn làm việc. Trong lúc đổi, chưa lọc, sắp xếp, tra cứu theo trường này được.',
+  'convert.history':
+    'Không quay lại được: đổi ngược lại là một lần đổi khác. Giá trị cũ ở lịch sử từng bản ghi, và cả bản ghi trong thùng rác cũng đổi.',
+  'convert.started': 'Đang đổi kiểu trường {name}',
+  'convert.running': 'Đang đổi kiểu',
+  'convert.mark': 'đang đổi kiểu',
+  'convert.wait': 'Trường này đang đổi kiểu. Chờ xong rồi sửa.',
+  'convert.stopped': 'Việc đổi kiểu bị dừng vì lỗi của máy chủ. Giá trị vẫn đọc được; chạy tiếp để đổi nốt.',
+  'convert.goOn': 'Chạy tiếp',
+} as const;

@@ -40,7 +40,11 @@ const pages: Readonly<Record<string, () => readonly string[]>> = {
     `${project}/people/grants/member/${ids.member}`,
   ],
   'people/$member': () => [`${project}/people/${ids.member}`],
-  settings: () => [`${project}/settings`, `${project}/settings?tab=ownership`],
+  settings: () => ['limits', 'tables', 'keys', 'ownership'].map((tab) => `${project}/settings?tab=${tab}`),
+  'settings/tables/$table': () => [
+    ...['', '?field=2', '?field=6', '?field=new'].map((field) => `${project}/settings/tables/1${field}`),
+    `${project}/settings/tables/99`,
+  ],
   profile: () => [`${project}/profile`],
   mail: () => [`${project}/mail`],
   'tables/$table': () => [

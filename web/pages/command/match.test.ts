@@ -23,6 +23,7 @@ const shown = (text: string, typed: string) =>
 test.each([
   ['Trịnh Xuân Nghĩa', 'nghia', 'Trịnh Xuân [Nghĩa]'],
   ['HTX Mây tre Phú Nghĩa', 'nghĩa may', 'HTX [Mây] tre Phú [Nghĩa]'],
+  ['Nguyễn Hoàng An', 'an', 'Nguyễn Hoàng [An]'],
   ['Đặng Đình Đức', 'da', '[Đặ]ng Đình Đức'],
   ['Hòa'.normalize('NFD'), 'hoa', '[Hòa]'],
   ['Lan 😀 Anh', 'anh', 'Lan 😀 [Anh]'],

@@ -27,7 +27,7 @@ export interface Piece {
   readonly sought: boolean;
 }
 
-/** The text in pieces, those that were sought apart from the others; words of one letter are not shown. */
+/** The text in pieces, beginnings of words that were sought apart from the others; those of one letter are not shown. */
 export function marked(text: string, words: readonly string[]): Piece[] {
   const letters = Array.from(text.normalize('NFC'));
   const folded = foldedLetters(text);
@@ -36,6 +36,7 @@ export function marked(text: string, words: readonly string[]): Piece[] {
     const wanted = Array.from(word);
     if (wanted.length < 2) continue;
     for (let from = 0; from + wanted.length <= folded.length; from += 1) {
+      if (from > 0 && /[\p{L}\p{N}]/u.test(folded[from - 1] ?? '')) continue;
       if (!wanted.every((letter, place) => folded[from + place] === letter)) continue;
       isSought.fill(true, from, from + wanted.length);
     }

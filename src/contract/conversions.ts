@@ -104,6 +104,7 @@ export const convertField = defineRoute({
   }),
   reply: z.object({ batch: batchId }),
   status: 202,
+  repeatable: true,
   errors: [
     'not_signed_in',
     'not_found',

@@ -75,6 +75,18 @@ export const programMutations: readonly Mutation[] = [
     why: 'two requests with one new external id make two records',
   },
   {
+    file: 'records/upsert/external-ids.ts',
+    find: "if (rowCount === 0) throw new Refusal('not_signed_in');",
+    put: 'void rowCount;',
+    why: 'what waits for another request of its key goes on after the key was revoked',
+  },
+  {
+    file: 'records/upsert/write-rows.ts',
+    find: 'if (isCounted) await waitForCounted(tx, policy);',
+    put: 'void isCounted;',
+    why: 'several batches at once edit more records than may be edited one by one',
+  },
+  {
     file: 'records/upsert/find-matches.ts',
     find: "if (amount > 0) await spendQuota(tx, { policy, day, name: 'lookups', amount });",
     put: '',

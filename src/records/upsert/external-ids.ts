@@ -25,13 +25,17 @@ export interface SourceScope {
 /** `damaged`: the name does not open under the key of the record that the row leads to; it was written by hand. */
 export type KnownRecord = StoredRecord | 'damaged';
 
+/** Asked of the row as it is when the wait is over. */
+const lock = `
+select id from api_keys where project_id = $1::bigint and id = $2::uuid and revoked_at is null for no key update`;
+
 /**
  * Of one source one request at a time goes through, until its commit: so of two with the same new name the second finds
- * what the first has made.
+ * what the first has made. Throws `not_signed_in` where the key was revoked meanwhile: what is queued up would go on.
  */
 export async function lockSource({ tx, project }: MemberContext, source: KeyId): Promise<void> {
-  const lock = 'select id from api_keys where project_id = $1::bigint and id = $2::uuid for no key update';
-  await tx.query('lock_source', lock, [project.id, source]);
+  const { rowCount } = await tx.query('lock_source', lock, [project.id, source]);
+  if (rowCount === 0) throw new Refusal('not_signed_in');
 }
 
 /**

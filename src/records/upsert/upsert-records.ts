@@ -27,7 +27,7 @@ import { bindNames, findKnown, lockSource } from './external-ids.ts';
 import type { NewName, SourceScope } from './external-ids.ts';
 import { countLookUps, findMatch } from './find-matches.ts';
 import { keepBatch } from './keep-batch.ts';
-import { createdOf, prepareNew, recordsIn, refusedOf, writeInto } from './write-rows.ts';
+import { createdOf, prepareNew, recordsIn, refusedOf, waitForOthers, writeInto } from './write-rows.ts';
 import type { Writing, Written } from './write-rows.ts';
 
 export const recordsUpserted: EventKind = {
@@ -84,6 +84,11 @@ async function writeRows(
   };
   // In the order of records, so that two requests with the same ones do not wait for each other in a circle.
   const byRecord = [...found].toSorted(([, a], [, b]) => (a.id < b.id ? -1 : 1));
+  await waitForOthers(
+    context,
+    writing,
+    byRecord.map(([, stored]) => stored),
+  );
   for (const [row, stored] of byRecord) {
     await orRefused(row, async () => void outcomes.set(row, await writeInto(context, writing, row, stored)));
   }

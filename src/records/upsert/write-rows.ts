@@ -7,6 +7,7 @@ import type { RowResult } from '#contract/upserts.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { ProjectKeys } from '#database/vault.ts';
 import type { RowState } from '#ledger/commitment.ts';
+import { waitForCounted } from '#limits/single-edits.ts';
 import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains } from '#policy/region.ts';
@@ -58,6 +59,17 @@ export async function prepareNew(
   const values = readNewValues(context, table, rowClass, typed);
   await requireReferences(context, { keys, table, values, record: null });
   return prepareRecord({ vault, keys, table, values, ...place });
+}
+
+/** Before the first of several records is written: what others of the same member's have written is counted by then. */
+export async function waitForOthers(
+  { tx, policy }: MemberContext,
+  { table }: Writing,
+  found: readonly StoredRecord[],
+): Promise<void> {
+  const many = may(policy, 'bulk_edit', table.id);
+  const isCounted = found.length > 1 && found.some((stored) => !contains(many, classOf(stored, policy)));
+  if (isCounted) await waitForCounted(tx, policy);
 }
 
 /** Writes into a record, whatever version it has by now. Throws `Refusal`, at places under `/values`. */

@@ -51,6 +51,12 @@ export const programMutations: readonly Mutation[] = [
     why: 'an edit writes over what its tag is not of',
   },
   {
+    file: 'records/edit-record.ts',
+    find: "(read === 'open' && isEmptyRelation(table, field, open))",
+    put: 'false',
+    why: 'a conflict tells that a relation which reads as empty leads out of view',
+  },
+  {
     file: 'records/upsert/external-ids.ts',
     find: "const within = { region: may(policy, 'view', table.id), standing: policy };",
     put: 'const within = { region: 63 as never, standing: policy };',

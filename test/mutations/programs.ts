@@ -81,15 +81,15 @@ export const programMutations: readonly Mutation[] = [
     why: 'two requests with one new external id make two records',
   },
   {
-    file: 'records/upsert/external-ids.ts',
-    find: "if (rowCount === 0) throw new Refusal('not_signed_in');",
-    put: 'void rowCount;',
-    why: 'what waits for another request of its key goes on after the key was revoked',
+    file: 'records/upsert/same-rights.ts',
+    find: "if (Number(rows[0]?.version) !== policy.version) throw new Refusal('still_running');",
+    put: 'void rows;',
+    why: 'what waits for another request of its key goes on with rights that are gone',
   },
   {
     file: 'records/upsert/write-rows.ts',
-    find: 'if (isCounted) await waitForCounted(tx, policy);',
-    put: 'void isCounted;',
+    find: 'await waitForCounted(tx, policy);',
+    put: '',
     why: 'several batches at once edit more records than may be edited one by one',
   },
   {

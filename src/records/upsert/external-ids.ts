@@ -15,6 +15,7 @@ import type { TableDefinition } from '#query/definition.ts';
 import { readRowsOf } from '#query/read-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
 import { openRecord } from '#records/open-record.ts';
+import { requireSameRights } from './same-rights.ts';
 
 export interface SourceScope {
   readonly keys: ProjectKeys;
@@ -25,17 +26,14 @@ export interface SourceScope {
 /** `damaged`: the name does not open under the key of the record that the row leads to; it was written by hand. */
 export type KnownRecord = StoredRecord | 'damaged';
 
-/** Asked of the row as it is when the wait is over. */
-const lock = `
-select id from api_keys where project_id = $1::bigint and id = $2::uuid and revoked_at is null for no key update`;
-
 /**
  * Of one source one request at a time goes through, until its commit: so of two with the same new name the second finds
- * what the first has made. Throws `not_signed_in` where the key was revoked meanwhile: what is queued up would go on.
+ * what the first has made. Throws what `requireSameRights` throws.
  */
-export async function lockSource({ tx, project }: MemberContext, source: KeyId): Promise<void> {
-  const { rowCount } = await tx.query('lock_source', lock, [project.id, source]);
-  if (rowCount === 0) throw new Refusal('not_signed_in');
+export async function lockSource(context: MemberContext, source: KeyId): Promise<void> {
+  const lock = 'select id from api_keys where project_id = $1::bigint and id = $2::uuid for no key update';
+  await context.tx.query('lock_source', lock, [context.project.id, source]);
+  await requireSameRights(context);
 }
 
 /**

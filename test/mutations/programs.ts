@@ -81,6 +81,12 @@ export const programMutations: readonly Mutation[] = [
     why: 'two requests with one new external id make two records',
   },
   {
+    file: 'actions/perform.ts',
+    find: 'return await (action.slow === true ? slow(run) : run());',
+    put: 'return await (action.slow === true ? run() : run());',
+    why: 'a program that sends much at once holds every connection',
+  },
+  {
     file: 'records/upsert/same-rights.ts',
     find: "if (Number(rows[0]?.version) !== policy.version) throw new Refusal('still_running');",
     put: 'void rows;',

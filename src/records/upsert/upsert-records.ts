@@ -40,6 +40,7 @@ export const upsertRecords = defineAction<typeof route>({
   route,
   event: recordsUpserted,
   needs: ({ params }) => ({ anyRight: ['create', 'edit'], table: params.table }),
+  slow: true,
   async run(context, { params, body }) {
     const { tx, vault, policy, project, actor } = context;
     const table = tableOf(project, params.table);

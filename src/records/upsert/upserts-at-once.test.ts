@@ -1,7 +1,7 @@
 /**
  * Guarantee: what one request of a program does, others that it sends at the same moment can't undo: who may edit records
  * one by one alone edits no more of them by several batches at once; and a request that waits for another one of its key
- * does nothing any more with rights that were taken away meanwhile.
+ * does nothing any more with rights that were taken away meanwhile. Whatever it sends at once, people get through.
  */
 import { describe, expect, test } from 'vitest';
 import { idOf, openUpserting } from '../../../test/fixtures/upserting.ts';
@@ -14,7 +14,21 @@ import { untilLocked } from '../../../test/harness/until-locked.ts';
 import type { upsertRecords as route } from '#contract/upserts.ts';
 import { upsertRecords } from './upsert-records.ts';
 
-const { house, owner, full, newKey, upsert, read } = await openUpserting();
+const { house, owner, full, newKey, upsert, read, plant } = await openUpserting();
+
+describe('allowed', () => {
+  test('whoever reads while a program sends more at once than there are connections', async () => {
+    const { key, request } = await waiting();
+    const { id } = await plant({ '1': 'Đỗ Đọc' });
+    await holdBack(key);
+    const sent = Array.from({ length: 15 }, () => house.call<typeof route>(key.bearer, upsertRecords, request));
+    await untilLocked(house, 4);
+    expect((await read(id)).id).toBe(id);
+    await house.tamper('commit');
+    const outcomes = (await Promise.all(sent)).map(({ rows }) => rows[0]?.outcome);
+    expect(outcomes.toSorted()).toEqual([...Array<string>(14).fill('unchanged'), 'updated']);
+  });
+});
 
 describe('denied', () => {
   test('more records than may be edited one by one, in two batches at once', async () => {

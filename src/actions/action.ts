@@ -74,6 +74,8 @@ export interface Action<R extends Route = Route> {
   readonly needs: (input: InputOf<R>) => ProjectNeeds;
   /** For what asks for the password again: limits on tries, counted of whoever may try, before `run`. */
   readonly limits?: (actor: ProjectActor) => readonly AttemptLimit[];
+  /** Takes long, or waits for others like it: a few at once, so that programs leave connections to people. */
+  readonly slow?: true;
   readonly run: (context: MemberContext, input: InputOf<R>) => Promise<Done<R>>;
   /**
    * For routes with `repeatable` whose reply shows values of customers: the answer to the same request sent again, made of

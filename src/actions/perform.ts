@@ -67,6 +67,12 @@ export type Perform = (operation: Operation, caller: Caller, input: Input) => Pr
  */
 const triesAtOnce = 4;
 
+/**
+ * Of acts that take long: what one program sends at once, by the hundred, waits outside and holds no connection. More at
+ * once are no faster on two cores, and of ten connections six are left.
+ */
+const slowAtOnce = 4;
+
 /** Wrong keys from one address within 15 minutes, after which they are told so. A key that opens is never refused by it. */
 const wrongKeys = 100;
 
@@ -75,18 +81,18 @@ const foldMs = 3_600_000;
 
 /** Throws `Refusal` after it was recorded; anything else is a fault, and then nothing happened. */
 export function createPerform(door: Door): Perform {
-  const gate = createGate(triesAtOnce);
+  const gates: Gates = { tries: createGate(triesAtOnce), slow: createGate(slowAtOnce) };
   return async (operation, caller, input) => {
     const act = newAct(caller, input);
     try {
       if (input.unread !== undefined) throw await refusedUnread(door, operation, act, input.unread);
       switch (operation.sort) {
         case 'action':
-          return await performAction(door, gate, operation, act);
+          return await performAction(door, gates, operation, act);
         case 'view':
           return await performView(door, operation, act);
         case 'account action':
-          return await performAccountAction(door, gate, operation, act);
+          return await performAccountAction(door, gates.tries, operation, act);
         case 'account view':
           return await performAccountView(door, operation, act);
       }
@@ -115,9 +121,15 @@ async function countWrongKey({ database, vault }: Door, { caller }: Act, refusal
   }
 }
 
-async function performAction(door: Door, gate: Gate, action: Action, act: Act): Promise<Performed> {
+interface Gates {
+  readonly tries: Gate;
+  readonly slow: Gate;
+}
+
+async function performAction(door: Door, { tries, slow }: Gates, action: Action, act: Act): Promise<Performed> {
   const run = () => actForMember(door, action, act);
-  return await (action.limits === undefined ? run() : gate(run));
+  if (action.limits !== undefined) return await tries(run);
+  return await (action.slow === true ? slow(run) : run());
 }
 
 async function actForMember(door: Door, action: Action, act: Act): Promise<Performed> {

@@ -47,3 +47,12 @@ export async function countSingleEdit(tx: Tx, policy: CompiledPolicy, record: Re
   ]);
   return rows.length > 0;
 }
+
+/**
+ * Of requests that each edit many records of one member's, one after another is counted, each until its commit: at once
+ * none would see what the others count.
+ */
+export async function waitForCounted(tx: Tx, { member }: CompiledPolicy): Promise<void> {
+  const lock = 'select id from members where project_id = $1::bigint and id = $2::uuid for no key update';
+  await tx.query('wait_for_counted_edits', lock, [tx.project, member]);
+}

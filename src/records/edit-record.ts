@@ -20,7 +20,6 @@ import { classOf, contains } from '#policy/region.ts';
 import type { RowPlace } from '#policy/region.ts';
 import type { TableDefinition } from '#query/definition.ts';
 import { fieldsChangedSince, readRow } from '#query/read-rows.ts';
-import type { StoredRecord } from '#query/read-rows.ts';
 import { updateRow } from '#query/update-row.ts';
 import type { FieldChange } from './change-text.ts';
 import { changesOf } from './changes-of.ts';
@@ -83,7 +82,7 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
   const changes = changesOf(context, table, stored, opened, edit.values);
   if (changes.size === 0) return unchanged(context, table, opened, related);
   await requireReferences(context, { keys, table, values: afterAll(changes), record: stored.id });
-  await requireUnchanged(context, edit, stored, changes);
+  await requireUnchanged(context, edit, opened, changes);
   await requireSingle(context, table, stored);
   // Without its key nothing can be sealed for this record; what is damaged shows when it is read again.
   if (opened.key === null) throw new Refusal('conflict');
@@ -109,20 +108,31 @@ async function tryEdit(context: MemberContext, edit: Edit): Promise<EditDone | n
 
 /**
  * Throws `conflict` when a field that is to be written was changed since the editor saw it. Of a field that is hidden
- * from him he may not learn even that, so there any change of the record counts: a touch is no secret.
+ * from him he may not learn even that, nor of a relation that reads as empty, which may lead out of his view and have
+ * been led there meanwhile: so there any change of the record counts, since a touch is no secret.
  */
 async function requireUnchanged(
   { tx, policy }: MemberContext,
   { table, record, seen }: Edit,
-  stored: StoredRecord,
+  { row, open }: OpenRecord,
   changes: ReadonlyMap<FieldId, FieldChange>,
 ): Promise<void> {
-  if (seen === stored.version) return;
+  if (seen === row.version) return;
   const changed = await fieldsChangedSince(tx, table.id, record, seen);
-  const rowClass = classOf(stored, policy);
+  const rowClass = classOf(row, policy);
   const written = [...changes.keys()];
-  const hidden = written.some((field) => fieldAccess(policy, table.id, field, rowClass).read === 'hidden');
-  if (seen > stored.version || hidden || written.some((field) => changed.has(field))) throw new Refusal('conflict');
+  const hidden = written.some((field) => {
+    const { read } = fieldAccess(policy, table.id, field, rowClass);
+    return read === 'hidden' || (read === 'open' && isEmptyRelation(table, field, open));
+  });
+  if (seen > row.version || hidden || written.some((field) => changed.has(field))) throw new Refusal('conflict');
+}
+
+/** To whoever the record was opened for; one that leads out of his view is. */
+function isEmptyRelation({ fields }: TableDefinition, id: FieldId, open: OpenRecord['open']): boolean {
+  if (fields.find((field) => field.id === id)?.kind !== 'relation') return false;
+  const shown = open(id);
+  return shown.state === 'empty' || (shown.state === 'relation' && shown.found === null);
 }
 
 /** Throws `precondition_failed` where what the editor would be shown now is not what he holds a tag of. */

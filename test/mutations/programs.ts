@@ -51,6 +51,12 @@ export const programMutations: readonly Mutation[] = [
     why: 'an edit writes over what its tag is not of',
   },
   {
+    file: 'records/edit-record.ts',
+    find: "(read === 'open' && isEmptyRelation(table, field, open))",
+    put: 'false',
+    why: 'a conflict tells that a relation which reads as empty leads out of view',
+  },
+  {
     file: 'records/upsert/external-ids.ts',
     find: "const within = { region: may(policy, 'view', table.id), standing: policy };",
     put: 'const within = { region: 63 as never, standing: policy };',
@@ -73,6 +79,24 @@ export const programMutations: readonly Mutation[] = [
     find: 'if (source !== null) await lockSource(context, source);',
     put: '',
     why: 'two requests with one new external id make two records',
+  },
+  {
+    file: 'actions/perform.ts',
+    find: 'return await (action.slow === true ? slow(run) : run());',
+    put: 'return await (action.slow === true ? run() : run());',
+    why: 'a program that sends much at once holds every connection',
+  },
+  {
+    file: 'records/upsert/same-rights.ts',
+    find: "if (Number(rows[0]?.version) !== policy.version) throw new Refusal('still_running');",
+    put: 'void rows;',
+    why: 'what waits for another request of its key goes on with rights that are gone',
+  },
+  {
+    file: 'records/upsert/write-rows.ts',
+    find: 'await waitForCounted(tx, policy);',
+    put: '',
+    why: 'several batches at once edit more records than may be edited one by one',
   },
   {
     file: 'records/upsert/find-matches.ts',

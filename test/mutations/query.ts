@@ -162,8 +162,8 @@ export const queryMutations: readonly Mutation[] = [
   },
   {
     file: 'records/edit-record.ts',
-    find: 'if (seen > stored.version || hidden || written.some((field) => changed.has(field)))',
-    put: 'if (seen > stored.version || written.some((field) => changed.has(field)))',
+    find: 'if (seen > row.version || hidden || written.some((field) => changed.has(field)))',
+    put: 'if (seen > row.version || written.some((field) => changed.has(field)))',
     why: 'a conflict tells that a hidden field was changed',
   },
   {

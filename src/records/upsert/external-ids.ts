@@ -15,6 +15,7 @@ import type { TableDefinition } from '#query/definition.ts';
 import { readRowsOf } from '#query/read-rows.ts';
 import type { StoredRecord } from '#query/read-rows.ts';
 import { openRecord } from '#records/open-record.ts';
+import { requireSameRights } from './same-rights.ts';
 
 export interface SourceScope {
   readonly keys: ProjectKeys;
@@ -27,11 +28,12 @@ export type KnownRecord = StoredRecord | 'damaged';
 
 /**
  * Of one source one request at a time goes through, until its commit: so of two with the same new name the second finds
- * what the first has made.
+ * what the first has made. Throws what `requireSameRights` throws.
  */
-export async function lockSource({ tx, project }: MemberContext, source: KeyId): Promise<void> {
+export async function lockSource(context: MemberContext, source: KeyId): Promise<void> {
   const lock = 'select id from api_keys where project_id = $1::bigint and id = $2::uuid for no key update';
-  await tx.query('lock_source', lock, [project.id, source]);
+  await context.tx.query('lock_source', lock, [context.project.id, source]);
+  await requireSameRights(context);
 }
 
 /**

@@ -11,7 +11,7 @@ import { defineAction } from '#actions/action.ts';
 import type { Change, Subject } from '#actions/action.ts';
 import { tableOf } from '#actions/context.ts';
 import type { MemberContext } from '#actions/context.ts';
-import type { EventKind } from '#audit/draft.ts';
+import type { Detail, EventKind } from '#audit/draft.ts';
 import { newId } from '#database/uuid.ts';
 import { authorOf, throughOf } from '#policy/actor.ts';
 import { readBatch } from '#query/read-batch.ts';
@@ -20,13 +20,14 @@ import type { SearchScope } from '#query/search.ts';
 import { insertRecords } from '#records/insert-records.ts';
 import { mainTeam } from '#records/main-team.ts';
 import type { PreparedRecord } from '#records/prepare-record.ts';
+import { typedQuery } from '#records/typed-query.ts';
 import { readRows } from './asked-rows.ts';
 import type { AskedRow } from './asked-rows.ts';
 import { bindNames, findKnown, lockSource } from './external-ids.ts';
 import type { NewName, SourceScope } from './external-ids.ts';
 import { countLookUps, findMatch } from './find-matches.ts';
 import { keepBatch } from './keep-batch.ts';
-import { createdOf, prepareNew, recordsIn, refusedOf, writeInto } from './write-rows.ts';
+import { createdOf, prepareNew, recordsIn, refusedOf, waitForOthers, writeInto } from './write-rows.ts';
 import type { Writing, Written } from './write-rows.ts';
 
 export const recordsUpserted: EventKind = {
@@ -39,6 +40,7 @@ export const upsertRecords = defineAction<typeof route>({
   route,
   event: recordsUpserted,
   needs: ({ params }) => ({ anyRight: ['create', 'edit'], table: params.table }),
+  slow: true,
   async run(context, { params, body }) {
     const { tx, vault, policy, project, actor } = context;
     const table = tableOf(project, params.table);
@@ -83,6 +85,11 @@ async function writeRows(
   };
   // In the order of records, so that two requests with the same ones do not wait for each other in a circle.
   const byRecord = [...found].toSorted(([, a], [, b]) => (a.id < b.id ? -1 : 1));
+  await waitForOthers(
+    context,
+    writing,
+    byRecord.map(([, stored]) => stored),
+  );
   for (const [row, stored] of byRecord) {
     await orRefused(row, async () => void outcomes.set(row, await writeInto(context, writing, row, stored)));
   }
@@ -175,8 +182,7 @@ async function tell(
     costs,
     ...(batch === null ? {} : { batch }),
   };
-  const typed = typedOf(asked);
-  const change = { detail, ...(typed === null ? {} : { typed }) };
+  const change = { detail, ...askedIn(asked) };
   const subject = { table: table.id, count: changed.length };
   if (batch !== null) {
     return {
@@ -193,13 +199,13 @@ async function tell(
   };
 }
 
-/** Named by their kinds, by which the log masks them to whoever does not read those. */
-function typedOf(asked: readonly AskedRow[]): Record<string, string> | null {
+/** As a filter that asks for these values, so that the log tells each of them by what its reader sees of that field. */
+function askedIn(asked: readonly AskedRow[]): { readonly typed?: Detail } {
   const matches = asked.flatMap(({ match }) => (match === null ? [] : [match]));
-  if (matches.length === 0) return null;
-  const nameOf = { emails: 'email', phones: 'phone' } as const;
-  const kinds = Map.groupBy(matches, ({ field: { kind } }) =>
-    kind === 'emails' || kind === 'phones' ? nameOf[kind] : 'match',
-  );
-  return Object.fromEntries([...kinds].map(([name, of]) => [name, of.map(({ typed }) => typed).join(', ')]));
+  const of = [...Map.groupBy(matches, ({ field }) => field.id)].map(([field, each]) => ({
+    field,
+    is: 'in' as const,
+    value: each.map(({ typed }) => typed),
+  }));
+  return typedQuery('', of.length === 0 ? null : { match: 'any', of });
 }

@@ -7,6 +7,7 @@ import type { RowResult } from '#contract/upserts.ts';
 import type { MemberContext } from '#actions/context.ts';
 import type { ProjectKeys } from '#database/vault.ts';
 import type { RowState } from '#ledger/commitment.ts';
+import { waitForCounted } from '#limits/single-edits.ts';
 import { authorOf, throughOf } from '#policy/actor.ts';
 import { may } from '#policy/decide.ts';
 import { classOf, contains } from '#policy/region.ts';
@@ -24,6 +25,7 @@ import type { PreparedRecord } from '#records/prepare-record.ts';
 import { openOne } from '#records/related.ts';
 import { requireReferences } from '#records/require-references.ts';
 import type { AskedRow } from './asked-rows.ts';
+import { requireSameRights } from './same-rights.ts';
 
 export interface Writing {
   readonly table: TableDefinition;
@@ -58,6 +60,23 @@ export async function prepareNew(
   const values = readNewValues(context, table, rowClass, typed);
   await requireReferences(context, { keys, table, values, record: null });
   return prepareRecord({ vault, keys, table, values, ...place });
+}
+
+/**
+ * Before the first of several records is written: what others of the same member's have written is counted by then.
+ * Throws what `requireSameRights` throws.
+ */
+export async function waitForOthers(
+  context: MemberContext,
+  { table }: Writing,
+  found: readonly StoredRecord[],
+): Promise<void> {
+  const { tx, policy } = context;
+  const many = may(policy, 'bulk_edit', table.id);
+  const isCounted = found.length > 1 && found.some((stored) => !contains(many, classOf(stored, policy)));
+  if (!isCounted) return;
+  await waitForCounted(tx, policy);
+  await requireSameRights(context);
 }
 
 /** Writes into a record, whatever version it has by now. Throws `Refusal`, at places under `/values`. */

@@ -111,4 +111,10 @@ export const conversionMutations: readonly Mutation[] = [
     put: 'search_settled: true',
     why: 'values that are being sealed are found by searching until they are',
   },
+  {
+    file: 'records/field-task-slice.ts',
+    find: 'if ((await readTable(tx, table)).fields.some(({ converting }) => converting !== null)) return;',
+    put: '',
+    why: 'texts that hold words of a hidden field are trusted, because another field’s were made anew meanwhile',
+  },
 ];

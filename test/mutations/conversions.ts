@@ -83,7 +83,7 @@ export const conversionMutations: readonly Mutation[] = [
   },
   {
     file: 'query/update-row.ts',
-    find: 't.field_id = any($34::int[])',
+    find: 't.field_id = any($36::int[])',
     put: 't.field_id = any($8::int[])',
     why: 'a record is found by tokens of what it held before',
   },

@@ -114,8 +114,8 @@ describe('a field becomes another kind', () => {
     ).toEqual([
       { field, before: open('Một'), after: open('mot') },
       { field, before: open('Một'), after: open('Một') },
-      { field, before: open('mot'), after: open('Một') },
-      { field, before: empty, after: open('mot') },
+      { field, before: open('Một'), after: open('Một') },
+      { field, before: empty, after: open('Một') },
     ]);
   });
 

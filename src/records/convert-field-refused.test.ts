@@ -8,7 +8,7 @@ import { definingIn, expectRefused, onField, onTable } from '../../test/fixtures
 import { jobOf, newWorker, plant } from '../../test/fixtures/deleting.ts';
 import { converting, convertingIn } from '../../test/fixtures/converting.ts';
 import type { ConversionForm } from '../../test/fixtures/converting.ts';
-import { addRole } from '../../test/harness/field-rights.ts';
+import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { addField, addTable, optionForm } from '../../test/harness/fields.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
@@ -102,6 +102,13 @@ describe('denied', () => {
     await ask(ownOnly, table, own, form('text', true));
   });
 
+  test('but not to whom it is hidden on records that he views: which of them hold a value would be told by their versions', async () => {
+    const own = await add('text');
+    const blind = await house.addMember(owner, { role: 'whole' });
+    await limitField(house, blind, own, 'hidden', false, table);
+    await both(blind, own, form('text', true), 'beyond_own_rights', '/kind');
+  });
+
   test('what he reads openly he may open for others, who gain no more than he has', async () => {
     const own = await add('text', { sensitive: true });
     expect(await preview(whole, table, own, form('text'))).toMatchObject({ refusedBy: null });
@@ -151,7 +158,14 @@ describe('while it is converted', () => {
     await expectRefused(house, owner, findRecords, { params, body: { filter } }, 'invalid_value', '/filter/of/0/is');
     await expectRefused(house, owner, findRecords, { params, body: { sort } }, 'invalid_value', '/sort/by');
     const rows = [{ match: { field: own, value: '0912345678' }, values: {} }];
-    await expectRefused(house, owner, upsertRecords, { params, body: { rows } }, 'invalid_value', '/rows/0/match/field');
+    await expectRefused(
+      house,
+      owner,
+      upsertRecords,
+      { params, body: { rows } },
+      'invalid_value',
+      '/rows/0/match/field',
+    );
     const onOwn = { params: onField(owner, table, own) };
     await expectRefused(house, owner, changeField, { ...onOwn, body: { required: true } }, 'batch_under_way');
     await expectRefused(house, owner, deleteField, onOwn, 'batch_under_way');

@@ -293,16 +293,4 @@ export const queryMutations: readonly Mutation[] = [
     put: 'if (asksNothing(terms)) continue;',
     why: 'tables that may not be viewed are searched, and their statements tell that they are there',
   },
-  {
-    file: 'query/update-row.ts',
-    find: "     and ${asSeen('$3::uuid')}\n",
-    put: '',
-    why: 'words that an edit took away stay in the index of words',
-  },
-  {
-    file: 'query/trash-rows.ts',
-    find: " and ${asSeen('i.id')}",
-    put: '',
-    why: 'words of a deleted record stay in the index of words',
-  },
 ];

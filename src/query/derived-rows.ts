@@ -99,11 +99,16 @@ export async function writeDerived(
   return new Set(written.rows.map(({ id }) => id));
 }
 
+/** Written where words are missing, though the text stays what it is: whoever waits for that row tries again. */
 const fillStatement = `
 with texts as (
-  select id, null::text as before, search_text as after from records
-   where project_id = $1::bigint and table_id = $2::int and id = any($3::uuid[])
-   for share
+  update records r set search_text = search_text
+   where project_id = $1::bigint and table_id = $2::int and id = any($3::uuid[]) and exists (
+     select from words_of(r.id, r.search_text) w where not exists (
+       select from record_words held
+        where held.project_id = $1::bigint and held.table_id = $2::int and held.sample = w.sample and held.word = w.word
+          and held.record_id = r.id))
+  returning id, null::text as before, search_text as after
 ), ${wordRows('texts')}
 select from texts`;
 

@@ -7,7 +7,7 @@ import { indexKeyVersion } from './insert-rows.ts';
 import { typeOf } from './slots.ts';
 import type { PieceOrigin } from './trash-rows.ts';
 import type { RowUpdate } from './update-row.ts';
-import { wordRows } from './word-rows.ts';
+import { asSeen, wordRows } from './word-rows.ts';
 
 export type RowOfMany = Pick<
   RowUpdate,
@@ -31,7 +31,7 @@ with input as (
     version = r.version + 1, updated_at = now(), ${slotColumns}
     from input i
    where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($7::uuid[]) and r.id = i.id
-     and r.version = i.version
+     and r.version = i.version and ${asSeen('i.id')}
   returning r.id, r.version, i.change, i.field_ids, old.search_text as before, new.search_text as after
 ), ${wordRows('edited')}, wanted as (
   select * from unnest($14::uuid[], $15::text[], $16::bigint[]) as t (record_id, purpose, token)

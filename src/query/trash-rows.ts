@@ -2,7 +2,7 @@
 import type { BatchId, EventId, MemberId, RecordId, TableId } from '#contract/ids.ts';
 import type { Sealed } from '#crypto/seal.ts';
 import type { Tx } from '#database/transaction.ts';
-import { wordRows } from './word-rows.ts';
+import { asSeen, wordRows } from './word-rows.ts';
 
 /** A batch's piece: whose act it is, and under which event. */
 export interface PieceOrigin {
@@ -31,7 +31,7 @@ with input as (
 ), gone as (
   delete from records r using input i
    where r.project_id = $1::bigint and r.table_id = $2::int and r.id = any($6::uuid[]) and r.id = i.id
-     and r.version = i.version
+     and r.version = i.version and ${asSeen('i.id')}
   returning r.id, r.assignee_id, r.team_id, r.created_at, r.updated_at, r.version + 1 as version, r.data, r.sealed,
     i.change, r.search_text as before, null::text as after
 ), ${wordRows('gone')}, tokens as (

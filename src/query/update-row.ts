@@ -11,7 +11,7 @@ import { indexKeyVersion } from './insert-rows.ts';
 import type { NewToken } from './insert-rows.ts';
 import { typeOf } from './slots.ts';
 import type { SlotValue } from './slots.ts';
-import { wordRows } from './word-rows.ts';
+import { asSeen, wordRows } from './word-rows.ts';
 
 export interface RowUpdate {
   readonly table: TableId;
@@ -39,9 +39,10 @@ const slotColumns = slots.map((slot, place) => `${slot} = $${place + 15}::${type
 /** Tokens that stay are neither deleted nor inserted: one statement can't do both to one row. */
 const updateStatement = `
 with updated as (
-  update records set data = $5::jsonb, sealed = $6::jsonb, search_text = $7::text, version = version + 1,
+  update records r set data = $5::jsonb, sealed = $6::jsonb, search_text = $7::text, version = version + 1,
     updated_at = now(), ${slotColumns}
    where project_id = $1::bigint and table_id = $2::int and id = $3::uuid and version = $4::int
+     and ${asSeen('$3::uuid')}
   returning id, version, updated_at, old.search_text as before, new.search_text as after
 ), ${wordRows('updated')}, wanted as (
   select * from unnest($9::int[], $10::text[], $11::bigint[]) as t (field_id, purpose, token)

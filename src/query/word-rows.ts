@@ -20,3 +20,14 @@ export function wordRows(changed: string): string {
   on conflict do nothing
 )`;
 }
+
+/**
+ * For the `where` of such a statement, `r` being the row and `id` its id: nobody has written the row since the statement
+ * began. Search texts are made anew under the version that there is, and of whoever waited for that, the words that came
+ * meanwhile are out of sight: they would stay for good, whatever becomes of the record. Not so written, he tries again.
+ */
+export function asSeen(id: string): string {
+  return `r.xmin = (
+    select seen.xmin from records seen
+     where seen.project_id = $1::bigint and seen.table_id = $2::int and seen.id = ${id})`;
+}

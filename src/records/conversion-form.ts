@@ -10,8 +10,8 @@ import { tableOf } from '#actions/context.ts';
 import type { MemberContext, ProjectFacts } from '#actions/context.ts';
 import type { CompiledPolicy } from '#policy/compiled.ts';
 import { may } from '#policy/decide.ts';
-import { openRegion } from '#policy/fields.ts';
-import { allRows, intersect } from '#policy/region.ts';
+import { maskedRegion, openRegion } from '#policy/fields.ts';
+import { allRows, intersect, noRows, subtract, union } from '#policy/region.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
 import { fitOf } from './conversions.ts';
 import { fieldOf } from './definitions.ts';
@@ -78,4 +78,19 @@ export async function languageOf({ tx, project }: Pick<MemberContext, 'tx' | 'pr
  */
 export function readsAll(policy: CompiledPolicy, table: TableId, { id }: FieldDefinition): boolean {
   return intersect(may(policy, 'view', table), openRegion(policy, table, id)) === allRows;
+}
+
+/**
+ * Each record that holds a value gets a version by a conversion: to whom the field is hidden on records that he views, these
+ * would be told apart by a conversion of his own. A mask says so anyway.
+ */
+function seesWhichHold(policy: CompiledPolicy, table: TableId, { id }: FieldDefinition): boolean {
+  const shown = union(openRegion(policy, table, id), maskedRegion(policy, table, id));
+  return subtract(may(policy, 'view', table), shown) === noRows;
+}
+
+/** What decides before a value is looked at. Throws `beyond_own_rights`. */
+export function requireOwnReading(policy: CompiledPolicy | null, { table, was, becomes }: Conversion): void {
+  const reads = was.kind === becomes.kind ? seesWhichHold : readsAll;
+  if (policy === null || !reads(policy, table.id, was)) throw new Refusal('beyond_own_rights', '/kind');
 }

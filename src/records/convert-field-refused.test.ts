@@ -8,7 +8,7 @@ import { definingIn, expectRefused, onField, onTable } from '../../test/fixtures
 import { jobOf, newWorker, plant } from '../../test/fixtures/deleting.ts';
 import { converting, convertingIn } from '../../test/fixtures/converting.ts';
 import type { ConversionForm } from '../../test/fixtures/converting.ts';
-import { addRole } from '../../test/harness/field-rights.ts';
+import { addRole, limitField } from '../../test/harness/field-rights.ts';
 import { addField, addTable, optionForm } from '../../test/harness/fields.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
@@ -100,6 +100,13 @@ describe('denied', () => {
     expect(told).toMatchObject({ counts: null, becomesSealed: true, refusedBy: null });
     expect(await preview(whole, table, own, form('text', true))).toMatchObject({ counts: { values: 0 } });
     await ask(ownOnly, table, own, form('text', true));
+  });
+
+  test('but not to whom it is hidden on records that he views: which of them hold a value would be told by their versions', async () => {
+    const own = await add('text');
+    const blind = await house.addMember(owner, { role: 'whole' });
+    await limitField(house, blind, own, 'hidden', false, table);
+    await both(blind, own, form('text', true), 'beyond_own_rights', '/kind');
   });
 
   test('what he reads openly he may open for others, who gain no more than he has', async () => {

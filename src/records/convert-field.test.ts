@@ -115,8 +115,8 @@ describe('a field becomes another kind', () => {
     ).toEqual([
       { field, before: words('Một'), after: open('mot') },
       { field, before: words('Một'), after: words('Một') },
-      { field, before: open('mot'), after: words('Một') },
-      { field, before: empty, after: open('mot') },
+      { field, before: words('Một'), after: words('Một') },
+      { field, before: empty, after: words('Một') },
     ]);
   });
 
@@ -189,6 +189,32 @@ describe('sealed and opened', () => {
     expect(await house.tamper('select from record_tokens where record_id = any($1)', [ids])).toEqual([]);
     const filter = { match: 'all', of: [{ field, is: 'contains', value: 'mật' }] } as const;
     expect(await find(owner, table, { filter } as never)).toEqual(ids);
+  });
+});
+
+describe('a choice that was a text in between', () => {
+  test('has other options since: what it was before is told in its words of then', async () => {
+    const options = [{ ...optionForm('Nóng'), name: { vi: 'Nóng', en: 'Hot' } }];
+    const { table, field, ids } = await made('choice', ['hot'], { options });
+    await convert(owner, table, field, plain);
+    const others = [{ ...optionForm('Hot'), name: { vi: 'Món cay', en: 'Hot' } }, optionForm('Nóng')];
+    await convert(owner, table, field, { kind: 'choice', sensitive: false, options: others });
+    const now = (await read(owner, table, ids[0], field)) as { value: string };
+    expect(now.value).not.toBe('hot');
+    expect(await history(owner, table, ids[0])).toMatchObject([
+      ['edited', [{ before: open('Nóng'), after: now }]],
+      ['edited', [{ before: open('Nóng'), after: open('Nóng') }]],
+      ['created', [{}, { after: open('Nóng') }]],
+    ]);
+  });
+
+  test('and one that was only sealed has the options that it had', async () => {
+    const { table, field, ids } = await made('choice', ['mot']);
+    await convert(owner, table, field, { kind: 'choice', sensitive: true });
+    expect(await history(owner, table, ids[0])).toMatchObject([
+      ['edited', []],
+      ['created', [{}, { after: open('mot') }]],
+    ]);
   });
 });
 

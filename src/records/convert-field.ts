@@ -16,7 +16,7 @@ import type { FieldsTable, FormerForm } from '#database/tables.ts';
 import { sealRights } from '#database/rights-seal.ts';
 import { newId } from '#database/uuid.ts';
 import type { FieldDefinition, TableDefinition } from '#query/definition.ts';
-import { conversionOf, languageOf, readsAll } from './conversion-form.ts';
+import { conversionOf, languageOf, requireOwnReading } from './conversion-form.ts';
 import type { Conversion } from './conversion-form.ts';
 import { countConversion } from './count-conversion.ts';
 import { nextField } from './create-field.ts';
@@ -81,10 +81,8 @@ function isUnderWay({ project }: MemberContext, params: Input['params']): boolea
 
 /** Throws `conflict` where more is lost than was said; `beyond_own_rights` for who may not know what is. */
 async function requireNoMore(context: MemberContext, conversion: Conversion, lost: number | null): Promise<void> {
-  const { table, was, becomes } = conversion;
-  if (was.kind === becomes.kind) return;
-  if (!readsAll(context.policy, table.id, was)) throw new Refusal('beyond_own_rights', '/kind');
-  if (lost === null) return;
+  requireOwnReading(context.policy, conversion);
+  if (conversion.was.kind === conversion.becomes.kind || lost === null) return;
   const counts = await countConversion(context, conversion);
   if (counts === null || counts.lost > lost) throw new Refusal('conflict');
 }
@@ -92,9 +90,8 @@ async function requireNoMore(context: MemberContext, conversion: Conversion, los
 async function requireConvertible(context: MemberContext, whole: WholeRights, conversion: Conversion): Promise<void> {
   const { tx, project, actor } = context;
   const { table, was, becomes } = conversion;
+  requireOwnReading(policyIn(whole, actor.member), conversion);
   if (was.kind !== becomes.kind) {
-    const policy = policyIn(whole, actor.member);
-    if (policy === null || !readsAll(policy, table.id, was)) throw new Refusal('beyond_own_rights', '/kind');
     // The rest of a file would be read as what its columns were not chosen for.
     const imports = tx.db.selectFrom('batches').select('id').where('project_id', '=', project.id);
     const running = imports

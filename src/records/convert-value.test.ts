@@ -97,6 +97,9 @@ describe('as people in Viet Nam write', () => {
     ['date', '2026-11-24', 'date_time', '2026-11-23T17:00:00.000Z', 'changed'],
     ['date_time', '2026-11-23T17:00:00.000Z', 'date', '2026-11-24', 'changed'],
     ['date_time', '2026-11-23T17:30:15.000Z', 'date', '2026-11-24', 'lost'],
+    // Written by hand in the database: it must not take the page that it stands on, or the whole conversion, with it.
+    ['date_time', '9999-12-31T23:30:00.000Z', 'date', null, 'lost'],
+    ['date_time', '0001-01-01T00:00:00.000Z', 'date', null, 'lost'],
     ['yes_no', 'yes', 'text', 'Có', 'none'],
     ['choice', 'hot', 'text', 'Nóng', 'none'],
     ['choice', 'hot', 'choices', ['hot'], 'none'],

@@ -76,8 +76,8 @@ function parsed(to: FieldDefinition, words: string, options: Options): Value | n
 function dayOf(instant: string, timeZone: string): Read {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return { value: null, isWhole: false };
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-  return { value: parseDate(day), isWhole: instantAt(day, 0, 0, timeZone).getTime() === at.getTime() };
+  const day = parseDate(new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at));
+  return { value: day, isWhole: day !== null && instantAt(day, 0, 0, timeZone).getTime() === at.getTime() };
 }
 
 /** Items one by one, and of what is none whole the phones (e-mails) that stand in it. */

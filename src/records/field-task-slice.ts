@@ -104,6 +104,8 @@ type RunningTask = NonNullable<Awaited<ReturnType<typeof lockRunning>>>;
 
 async function settle(tx: Tx, { project }: TaskOrder, { kind, table, field }: RunningTask): Promise<void> {
   if (kind === 'search') {
+    // Texts hold words of a field that becomes another kind until its own batch has passed, which has them made once more.
+    if ((await readTable(tx, table)).fields.some(({ converting }) => converting !== null)) return;
     const settled = tx.db.updateTable('tables').set({ search_settled: true });
     await settled.where('project_id', '=', project).where('id', '=', table).execute();
     return;

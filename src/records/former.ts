@@ -22,3 +22,13 @@ export function asFormer(field: FieldDefinition, form: FormerForm): FieldDefinit
   const { cell, kind, sensitive, options } = form;
   return { ...field, cell, kind, sensitive, options };
 }
+
+/**
+ * Whether a value of then is one that the field could hold today. A choice is so only where it has been one ever since: of
+ * what it was before, the keys of its options mean others by now, or none.
+ */
+export function isAsToday(field: FieldDefinition, form: FormerForm): boolean {
+  if (form.kind !== field.kind) return false;
+  if (form.kind !== 'choice' && form.kind !== 'choices') return true;
+  return field.former.slice(field.former.indexOf(form)).every(({ kind }) => kind === field.kind);
+}

@@ -17,7 +17,7 @@ import type { StoredChangeRow, StoredRecord } from '#query/read-rows.ts';
 import { parseChangeText } from './change-text.ts';
 import type { FieldChange } from './change-text.ts';
 import { convertValue } from './convert-value.ts';
-import { asFormer, cellsOf, staleForm } from './former.ts';
+import { asFormer, cellsOf, isAsToday, staleForm } from './former.ts';
 import { openedValue, openedWords } from './open-value.ts';
 import { historyPlace, livePlace } from './places.ts';
 import type { RecordPlace } from './places.ts';
@@ -117,7 +117,7 @@ export function openRecord(opening: Opening, table: TableDefinition, stored: Sto
 /** `cells` null: the change did not open. A value of what the field was before is shown in words, as it was read then. */
 function openFieldChange(opening: Opening, field: FieldDefinition, cells: ReadonlyMap<FieldId, FieldChange> | null) {
   const show = (form: FormerForm | null, value: Value | null | false) =>
-    form === null || form.kind === field.kind || value === null || value === false
+    form === null || isAsToday(field, form) || value === null || value === false
       ? opened(opening, field, value)
       : openedWords(wordsOf(form, value, { ...opening.project, language: form.language }));
   const found = [...field.former, null].flatMap((form) => {

@@ -1,11 +1,10 @@
 import { previewConversion as route } from '#contract/conversions.ts';
-import { Refusal } from '#contract/errors.ts';
 import { differencesBetween } from '#access/difference.ts';
 import { judgeChange } from '#access/judge-change.ts';
 import { withKind } from '#access/rights-changes.ts';
 import { lookAtRights } from '#access/whole-rights.ts';
 import { defineView } from '#actions/action.ts';
-import { conversionOf, readsAll, sealingOf } from './conversion-form.ts';
+import { conversionOf, readsAll, requireOwnReading, sealingOf } from './conversion-form.ts';
 import { fitOf } from './conversions.ts';
 import { countConversion } from './count-conversion.ts';
 
@@ -22,8 +21,8 @@ export const previewConversion = defineView<typeof route>({
     const { policy, project, actor } = context;
     const conversion = conversionOf(project, { params }, body);
     const { table, was, becomes } = conversion;
+    requireOwnReading(policy, conversion);
     const isReader = readsAll(policy, table.id, was);
-    if (becomes.kind !== was.kind && !isReader) throw new Refusal('beyond_own_rights', '/kind');
     const whole = await lookAtRights(context);
     const after = withKind(whole, table.id, was.id, becomes);
     const isAllowed = judgeChange(actor.member, whole, after) === 'allowed';

@@ -10,7 +10,14 @@ import { newId } from '#database/uuid.ts';
 import type { House, Person } from './house.ts';
 
 /** What is left of one field for one person: `read` at most, and nothing more. */
-export async function limitField(house: House, person: Person, field: number, read: ReadLevel, write = false) {
+export async function limitField(
+  house: House,
+  person: Person,
+  field: number,
+  read: ReadLevel,
+  write = false,
+  table = 1,
+): Promise<void> {
   const { project, member } = person;
   await inTransaction(house.database, { project }, async (tx) => {
     const row = {
@@ -19,7 +26,7 @@ export async function limitField(house: House, person: Person, field: number, re
       holder_kind: 'member' as const,
       holder_id: member,
       effect: 'deny' as const,
-      table_id: 1 as TableId,
+      table_id: table as TableId,
       field_id: field as FieldId,
       field_group: null,
       scope: 'all' as const,

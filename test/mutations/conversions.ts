@@ -15,10 +15,16 @@ export const conversionMutations: readonly Mutation[] = [
     why: 'a field that becomes another kind is nobody’s gain',
   },
   {
-    file: 'records/convert-field.ts',
-    find: "if (!readsAll(context.policy, table.id, was)) throw new Refusal('beyond_own_rights', '/kind');",
-    put: '',
+    file: 'records/conversion-form.ts',
+    find: 'const reads = was.kind === becomes.kind ? seesWhichHold : readsAll;',
+    put: 'const reads = seesWhichHold; void becomes;',
     why: 'that more would be lost than he said tells a masked value to who guesses it',
+  },
+  {
+    file: 'records/conversion-form.ts',
+    find: "return subtract(may(policy, 'view', table), shown) === noRows;",
+    put: 'return shown !== noRows || true;',
+    why: 'which records hold a hidden value is told by the versions that sealing it writes',
   },
   {
     file: 'records/convert-field.ts',
@@ -28,8 +34,8 @@ export const conversionMutations: readonly Mutation[] = [
   },
   {
     file: 'records/preview-conversion.ts',
-    find: "if (becomes.kind !== was.kind && !isReader) throw new Refusal('beyond_own_rights', '/kind');",
-    put: '',
+    find: 'requireOwnReading(policy, conversion);',
+    put: 'void requireOwnReading;',
     why: 'a look before says of a masked value which option it is',
   },
   {
@@ -110,5 +116,11 @@ export const conversionMutations: readonly Mutation[] = [
     find: 'search_settled: false',
     put: 'search_settled: true',
     why: 'values that are being sealed are found by searching until they are',
+  },
+  {
+    file: 'records/field-task-slice.ts',
+    find: 'if ((await readTable(tx, table)).fields.some(({ converting }) => converting !== null)) return;',
+    put: '',
+    why: 'texts that hold words of a hidden field are trusted, because another field’s were made anew meanwhile',
   },
 ];

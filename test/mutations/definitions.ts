@@ -81,4 +81,16 @@ export const definitionMutations: readonly Mutation[] = [
     put: 'return deletedAt instanceof Date || oldestRestorable() === null;',
     why: 'what can still be brought back is destroyed',
   },
+  {
+    file: 'query/update-row.ts',
+    find: "     and ${asSeen('$3::uuid')}\n",
+    put: '',
+    why: 'words that an edit took away stay in the index of words',
+  },
+  {
+    file: 'query/trash-rows.ts',
+    find: " and ${asSeen('i.id')}",
+    put: '',
+    why: 'words of a deleted record stay in the index of words',
+  },
 ];

@@ -40,6 +40,7 @@ create function word_candidates(of_project bigint, of_table int, beginnings text
   language plpgsql stable parallel safe
 as $$
 declare
+  few constant int := 2048;
   most constant int := 20000;
   -- of the sample's records: how many there are, how many hold each word, how many hold all
   known float8;
@@ -51,19 +52,26 @@ declare
   meeting float8;
   counted int;
   beginning text;
+  holders uuid[];
   found uuid[];
 begin
-  -- A rare word needs no thought.
+  -- Words of few records need no thought: those that are in the lists of all of them.
   foreach beginning in array beginnings loop
-    found := array(
+    holders := array(
       select w.record_id from record_words w
        where w.project_id = of_project and w.table_id = of_table and not w.sample
          and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
-       limit 257);
-    if cardinality(found) <= 256 then return found; end if;
+       limit few + 1);
+    if cardinality(holders) <= few then
+      if found is not null then
+        holders := array(select id from unnest(holders) id where (id in (select unnest(found))) is true);
+      end if;
+      found := holders;
+      exit when cardinality(found) <= 64;
+    end if;
   end loop;
+  if found is not null then return found; end if;
 
-  found := null;
   foreach beginning in array beginnings loop
     select count(*), array_agg(w.record_id) filter (where found is null or (w.record_id in (select unnest(found))) is true)
       into counted, found

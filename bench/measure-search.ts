@@ -1,6 +1,6 @@
 /**
- * `search_*`: what the product's statements of a search take, behind the fence, under the policy of who asks, beside the
- * best statement written by hand. Statements and not requests: what a request costs beside them, the list's rows tell.
+ * `search_*`: PostgreSQL's time for the product's statements of a search, behind the fence and under the policy of who
+ * asks, beside that for the best statement written by hand. What a request costs beside its statements, `list_*` tell.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,10 +8,13 @@ import { promisify } from 'node:util';
 import { createLoadStanding } from '#actions/load-standing.ts';
 import type { AccountId, ProjectId, SessionId } from '#contract/ids.ts';
 import { openDatabase } from '#database/pool.ts';
+import type { Database } from '#database/pool.ts';
 import { inTransaction } from '#database/transaction.ts';
 import { openInstallation } from '#identity/open-installation.ts';
 import { findPage } from '#query/find.ts';
 import { parseSearch } from '#query/search.ts';
+import { statementsOf } from '../test/harness/statements.ts';
+import type { SentStatement } from '../test/harness/statements.ts';
 import type { House, Person } from './house.ts';
 import { rounds } from './measure-http.ts';
 import { root } from './processes.ts';
@@ -24,6 +27,7 @@ const rareOnes = 20;
 /** Both rare; one of them; none, with many and with few that hold both. */
 const searches = ['ton quynh', 'quynh ng', 'nguyen lan', 'le yen', 'hoang mo'];
 const times = 15;
+const newest = { by: 'created_at', part: 'whole', direction: 'desc' } as const;
 
 /** A few customers whose name nobody else has. Before the floor's tables are filled. */
 export async function addRareNames({ admin, table }: House): Promise<void> {
@@ -32,7 +36,7 @@ export async function addRareNames({ admin, table }: House): Promise<void> {
   }
 }
 
-/** The ratio is the floor's time over ours, of all searches together; `value` and `floor` are ms of one. */
+/** `ratio`: the floor's time over ours, of all searches together; `value` and `floor`: ms of one. */
 export async function measureSearch(house: House, who: Person): Promise<Row> {
   const ratios: number[] = [];
   const [ours, floors]: [number[], number[]] = [[], []];
@@ -55,40 +59,69 @@ export async function measureSearch(house: House, who: Person): Promise<Row> {
   return { ratio: median(ratios), value: median(ours), floor: median(floors), unit: 'ms', ...noCpu };
 }
 
-/** Milliseconds of each search, a median: all statements that make the page, without the transaction around them. */
+/** Of each search PostgreSQL's milliseconds for all statements that make the page, as our own login: a median. */
 async function timeSearches(house: House, who: Person): Promise<number[]> {
   const database = openDatabase(house.appUrl, { max: 1 });
   try {
-    const { vault } = await openInstallation(database, house.rootKeyFile);
-    const load = createLoadStanding(vault);
-    const { rows } = await house.database.query<{ account_id: AccountId }>(
-      'select account_id from kin.members where id = $1',
-      [who.member],
-    );
-    const account = rows[0]?.account_id ?? '';
-    const actor = { kind: 'account', account: account as AccountId, session: '' as SessionId, ip: '', userAgent: '' };
-    const project = house.project as ProjectId;
-    return await inTransaction(database, { project, readOnly: true }, async (tx) => {
-      const { standing } = await load(tx, { ...actor, kind: 'account' });
-      const table = standing?.project.tables.find(({ id }) => id === 1);
-      if (standing === null || table === undefined) throw new Error('the one who asks is no member');
-      const { index } = await vault.project(tx);
-      const scope = { project, table, policy: standing.policy, index };
-      const newest = { by: 'created_at', part: 'whole', direction: 'desc' } as const;
-      const taken: number[] = [];
-      for (const search of searches) {
-        const terms = parseSearch(search, standing.project.country);
-        const each: number[] = [];
-        for (let time = 0; time <= times; time++) {
-          const begun = performance.now();
-          await findPage(tx, { ...scope, terms, sort: newest, after: null, limit: 50 });
-          if (time > 0) each.push(performance.now() - begun);
-        }
-        taken.push(median(each));
-      }
-      return taken;
-    });
+    const taken: number[] = [];
+    for (const search of searches) taken.push(await timeOf(database, await pageOf(house, who, database, search)));
+    return taken;
   } finally {
     await database.close();
   }
+}
+
+interface Page {
+  readonly project: ProjectId;
+  readonly statements: readonly SentStatement[];
+}
+
+/** What the product sends for the newest 50, without the transaction around it and what is read of rights. */
+async function pageOf(house: House, who: Person, database: Database, search: string): Promise<Page> {
+  const { vault } = await openInstallation(database, house.rootKeyFile);
+  const load = createLoadStanding(vault);
+  const { rows } = await house.database.query<{ account: AccountId }>(
+    'select account_id as account from kin.members where id = $1',
+    [who.member],
+  );
+  const [{ account } = { account: '' as AccountId }] = rows;
+  const project = house.project as ProjectId;
+  const sent = await statementsOf(database, () =>
+    inTransaction(database, { project, readOnly: true }, async (tx) => {
+      const actor = { kind: 'account', account, session: '' as SessionId, ip: '', userAgent: '' } as const;
+      const { standing } = await load(tx, actor);
+      const table = standing?.project.tables.find(({ id }) => id === 1);
+      if (standing === null || table === undefined) throw new Error('the one who asks is no member');
+      const { index } = await vault.project(tx);
+      const terms = parseSearch(search, standing.project.country);
+      const scope = { project, table, policy: standing.policy, index };
+      await findPage(tx, { ...scope, terms, sort: newest, after: null, limit: 50 });
+    }),
+  );
+  const statements = sent.filter(({ text }) => /word_candidates|"records" as "r"/.test(text));
+  if (statements.length !== 2) throw new Error(`a search by ${statements.length} statements`);
+  return { project, statements };
+}
+
+async function timeOf(database: Database, { project, statements }: Page): Promise<number> {
+  const taken = await inTransaction(database, { project, readOnly: true }, async (tx) => {
+    const sums: number[] = [];
+    for (let time = 0; time < times; time++) {
+      let sum = 0;
+      for (const [place, { text, values }] of statements.entries()) {
+        // Named anew, so that it is planned anew, as what the product composes is.
+        const explained = `explain (analyze, timing off, serialize, format json) ${text}`;
+        const { rows } = await tx.query<Explained>(`explain_${place}_${time}`, explained, values);
+        const [plan] = rows[0]?.['QUERY PLAN'] ?? [];
+        sum += (plan?.['Planning Time'] ?? NaN) + (plan?.['Execution Time'] ?? NaN);
+      }
+      sums.push(sum);
+    }
+    return sums;
+  });
+  return median(taken);
+}
+
+interface Explained {
+  readonly 'QUERY PLAN': readonly { readonly 'Planning Time': number; readonly 'Execution Time': number }[];
 }

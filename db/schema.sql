@@ -901,67 +901,97 @@ CREATE OR REPLACE FUNCTION kin.uuid_floor(at timestamp with time zone)
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text) || '70008000000000000000'::text))::uuid;
 grant execute on function kin.uuid_floor(timestamp with time zone) to public;
 
-CREATE OR REPLACE FUNCTION kin.word_candidates(of_project bigint, of_table integer, beginnings text[], wanted integer)
+CREATE OR REPLACE FUNCTION kin.word_candidates(of_project bigint, of_table integer, beginnings text[], wanted integer, by_id boolean)
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
 declare
+  endings text[] := array(select b || U&'\+10FFFF' from unnest(beginnings) b);
+  -- one that 2,000 records hold is seldom in more than 16 of the sample
+  few_sampled constant int := 16;
+  few constant int := 4096;
   most constant int := 20000;
-  -- of the sample's records: how many there are, how many hold each word, how many hold all
+  -- of the sample's records: how many there are, how many hold each word, which hold all
   known float8;
   counts int[] := '{}';
+  shared uuid[];
+  -- how many hold all, of all records, rather too few than too many: a list that is read in vain costs most
   holding float8;
-  -- of all records, in microseconds: one of a list takes 1, an entry of the index 0.3, a record that is looked up 2
+  rarest float8;
+  -- in microseconds: a row of a list takes 0.5 to 1.2, an entry of the index 0.15, an id on
+  -- its way out and in again 1, a record that is looked up 2
   walk float8;
   single float8;
   meeting float8;
-  counted int;
-  beginning text;
+  holders uuid[];
   found uuid[];
 begin
-  -- A rare word needs no thought.
-  foreach beginning in array beginnings loop
+  for place in 1 .. cardinality(beginnings) loop
+    holders := array(
+      select w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and w.sample
+         and w.word >= beginnings[place] and w.word < endings[place]);
+    counts := counts || cardinality(holders);
+    if place > 1 then
+      holders := array(select id from unnest(holders) id where (id in (select unnest(shared))) is true);
+    end if;
+    shared := holders;
+  end loop;
+
+  -- Words of few records need no thought: those that are in the lists of all of them.
+  for place in 1 .. cardinality(beginnings) loop
+    continue when counts[place] > few_sampled;
+    holders := array(
+      select w.record_id from record_words w
+       where w.project_id = of_project and w.table_id = of_table and not w.sample
+         and w.word >= beginnings[place] and w.word < endings[place]
+       limit few + 1);
+    continue when cardinality(holders) > few;
+    if found is not null then
+      holders := array(select id from unnest(holders) id where (id in (select unnest(found))) is true);
+    end if;
+    found := holders;
+    exit when cardinality(found) <= 64;
+  end loop;
+  if found is not null then return found; end if;
+
+  select count(*) into known from record_words w
+   where w.project_id = of_project and w.table_id = of_table and w.sample and w.word = '';
+  holding := greatest(cardinality(shared) - sqrt(cardinality(shared)) / 2, 0.5) * 256;
+  -- rarest first
+  select array_agg(b order by c), array_agg(e order by c), min(c) * 256, sum(c) * 256 * 0.15
+    into beginnings, endings, rarest, meeting
+    from unnest(beginnings, endings, counts) t (b, e, c);
+  walk := least(wanted / holding, 1) * known * 256 * case when by_id then 0.5 else 1.2 end;
+  single := rarest * (1.15 + 2.0 * case when by_id then least(wanted / holding, 1) else 1 end);
+  meeting := meeting + holding + 2.0 * case when by_id then least(wanted, holding) else holding end;
+  if walk <= least(single, meeting) then return null; end if;
+  if single <= meeting or cardinality(beginnings) = 1 then
     found := array(
       select w.record_id from record_words w
        where w.project_id = of_project and w.table_id = of_table and not w.sample
-         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
-       limit 257);
-    if cardinality(found) <= 256 then return found; end if;
-  end loop;
-
-  found := null;
-  foreach beginning in array beginnings loop
-    select count(*), array_agg(w.record_id) filter (where found is null or (w.record_id in (select unnest(found))) is true)
-      into counted, found
-      from record_words w
-     where w.project_id = of_project and w.table_id = of_table and w.sample
-       and w.word >= beginning and w.word < beginning || U&'\+10FFFF';
-    found := coalesce(found, '{}');
-    counts := counts || counted;
-  end loop;
-  select count(*) into known from record_words w
-   where w.project_id = of_project and w.table_id = of_table and w.sample and w.word = '';
-  select count(distinct id) into holding from unnest(found) id;
-  -- rarest first
-  select array_agg(b order by c), min(c) * 256 * 2.0, sum(c) * 256 * 0.3 + holding * 256 * 2.0
-    into beginnings, single, meeting
-    from unnest(beginnings, counts) t (b, c);
-  walk := least(wanted * known / (holding + 0.5), known * 256);
-  if walk <= least(single, meeting) then return null; end if;
-
-  found := null;
-  foreach beginning in array beginnings loop
+         and w.word >= beginnings[1] and w.word < endings[1]);
+  else
     found := array(
-      select distinct w.record_id from record_words w
+      select w.record_id from record_words w
        where w.project_id = of_project and w.table_id = of_table and not w.sample
-         and w.word >= beginning and w.word < beginning || U&'\+10FFFF'
-         and (found is null or (w.record_id in (select unnest(found))) is true));
-    exit when single <= meeting;
-  end loop;
+         and w.word >= beginnings[2] and w.word < endings[2]
+         and (w.record_id in (
+           select v.record_id from record_words v
+            where v.project_id = of_project and v.table_id = of_table and not v.sample
+              and v.word >= beginnings[1] and v.word < endings[1])) is true);
+    for place in 3 .. cardinality(beginnings) loop
+      found := array(
+        select w.record_id from record_words w
+         where w.project_id = of_project and w.table_id = of_table and not w.sample
+           and w.word >= beginnings[place] and w.word < endings[place]
+           and (w.record_id in (select unnest(found))) is true);
+    end loop;
+  end if;
   return case when cardinality(found) <= most then found end;
 end $function$;
-grant execute on function kin.word_candidates(bigint,integer,text[],integer) to public;
+grant execute on function kin.word_candidates(bigint,integer,text[],integer,boolean) to public;
 
 CREATE OR REPLACE FUNCTION kin.word_text(text)
  RETURNS text

@@ -15,7 +15,7 @@ import { beginningsOf } from './vietnamese.ts';
 /** Where more is asked than words, this many times as many rows hold them as match: a guess. */
 const strictness = 20;
 
-const statement = 'select word_candidates($1::bigint, $2::int, $3::text[], $4::int)::text as ids';
+const statement = 'select word_candidates($1::bigint, $2::int, $3::text[], $4::int, $5::boolean)::text as ids';
 
 /**
  * True for all rows where the words help nothing: none is one, or so many rows hold them all that a list in its order
@@ -25,7 +25,7 @@ export async function candidatesSql(
   tx: Tx,
   scope: SearchScope & Narrowed,
   terms: SearchTerms,
-  wanted: number,
+  { wanted, byId }: { readonly wanted: number; readonly byId: boolean },
 ): Promise<Condition> {
   const { table } = scope;
   const beginnings = [...new Set(terms.words.flatMap(beginningsOf))];
@@ -38,6 +38,7 @@ export async function candidatesSql(
     table.id,
     beginnings,
     rows,
+    byId,
   ]);
   const ids = found.rows[0]?.ids ?? null;
   // One text for both, so that which statements run says nothing of what rows hold; PostgreSQL plans either half alone.

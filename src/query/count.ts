@@ -23,7 +23,7 @@ export async function countRows(
   terms: SearchTerms,
   cap = countCap,
 ): Promise<number> {
-  const found = matchingRows(tx, scope, terms, await candidatesSql(tx, scope, terms, cap + 1))
+  const found = matchingRows(tx, scope, terms, await candidatesSql(tx, scope, terms, { wanted: cap + 1, byId: true }))
     .select(sql<number>`1`.as('one'))
     .limit(cap + 1);
   // In an order, so that the project's rows are read until there are enough, and not the whole table of the database.
@@ -43,7 +43,12 @@ export async function countAllRows(
   ms = exactMs,
 ): Promise<number | null> {
   return await withinTime(tx, ms, async () => {
-    const { count } = await matchingRows(tx, scope, terms, await candidatesSql(tx, scope, terms, Infinity))
+    const { count } = await matchingRows(
+      tx,
+      scope,
+      terms,
+      await candidatesSql(tx, scope, terms, { wanted: Infinity, byId: true }),
+    )
       .select(sql<number>`count(*)::int`.as('count'))
       .executeTakeFirstOrThrow();
     return count;

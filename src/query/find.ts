@@ -63,7 +63,7 @@ interface Found {
 export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
   const plan = planSort(query.table, query.policy, query.sort);
   const wanted = query.limit + 1;
-  const among = query.among ?? (await candidatesSql(tx, query, query.terms, wanted));
+  const among = query.among ?? (await candidatesSql(tx, query, query.terms, { wanted, byId: plan.slot === null }));
   const matches = allOf([narrowedSql(query), among, searchSql(query.terms, query)]);
   const found: Found[] = [];
   for (const { where, unmarked } of parts(query, matches)) {
@@ -80,7 +80,7 @@ export async function findPage(tx: Tx, query: ListQuery): Promise<Page> {
 
 /** The ids of a page by id, of a list that is searched for words without marks. What is found by token is not opened. */
 export async function findIds(tx: Tx, query: Omit<ListQuery, 'after'>): Promise<RecordId[]> {
-  const among = await candidatesSql(tx, query, query.terms, query.limit);
+  const among = await candidatesSql(tx, query, query.terms, { wanted: query.limit, byId: true });
   const matches = allOf([narrowedSql(query), among, searchSql(query.terms, query)]);
   const where = both(regionSql(reachOf(query), query.policy), matches);
   const rows = await recordsOf(tx, query.table.id)

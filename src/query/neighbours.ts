@@ -33,7 +33,7 @@ export async function findNeighbours(tx: Tx, query: ListOrder, record: RecordId)
   const own = await placeOf(tx, query, record);
   if (own === null) return null;
   const { self, listed, here } = own;
-  const list = { ...query, among: await candidatesSql(tx, query, query.terms, 1) };
+  const list = { ...query, among: await candidatesSql(tx, query, query.terms, { wanted: 1, byId: false }) };
   const [next] = (await findPage(tx, { ...list, after: here, limit: 1 })).rows;
   return { self, listed, previous: await findBefore(tx, list, here), next: next ?? null };
 }

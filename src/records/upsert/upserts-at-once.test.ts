@@ -26,7 +26,10 @@ describe('allowed', () => {
     expect((await read(id)).id).toBe(id);
     await house.tamper('commit');
     const outcomes = (await Promise.all(sent)).map(({ rows }) => rows[0]?.outcome);
-    expect(outcomes.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([...Array<string>(14).fill('unchanged'), 'updated']);
+    expect(outcomes.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+      ...Array<string>(14).fill('unchanged'),
+      'updated',
+    ]);
   });
 });
 

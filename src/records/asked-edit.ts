@@ -1,6 +1,5 @@
 /** What a batch writes into each of its records. */
 import type { BulkWay } from '#contract/bulk.ts';
-import type { FieldKind } from '#contract/fields.ts';
 import type { FieldId } from '#contract/ids.ts';
 import { mostItems } from './parse-value.ts';
 import type { Value } from './values.ts';
@@ -8,8 +7,8 @@ import type { Value } from './values.ts';
 /** Sealed beside the batch. */
 export interface AskedEdit {
   readonly field: FieldId;
-  /** What the field was when the value was parsed; as another one the value means nothing. */
-  readonly kind: FieldKind;
+  /** Where the field kept its values when this one was parsed: says what it was then (`former.ts`). */
+  readonly cell: FieldId;
   readonly way: BulkWay;
   /** Canonical. Options alone for `add` and `remove`. */
   readonly value: Value | null;

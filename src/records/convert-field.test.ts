@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import type { RecordId } from '#contract/ids.ts';
 import type { readHistory as historyRoute, readRecord as readRoute } from '#contract/records.ts';
 import { definingIn, onTable } from '../../test/fixtures/defining.ts';
-import { bringBack, plant, remove, stateOf } from '../../test/fixtures/deleting.ts';
+import { bringBack, plant, remove, stateOf, workOff } from '../../test/fixtures/deleting.ts';
+import { askEditIn } from '../../test/fixtures/bulk.ts';
 import { convertingIn } from '../../test/fixtures/converting.ts';
 import { addField, addTable, optionForm } from '../../test/harness/fields.ts';
 import { addRole } from '../../test/harness/field-rights.ts';
@@ -206,6 +207,28 @@ describe('a choice that was a text in between', () => {
       ['edited', [{ before: open('Nóng'), after: open('Nóng') }]],
       ['created', [{}, { after: open('Nóng') }]],
     ]);
+  });
+
+  test('takes no option of before from an edit of many that was asked for then', async () => {
+    const options = [{ ...optionForm('Nóng'), name: { vi: 'Nóng', en: 'Hot' } }];
+    const { table, field, ids } = await made('choice', ['hot', 'hot'], { options });
+    const edit = await askEditIn(house, owner, table, { records: ids, field, value: 'hot' });
+    await convert(owner, table, field, plain);
+    const others = [{ ...optionForm('Hot'), name: { vi: 'Món cay', en: 'Hot' } }, optionForm('Nóng')];
+    await convert(owner, table, field, { kind: 'choice', sensitive: false, options: others });
+    const now = await read(owner, table, ids[0], field);
+    await workOff(house, edit);
+    expect(await stateOf(house, edit)).toMatchObject({ state: 'failed', done: 0 });
+    expect(await read(owner, table, ids[0], field)).toEqual(now);
+  });
+
+  test('but one that was sealed meanwhile takes it', async () => {
+    const { table, field, ids } = await made('choice', ['mot', 'mot']);
+    const edit = await askEditIn(house, owner, table, { records: ids, field, value: 'hai' });
+    await convert(owner, table, field, { kind: 'choice', sensitive: true });
+    await workOff(house, edit);
+    expect(await stateOf(house, edit)).toMatchObject({ state: 'done', done: 2 });
+    expect(await read(owner, table, ids[0], field)).toEqual(open('hai'));
   });
 
   test('and one that was only sealed has the options that it had', async () => {

@@ -57,7 +57,7 @@ export const editRecords = defineAction<typeof route>({
     if (!many) await requireSingle(context, table, first);
     const batch = newId() as BatchId;
     const total = await freezeChosen(context, batch, table.id, chosen);
-    const what: AskedEdit = { field: field.id, kind: field.kind, way: body.way, value };
+    const what: AskedEdit = { field: field.id, cell: field.cell, way: body.way, value };
     const started = { id: batch, kind: 'edit', table: table.id, total } as const;
     const detail = { fields: [field.id], way: body.way };
     return await startBulk(context, 'run_edit', started, { chosen, what, detail });

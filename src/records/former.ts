@@ -32,3 +32,10 @@ export function isAsToday(field: FieldDefinition, form: FormerForm): boolean {
   if (form.kind !== 'choice' && form.kind !== 'choices') return true;
   return field.former.slice(field.former.indexOf(form)).every(({ kind }) => kind === field.kind);
 }
+
+/** Whether a value that was made for this cell is one that the field could hold today. */
+export function holdsToday(field: FieldDefinition, cell: FieldId): boolean {
+  if (cell === field.cell) return true;
+  const form = field.former.find((each) => each.cell === cell);
+  return form !== undefined && isAsToday(field, form);
+}

@@ -51,14 +51,15 @@ export const restoreTable = defineAction<typeof route>({
 async function workThatStopped(tx: Tx, project: ProjectId, table: TableId): Promise<Job[]> {
   const fields = await tx.db
     .selectFrom('fields')
-    .select(['id', 'filling', 'deleted_at'])
+    .select(['id', 'filling', 'converting', 'deleted_at'])
     .where('project_id', '=', project)
     .where('table_id', '=', table)
     .execute();
   const jobs: Job[] = [];
-  for (const { id, filling, deleted_at: deletedAt } of fields) {
+  for (const { id, filling, converting, deleted_at: deletedAt } of fields) {
     if (deletedAt !== null) jobs.push(purgeJob(project, { table, field: id }, deletedAt));
-    else if (filling) jobs.push(await startFill(tx, table, id));
+    // While values lie in two forms a slot would be filled with half of them: the conversion fills it when it ends.
+    else if (filling && converting === null) jobs.push(await startFill(tx, table, id));
   }
   return jobs;
 }

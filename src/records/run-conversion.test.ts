@@ -11,7 +11,7 @@ import type {
 } from '#contract/records.ts';
 import type { RecordId } from '#contract/ids.ts';
 import { convertingIn } from '../../test/fixtures/converting.ts';
-import { definingIn, onTable } from '../../test/fixtures/defining.ts';
+import { definingIn, expectRefused, onTable } from '../../test/fixtures/defining.ts';
 import {
   askDelete,
   askRestore,
@@ -28,9 +28,11 @@ import { workOffFieldTasks } from '../../test/harness/field-tasks.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import { untilLocked } from '../../test/harness/until-locked.ts';
 import { recordsPerPiece } from './batch-task.ts';
+import { deleteTable } from './delete-table.ts';
 import { editRecord } from './edit-record.ts';
 import { findRecords } from './find-records.ts';
 import { readHistory } from './read-history.ts';
+import { restoreTable } from './restore-table.ts';
 
 const house = await openHouse();
 const owner = await house.setUpOwner();
@@ -152,6 +154,25 @@ describe('a run that is broken off', () => {
       ['field.conversion_stopped', 0],
       ['field.converted', 3],
     ]);
+  });
+
+  test('for good, and its table deleted and restored: nothing is sorted by it until it has gone on', async () => {
+    const of = await made(3, { indexed: true });
+    const params = onTable(owner, of.table);
+    const sorted = { params, body: { sort: { by: of.field, direction: 'asc' } } };
+    const batch = await ask(owner, of.table, of.field, number);
+    await house.tamper('update records set version = version - 1 where id = $1', [of.ids[0]]);
+    const last = newWorker(house).run_convert(await jobOf(house, batch), { isLast: true });
+    await expect(last).rejects.toThrow('duplicate key');
+    await house.tamper('update records set version = version + 1 where id = $1', [of.ids[0]]);
+    await house.call(owner, deleteTable, { params });
+    await house.call(owner, restoreTable, { params });
+    await workOffFieldTasks(house, owner);
+    await expectRefused(house, owner, findRecords, sorted, 'invalid_value', '/sort/by');
+    await workOff(house, await ask(owner, of.table, of.field, number));
+    await workOffFieldTasks(house, owner);
+    await house.call(owner, findRecords, sorted);
+    expect(await left(of)).toMatchObject({ left: 0, versions: 3 });
   });
 
   test('by nothing that becomes of its starter: what was begun is gone through with', async () => {

@@ -21,7 +21,7 @@ import { whatOf } from './asked-of-each.ts';
 import { createBatchTask, listWork, originOf } from './batch-task.ts';
 import { isSame } from './changes-of.ts';
 import { editable, mayWriteSo } from './edit-records.ts';
-import { cellsOf } from './former.ts';
+import { cellsOf, holdsToday } from './former.ts';
 import type { OpenRecord } from './open-record.ts';
 import { prepareEdit } from './prepare-edit.ts';
 import { openRelated } from './related.ts';
@@ -77,9 +77,9 @@ const work = listWork({
 });
 
 /** Throws where the field went, became another, or may be written nowhere by now: then nothing more is to be done. */
-function fieldOf({ policy }: MemberContext, table: TableDefinition, { field: id, kind }: AskedEdit): FieldDefinition {
+function fieldOf({ policy }: MemberContext, table: TableDefinition, { field: id, cell }: AskedEdit): FieldDefinition {
   const field = table.fields.find((each) => each.id === id);
-  if (field === undefined || field.kind !== kind) throw new Refusal('unknown_field');
+  if (field === undefined || !holdsToday(field, cell)) throw new Refusal('unknown_field');
   if ((policy.tables[table.id]?.fields[id]?.write ?? noRows) === noRows) throw new Refusal('forbidden');
   return field;
 }

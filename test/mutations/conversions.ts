@@ -123,4 +123,16 @@ export const conversionMutations: readonly Mutation[] = [
     put: '',
     why: 'texts that hold words of a hidden field are trusted, because another field’s were made anew meanwhile',
   },
+  {
+    file: 'records/former.ts',
+    find: 'return form !== undefined && isAsToday(field, form);',
+    put: 'return form !== undefined && form.kind === field.kind;',
+    why: 'an edit of many writes an option of another time',
+  },
+  {
+    file: 'records/restore-table.ts',
+    find: 'else if (filling && converting === null)',
+    put: 'else if (filling)',
+    why: 'a field that is half converted is sorted by',
+  },
 ];

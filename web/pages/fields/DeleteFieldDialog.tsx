@@ -6,9 +6,7 @@ import { addresses } from '../../addresses.ts';
 import { call } from '../../api.ts';
 import { useProject } from '../../frame/project.ts';
 import { useFurtherWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
-import { FormError } from '../../parts/states.tsx';
+import { StopDialog } from '../../parts/StopDialog.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { useRefreshDefinitions } from './queries.ts';
 
@@ -36,21 +34,14 @@ export function DeleteFieldDialog({ table, field, onClose }: DeleteFieldDialogPr
     },
   });
   return (
-    <Dialog
+    <StopDialog
       title={t('fields.deleteTitle', { name })}
-      role="alertdialog"
       isOpen
+      act={t('fields.delete')}
+      busy={remove.isPending}
+      error={remove.error}
+      onAct={() => remove.mutate()}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('do.cancel')}
-          </Button>
-          <Button look="stop" busy={remove.isPending} onPress={() => remove.mutate()}>
-            {t('fields.delete')}
-          </Button>
-        </>
-      }
     >
       <ul className="points second">
         <li>{t('fields.deleteGone')}</li>
@@ -58,7 +49,6 @@ export function DeleteFieldDialog({ table, field, onClose }: DeleteFieldDialogPr
         <li>{t('fields.deleteBack', { days: restorableDays })}</li>
         <li>{t('fields.deleteEnd', { days: restorableDays })}</li>
       </ul>
-      <FormError error={remove.error} />
-    </Dialog>
+    </StopDialog>
   );
 }

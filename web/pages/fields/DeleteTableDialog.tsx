@@ -5,9 +5,7 @@ import { call } from '../../api.ts';
 import { formatNumber } from '../../formats.ts';
 import { useProject, useProjectTable } from '../../frame/project.ts';
 import { useFurtherWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
-import { FormError } from '../../parts/states.tsx';
+import { StopDialog } from '../../parts/StopDialog.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { countQuery } from '../list/queries.ts';
 import { useRefreshDefinitions } from './queries.ts';
@@ -40,21 +38,14 @@ export function DeleteTableDialog({ table, onClose, onDone }: DeleteTableDialogP
     },
   });
   return (
-    <Dialog
+    <StopDialog
       title={t('tables.deleteTitle', { name })}
-      role="alertdialog"
       isOpen
+      act={t('tables.delete')}
+      busy={remove.isPending}
+      error={remove.error}
+      onAct={() => remove.mutate()}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('do.cancel')}
-          </Button>
-          <Button look="stop" busy={remove.isPending} onPress={() => remove.mutate()}>
-            {t('tables.delete')}
-          </Button>
-        </>
-      }
     >
       {count.data && (
         <p className="strong num">
@@ -69,7 +60,6 @@ export function DeleteTableDialog({ table, onClose, onDone }: DeleteTableDialogP
         <li>{t('tables.deleteBack', { days: restorableDays })}</li>
         <li>{t('tables.deleteEnd', { days: restorableDays })}</li>
       </ul>
-      <FormError error={remove.error} />
-    </Dialog>
+    </StopDialog>
   );
 }

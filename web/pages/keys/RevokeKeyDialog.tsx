@@ -3,9 +3,7 @@ import { revokeKey } from '#contract/keys.ts';
 import { call } from '../../api.ts';
 import { useProject } from '../../frame/project.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
-import { FormError } from '../../parts/states.tsx';
+import { StopDialog } from '../../parts/StopDialog.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { ProblemError } from '../../problem.ts';
 import { keysQuery } from './queries.ts';
@@ -34,30 +32,18 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey | null; on
     onClose();
   };
   return (
-    <Dialog
+    <StopDialog
       title={t('apiKeys.revokeTitle', { name: apiKey?.name ?? '' })}
-      role="alertdialog"
       isOpen={apiKey !== null}
+      act={t('apiKeys.revokeDo')}
+      busy={revoke.isPending}
+      error={revoke.error}
+      onAct={() => {
+        if (apiKey) revoke.mutate(apiKey);
+      }}
       onClose={close}
-      acts={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('do.cancel')}
-          </Button>
-          <Button
-            look="stop"
-            busy={revoke.isPending}
-            onPress={() => {
-              if (apiKey) revoke.mutate(apiKey);
-            }}
-          >
-            {t('apiKeys.revokeDo')}
-          </Button>
-        </>
-      }
     >
       <p className="second">{t('apiKeys.revokeSay')}</p>
-      <FormError error={revoke.error} />
-    </Dialog>
+    </StopDialog>
   );
 }

@@ -4,9 +4,7 @@ import { call } from '../../api.ts';
 import { useProject } from '../../frame/project.ts';
 import { membersQuery } from '../../frame/queries.ts';
 import { useWords } from '../../language.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
-import { FormError } from '../../parts/states.tsx';
+import { StopDialog } from '../../parts/StopDialog.tsx';
 import { toast } from '../../parts/Toasts.tsx';
 import { ProblemError } from '../../problem.ts';
 import type { Invitation } from './InvitationList.tsx';
@@ -37,30 +35,18 @@ export function RevokeDialog({ invitation, onClose }: { invitation: Invitation |
     onClose();
   };
   return (
-    <Dialog
+    <StopDialog
       title={t('invite.revokeTitle', { name: invitation?.name ?? '' })}
-      role="alertdialog"
       isOpen={invitation !== null}
+      act={t('invite.revokeDo')}
+      busy={revoke.isPending}
+      error={revoke.error}
+      onAct={() => {
+        if (invitation) revoke.mutate(invitation);
+      }}
       onClose={close}
-      acts={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('do.cancel')}
-          </Button>
-          <Button
-            look="stop"
-            busy={revoke.isPending}
-            onPress={() => {
-              if (invitation) revoke.mutate(invitation);
-            }}
-          >
-            {t('invite.revokeDo')}
-          </Button>
-        </>
-      }
     >
       <p className="second">{t('invite.revokeSay')}</p>
-      <FormError error={revoke.error} />
-    </Dialog>
+    </StopDialog>
   );
 }

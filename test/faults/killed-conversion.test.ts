@@ -2,63 +2,29 @@
  * Guarantee: whatever is killed (-9) while values are sealed, the server or its PostgreSQL, the
  * next start goes on by itself: every value is taken over once, and what was to be sealed stands nowhere in the open.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { random } from '#cli/demo/random.ts';
 import { originIn, setUpOwner } from '../harness/owner-client.ts';
-import { runKin } from '../harness/run-kin.ts';
-import { asSuperuser } from '../harness/superuser.ts';
 import { ordersOf } from './big-batches.ts';
+import { bothTargets, serverToKill } from './killed-server.ts';
 
 const rows = 4_000;
 const seed = Date.now() % 2 ** 31;
 const chance = random(seed);
-const folder = mkdtempSync(join(tmpdir(), 'kin-convert-'));
-afterAll(() => rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 }));
-const dataDir = join(folder, 'data');
-const query = <Row>(sql: string) => asSuperuser(dataDir, async (client) => (await client.query(sql)).rows as Row[]);
-
-async function start() {
-  const kin = runKin(['serve'], {
-    PORT: '0',
-    KIN_DATA_DIR: dataDir,
-    KIN_ROOT_KEY_FILE: join(folder, 'root.key'),
-  });
-  return { kin, printed: await kin.printed('"ready"') };
-}
-
-interface Progress {
-  readonly state: string;
-  readonly done: number;
-}
-
-/** Waits in the database for the moment: the server's own answers come late while it works. */
-const untilDone = (least: number) =>
-  asSuperuser(dataDir, async (database) => {
-    for (;;) {
-      const { rows: found } = await database.query<Progress>(
-        `select state, done from kin.batches order by id desc limit 1`,
-      );
-      if (found[0] !== undefined && (found[0].done >= least || found[0].state !== 'running')) return found[0];
-      await delay(2);
-    }
-  });
+const { start, query, kill, untilDone } = serverToKill('convert');
 
 test(
   `of kills while values are sealed (seed ${seed}) nothing is left but the pause`,
   { timeout: 240_000 },
   async () => {
-    let { kin, printed } = await start();
-    const client = await setUpOwner(printed);
+    let server = await start();
+    const client = await setUpOwner(server.printed);
     const orders = ordersOf(client, rows, query).filter(({ kind }) => kind === 'import' || kind === 'edit');
     for (const order of orders) {
       await (
         await order.prepare()
       )();
-      await untilDone(rows + 1);
+      await untilDone('batches', rows + 1);
     }
     const asked = await client.call('POST', `${client.table}/fields/6/conversion`, {
       kind: 'text',
@@ -67,16 +33,12 @@ test(
       lost: null,
     });
     expect(asked.status).toBe(202);
-    for (const target of chance.below(2) === 0
-      ? (['server', 'database'] as const)
-      : (['database', 'server'] as const)) {
-      const at = await untilDone(chance.below(rows / 2));
+    for (const target of bothTargets(chance)) {
+      const at = await untilDone('batches', chance.below(rows / 2));
       expect(at.state).toBe('running');
-      if (target === 'server') kin.stop('SIGKILL');
-      else process.kill(Number.parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10), 'SIGKILL');
-      await kin.ended;
-      ({ kin, printed } = await start());
-      client.moveTo(originIn(printed));
+      await kill(server, target);
+      server = await start();
+      client.moveTo(originIn(server.printed));
     }
     await expect
       .poll(() => query(`select state, done, total from kin.batches where kind = 'convert'`), {

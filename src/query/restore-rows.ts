@@ -23,9 +23,9 @@ const slotArrays = slots.map((slot, place) => `$${place + 11}::${typeOf(slot)}[]
 const slotColumns = slots.join(', ');
 
 /**
- * Values, ciphertexts and tokens go from row to row inside the database: they come back as they were. Nobody else moves
- * what waits in this batch, so reading before deleting loses nothing; `offset 0` keeps the look-up one by one, where a
- * join of these wide rows was planned as a loop over all pairs, 300 ms instead of 30.
+ * Values, ciphertexts and tokens go from row to row inside the database: they come back as they were. A conversion writes
+ * into the trash, so what is read is locked: one that is not at its version any more waits for the next piece. `offset 0`
+ * keeps the look-up one by one, where a join of these wide rows was planned as a loop over all pairs, 300 ms instead of 30.
  */
 const restoreStatement = `
 with input as (
@@ -38,7 +38,7 @@ with input as (
       select * from trash
        where project_id = $1::bigint and table_id = $2::int and id = i.id and version = i.version
          and batch_id = $6::uuid
-      offset 0) t
+      offset 0 for update) t
 ), taken as (
   delete from trash
    where project_id = $1::bigint and table_id = $2::int and id = any(array(select id from back))

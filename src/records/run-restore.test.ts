@@ -20,6 +20,7 @@ import {
 import { denyRight } from '../../test/harness/field-rights.ts';
 import { openHouse } from '../../test/harness/house.ts';
 import type { Person } from '../../test/harness/house.ts';
+import { untilLocked } from '../../test/harness/until-locked.ts';
 import { recordsPerPiece } from './batch-task.ts';
 import { editRecord } from './edit-record.ts';
 import { findRecords } from './find-records.ts';
@@ -174,6 +175,24 @@ describe('a run that is broken off', () => {
     expect(await stateOf(house, restore)).toMatchObject({ state: 'done', done: ids.length, skipped: 0, waiting: 0 });
     expect((await wholeRows(house, ids)).map(({ tokens }) => tokens)).toEqual(before.map(({ tokens }) => tokens));
     expect(await endsOf(owner)).toEqual([['records.restored', 'member', ids.length]]);
+  });
+});
+
+describe('beside others', () => {
+  test('what somebody writes into the trash at that moment, as a conversion does, comes back and is not lost', async () => {
+    const owner = await house.setUpOwner();
+    const [id = ''] = await plant(house, owner, 1, values);
+    const deletion = await remove(house, owner, [id]);
+    const restore = await askRestore(house, owner, deletion.id);
+    await house.tamper('begin');
+    await house.tamper(`update trash set version = version + 1, data = data || '{"6": "Zalo"}' where id = $1`, [id]);
+    const restored = workOff(house, restore);
+    await untilLocked(house);
+    await house.tamper('commit');
+    await restored;
+    expect(await stateOf(house, restore)).toMatchObject({ state: 'done', done: 1, skipped: 0 });
+    const rows = await house.tamper(`select version, data ->> '6' as source from records where id = $1`, [id]);
+    expect(rows).toEqual([{ version: 4, source: 'Zalo' }]);
   });
 });
 

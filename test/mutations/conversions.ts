@@ -135,4 +135,10 @@ export const conversionMutations: readonly Mutation[] = [
     put: 'else if (filling)',
     why: 'a field that is half converted is sorted by',
   },
+  {
+    file: 'query/restore-rows.ts',
+    find: 'offset 0 for update) t',
+    put: 'offset 0) t',
+    why: 'what is converted in the trash at the moment of its restore is lost',
+  },
 ];
